@@ -1,0 +1,2 @@
+//! [`regex_lite`] under the name of `regex`, for the `[patch]` in the root manifest.
+pub use regex_lite::*;

@@ -1,0 +1,100 @@
+//! The topic filter: what is chosen, what is left, what can still be added.
+
+use std::sync::Arc;
+
+use super::Entry;
+use crate::site::Site;
+
+/// Chosen topics, by id, in the order of choosing. What stands in the address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection(Vec<String>);
+
+impl Selection {
+    /// A selection of these ids; repeated and empty ones are dropped.
+    pub fn new(ids: impl IntoIterator<Item = String>) -> Self {
+        let mut chosen: Vec<String> = Vec::new();
+        for id in ids.into_iter().filter(|id| !id.is_empty()) {
+            if !chosen.contains(&id) {
+                chosen.push(id);
+            }
+        }
+        Self(chosen)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn contains(&self, id: &str) -> bool {
+        self.0.iter().any(|chosen| chosen == id)
+    }
+
+    /// The selection with this topic added or taken away.
+    #[must_use]
+    pub fn toggled(&self, id: &str) -> Self {
+        let rest = self.0.iter().filter(|chosen| *chosen != id).cloned();
+        let added = (!self.contains(id)).then(|| id.to_owned());
+        Self(rest.chain(added).collect())
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+/// The filter as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facets {
+    pub layers: Vec<LayerFacets>,
+    /// The episodes that have every chosen topic, newest first.
+    pub matches: Vec<Arc<Entry>>,
+    /// Chosen ids that are no topics here.
+    pub unknown: Vec<String>,
+}
+
+/// A layer of the filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LayerFacets {
+    pub id: String,
+    pub name: String,
+    pub topics: Vec<Facet>,
+}
+
+/// A topic of the filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facet {
+    pub id: String,
+    pub name: String,
+    pub chosen: bool,
+    /// How many episodes there are with it and everything chosen.
+    pub count: usize,
+}
+
+impl Facet {
+    /// Whether choosing it would leave nothing.
+    pub fn is_impossible(&self) -> bool {
+        !self.chosen && self.count == 0
+    }
+}
+
+pub(super) fn facets(site: &Site, entries: &[Arc<Entry>], selection: &Selection) -> Facets {
+    let topics = || site.layers.iter().flat_map(|layer| &layer.topics);
+    let known = |id: &str| topics().any(|topic| topic.id == id);
+    let (wanted, unknown): (Vec<_>, Vec<_>) = selection.ids().partition(|id| known(id));
+    let has = |entry: &Entry, id: &str| entry.topics.iter().any(|topic| topic.id == id);
+    let matches: Vec<_> =
+        entries.iter().filter(|entry| wanted.iter().all(|id| has(entry, id))).cloned().collect();
+    let facet = |topic: &crate::site::Topic| Facet {
+        id: topic.id.clone(),
+        name: topic.name.clone(),
+        chosen: selection.contains(&topic.id),
+        count: matches.iter().filter(|entry| has(entry, &topic.id)).count(),
+    };
+    let layers = site.layers.iter().map(|layer| LayerFacets {
+        id: layer.id.clone(),
+        name: layer.name.clone(),
+        topics: layer.topics.iter().map(facet).collect(),
+    });
+    let layers = layers.collect();
+    Facets { layers, unknown: unknown.into_iter().map(str::to_owned).collect(), matches }
+}

@@ -1,0 +1,314 @@
+//! The player as a state machine: events in, a new state and effects out.
+//!
+//! What is shown is what the media element reports, not what was asked of it:
+//! "play" only starts trying, and [`Status::Playing`] comes from the element.
+
+use std::sync::Arc;
+
+use crate::show::{Chapters, Episode, EpisodeId, Moment};
+
+/// Speeds that can be chosen, slowest first.
+pub const SPEEDS: [f64; 8] = [0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0];
+
+/// What the player needs to know of an episode.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Track {
+    pub id: EpisodeId,
+    pub title: String,
+    /// The episode's page on this site.
+    pub path: String,
+    pub url: String,
+    /// The length the feed states.
+    pub duration: Option<Moment>,
+    pub chapters: Chapters,
+}
+
+impl Track {
+    /// The track of an episode; nothing if it has no audio.
+    pub fn of(episode: &Episode) -> Option<Self> {
+        Some(Self {
+            id: episode.id.clone(),
+            title: episode.title(),
+            path: episode.path(),
+            url: episode.audio.as_ref()?.url.clone(),
+            duration: episode.duration,
+            chapters: episode.chapters.clone(),
+        })
+    }
+}
+
+/// What the player is doing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Status {
+    #[default]
+    Paused,
+    /// Asked to play; nothing can be heard yet.
+    Starting,
+    Playing,
+    /// Playing, but waiting for more of the file.
+    Buffering,
+    Ended,
+    Failed(Fault),
+}
+
+/// Why a file could not be played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The connection failed before or while it was fetched.
+    Network,
+    /// The file came and cannot be decoded.
+    Decode,
+    /// There is no such file, or it is of a kind this browser does not play.
+    Unavailable,
+}
+
+/// Something the listener should know that is no fault of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The asked moment lies past the end.
+    PastEnd(Moment),
+    /// The browser wants a click before it lets sound start.
+    NeedsClick,
+}
+
+/// The player's state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Player {
+    pub track: Option<Arc<Track>>,
+    pub status: Status,
+    pub position: Moment,
+    /// The length of the file, once its head has been read.
+    pub length: Option<Moment>,
+    pub speed: f64,
+    pub notice: Option<Notice>,
+    /// Where to go as soon as the file can be sought. While it is set, the
+    /// element's own time means nothing.
+    wanted: Option<Moment>,
+    /// Whether the element has been given this track's address.
+    loaded: bool,
+}
+
+impl Default for Player {
+    fn default() -> Self {
+        Self {
+            track: None,
+            status: Status::Paused,
+            position: Moment::START,
+            length: None,
+            speed: 1.0,
+            notice: None,
+            wanted: None,
+            loaded: false,
+        }
+    }
+}
+
+/// What can happen: first what listeners do, then what the element reports.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// Put a track in place, paused, without fetching any of it.
+    Arm(Arc<Track>, Moment),
+    /// Play a track, from `Some` moment or from where it is.
+    Start(Arc<Track>, Option<Moment>),
+    Play,
+    Pause,
+    Seek(Moment),
+    /// Seconds forward, or backward where negative.
+    Skip(i32),
+    NextChapter,
+    PreviousChapter,
+    Speed(f64),
+    Retry,
+
+    HeadRead {
+        length: Option<Moment>,
+    },
+    TimeIs(Moment),
+    Sounding,
+    Stalled,
+    Stopped,
+    Finished,
+    Broke(Fault),
+    /// The browser did not let sound start without a click.
+    Refused,
+}
+
+/// What the element is to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Take this address as the source.
+    Load(String),
+    Play,
+    Pause,
+    Seek(Moment),
+    Speed(f64),
+}
+
+impl Player {
+    /// Whether sound is on or about to be: what a pause button stands for.
+    pub fn is_active(&self) -> bool {
+        matches!(self.status, Status::Starting | Status::Playing | Status::Buffering)
+    }
+
+    /// Whether this episode is the one in the player.
+    pub fn holds(&self, id: &EpisodeId) -> bool {
+        self.track.as_ref().is_some_and(|track| track.id == *id)
+    }
+
+    /// The file's length, or what the feed says it is.
+    pub fn duration(&self) -> Option<Moment> {
+        self.length.or_else(|| self.track.as_ref().and_then(|track| track.duration))
+    }
+
+    /// The index of the chapter that is playing.
+    pub fn chapter(&self) -> Option<usize> {
+        self.track.as_ref().and_then(|track| track.chapters.current(self.position))
+    }
+
+    /// Takes an event in; returns what the element is to do, in order.
+    pub fn step(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Arm(track, at) => self.arm(track, at),
+            Event::Start(track, at) => self.start(track, at),
+            Event::Play | Event::Retry => self.play(),
+            Event::Pause => self.pause(),
+            Event::Seek(to) => self.seek(to),
+            Event::Skip(seconds) => self.seek(self.position.shifted(seconds)),
+            Event::NextChapter => self.seek_in(Chapters::next),
+            Event::PreviousChapter => self.seek_in(Chapters::previous),
+            Event::Speed(speed) => {
+                self.speed = speed.clamp(0.5, 3.0);
+                vec![Effect::Speed(self.speed)]
+            }
+            report => self.report(report),
+        }
+    }
+
+    fn arm(&mut self, track: Arc<Track>, at: Moment) -> Vec<Effect> {
+        if self.holds(&track.id) {
+            return self.seek(at);
+        }
+        if self.is_active() {
+            // Somebody is listening to something else; a link does not stop that.
+            return Vec::new();
+        }
+        self.replace(track, at);
+        Vec::new()
+    }
+
+    fn start(&mut self, track: Arc<Track>, at: Option<Moment>) -> Vec<Effect> {
+        if self.holds(&track.id) {
+            let mut effects = at.map(|at| self.seek(at)).unwrap_or_default();
+            effects.extend(self.play());
+            return effects;
+        }
+        self.replace(track, at.unwrap_or_default());
+        self.play()
+    }
+
+    fn replace(&mut self, track: Arc<Track>, at: Moment) {
+        let speed = self.speed;
+        *self = Self { track: Some(track), speed, ..Self::default() };
+        self.want(at);
+    }
+
+    /// Notes where to go, corrected if that is known to be past the end.
+    fn want(&mut self, at: Moment) {
+        let past = self.duration().is_some_and(|duration| at >= duration);
+        let at = if past && at > Moment::START { self.past_end(at) } else { at };
+        self.wanted = Some(at);
+        self.position = at;
+    }
+
+    fn past_end(&mut self, at: Moment) -> Moment {
+        self.notice = Some(Notice::PastEnd(at));
+        Moment::START
+    }
+
+    fn play(&mut self) -> Vec<Effect> {
+        let Some(track) = self.track.clone() else { return Vec::new() };
+        let mut effects = Vec::new();
+        if !self.loaded || matches!(self.status, Status::Failed(_)) {
+            self.loaded = true;
+            self.length = None;
+            self.wanted = Some(self.position);
+            effects.push(Effect::Load(track.url.clone()));
+            effects.push(Effect::Speed(self.speed));
+        } else if self.status == Status::Ended {
+            effects.extend(self.seek(Moment::START));
+        }
+        if self.notice == Some(Notice::NeedsClick) {
+            self.notice = None;
+        }
+        self.status = Status::Starting;
+        effects.push(Effect::Play);
+        effects
+    }
+
+    fn pause(&mut self) -> Vec<Effect> {
+        if !self.is_active() {
+            return Vec::new();
+        }
+        self.status = Status::Paused;
+        vec![Effect::Pause]
+    }
+
+    fn seek(&mut self, to: Moment) -> Vec<Effect> {
+        if self.track.is_none() {
+            return Vec::new();
+        }
+        let to = self.duration().map_or(to, |duration| to.min(duration));
+        self.position = to;
+        self.notice = None;
+        if self.status == Status::Ended {
+            self.status = Status::Paused;
+        }
+        // Without a head there is nothing to seek in yet.
+        if self.length.is_none() || self.wanted.is_some() {
+            self.wanted = Some(to);
+            return Vec::new();
+        }
+        vec![Effect::Seek(to)]
+    }
+
+    fn seek_in(&mut self, find: fn(&Chapters, Moment) -> Option<Moment>) -> Vec<Effect> {
+        let target = self.track.as_ref().and_then(|track| find(&track.chapters, self.position));
+        target.map(|target| self.seek(target)).unwrap_or_default()
+    }
+
+    fn report(&mut self, event: Event) -> Vec<Effect> {
+        if !self.loaded {
+            // Left over from a source that is no longer the track's.
+            return Vec::new();
+        }
+        match event {
+            Event::HeadRead { length } => return self.head_read(length),
+            Event::TimeIs(position) if self.wanted.is_none() => self.position = position,
+            Event::Sounding => self.status = Status::Playing,
+            Event::Stalled if self.status == Status::Playing => self.status = Status::Buffering,
+            Event::Stopped if self.is_active() => self.status = Status::Paused,
+            Event::Finished => {
+                self.status = Status::Ended;
+                self.position = self.length.unwrap_or(self.position);
+            }
+            Event::Broke(fault) => self.status = Status::Failed(fault),
+            Event::Refused => {
+                self.status = Status::Paused;
+                self.notice = Some(Notice::NeedsClick);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn head_read(&mut self, length: Option<Moment>) -> Vec<Effect> {
+        self.length = length.or_else(|| self.track.as_ref().and_then(|track| track.duration));
+        let Some(wanted) = self.wanted.take() else { return Vec::new() };
+        let past = self.length.is_some_and(|length| wanted >= length) && wanted > Moment::START;
+        self.position = if past { self.past_end(wanted) } else { wanted };
+        match self.position {
+            Moment::START => Vec::new(),
+            position => vec![Effect::Seek(position)],
+        }
+    }
+}

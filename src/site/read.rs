@@ -1,0 +1,199 @@
+//! `site.json`, value by value: what fits is taken, what does not is named.
+
+use serde_json::{Map, Value};
+
+use super::{Announcement, Correction, Layer, Link, Profile, Site, Topic};
+use crate::show::{Date, slug};
+
+pub(super) fn site(json: &str) -> (Site, Vec<String>) {
+    let value: Value = match serde_json::from_str(json) {
+        Ok(value) => value,
+        Err(error) => return (Site::default(), vec![format!("site.json: {error}")]),
+    };
+    let mut faults = Vec::new();
+    let Some(root) = Node::root(&value, &mut faults) else {
+        return (Site::default(), vec!["site.json: is not an object".to_owned()]);
+    };
+    let mut root = root;
+    let site = Site {
+        feeds: root.strings("feeds"),
+        subscribe: root.list("subscribe", link),
+        layers: root.list("layers", layer),
+        people: root.list("people", profile),
+        episodes: root.list("episodes", correction),
+        upcoming: root.list("upcoming", announcement),
+    };
+    root.unknown_keys(&["feeds", "subscribe", "layers", "people", "episodes", "upcoming"]);
+    (site, faults)
+}
+
+fn link(node: &mut Node<'_>) -> Option<Link> {
+    let link = Link { name: node.required("name")?, url: node.required("url")? };
+    let scheme = link.url.split_once(':').map_or("", |(scheme, _)| scheme);
+    if matches!(scheme, "http" | "https" | "mailto") || link.url.starts_with('/') {
+        Some(link)
+    } else {
+        node.fault("url", "is neither http(s), mailto nor a path on this site");
+        None
+    }
+}
+
+fn layer(node: &mut Node<'_>) -> Option<Layer> {
+    let (name, topics) = (node.required("name")?, node.list("topics", topic));
+    Some(Layer { id: node.optional("id").unwrap_or_else(|| slug(&name)), name, topics })
+}
+
+fn topic(node: &mut Node<'_>) -> Option<Topic> {
+    let name = node.required("name")?;
+    let id = node.optional("id").unwrap_or_else(|| slug(&name));
+    let words = node.strings("words");
+    Some(Topic { id, words: if words.is_empty() { vec![name.clone()] } else { words }, name })
+}
+
+fn profile(node: &mut Node<'_>) -> Option<Profile> {
+    Some(Profile {
+        name: node.required("name")?,
+        aliases: node.strings("aliases"),
+        affiliation: node.optional("affiliation"),
+        line: node.optional("line"),
+        links: node.list("links", link),
+        guest: node.flag("guest", true),
+    })
+}
+
+fn correction(node: &mut Node<'_>) -> Option<Correction> {
+    let Some(number) = node.number("number") else {
+        node.fault("number", "is missing");
+        return None;
+    };
+    let guests = node.has("guests").then(|| node.strings("guests"));
+    Some(Correction {
+        number,
+        guests,
+        topics: node.strings("topics"),
+        remaster_of: node.number("remasterOf"),
+        text: node.strings("text"),
+    })
+}
+
+fn announcement(node: &mut Node<'_>) -> Option<Announcement> {
+    let date = node.optional("date");
+    let read = date.as_deref().and_then(Date::parse);
+    if date.is_some() && read.is_none() {
+        node.fault("date", "is not a day such as 2025-11-18");
+    }
+    Some(Announcement {
+        title: node.required("title")?,
+        number: node.number("number"),
+        guests: node.strings("guests"),
+        affiliation: node.optional("affiliation"),
+        date: read,
+        text: node.strings("text"),
+    })
+}
+
+/// An object of the file, with its path and the list of faults found so far.
+struct Node<'a> {
+    object: &'a Map<String, Value>,
+    path: String,
+    faults: &'a mut Vec<String>,
+}
+
+impl<'a> Node<'a> {
+    fn root(value: &'a Value, faults: &'a mut Vec<String>) -> Option<Self> {
+        value.as_object().map(|object| Self { object, path: String::new(), faults })
+    }
+
+    fn fault(&mut self, key: &str, what: &str) {
+        let dot = if self.path.is_empty() { "" } else { "." };
+        self.faults.push(format!("{}{dot}{key}: {what}", self.path));
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.object.contains_key(key)
+    }
+
+    fn optional(&mut self, key: &str) -> Option<String> {
+        match self.object.get(key)? {
+            Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            Value::String(_) => {
+                self.fault(key, "is empty");
+                None
+            }
+            _ => {
+                self.fault(key, "is not a text");
+                None
+            }
+        }
+    }
+
+    fn required(&mut self, key: &str) -> Option<String> {
+        if !self.has(key) {
+            self.fault(key, "is missing");
+        }
+        self.optional(key)
+    }
+
+    fn number(&mut self, key: &str) -> Option<u32> {
+        let number = self.object.get(key)?.as_u64().and_then(|n| u32::try_from(n).ok());
+        if number.is_none() {
+            self.fault(key, "is not a whole number");
+        }
+        number
+    }
+
+    fn flag(&mut self, key: &str, default: bool) -> bool {
+        match self.object.get(key) {
+            None => default,
+            Some(Value::Bool(flag)) => *flag,
+            Some(_) => {
+                self.fault(key, "is neither true nor false");
+                default
+            }
+        }
+    }
+
+    fn array(&mut self, key: &str) -> &'a [Value] {
+        match self.object.get(key) {
+            None => &[],
+            Some(Value::Array(values)) => values,
+            Some(_) => {
+                self.fault(key, "is not a list");
+                &[]
+            }
+        }
+    }
+
+    fn strings(&mut self, key: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        for (index, value) in self.array(key).iter().enumerate() {
+            match value.as_str().map(str::trim).filter(|text| !text.is_empty()) {
+                Some(text) => out.push(text.to_owned()),
+                None => self.fault(&format!("{key}[{index}]"), "is not a text"),
+            }
+        }
+        out
+    }
+
+    fn list<T>(&mut self, key: &str, read: impl Fn(&mut Node<'_>) -> Option<T>) -> Vec<T> {
+        let mut out = Vec::new();
+        for (index, value) in self.array(key).iter().enumerate() {
+            let Some(object) = value.as_object() else {
+                self.fault(&format!("{key}[{index}]"), "is not an object");
+                continue;
+            };
+            let dot = if self.path.is_empty() { "" } else { "." };
+            let path = format!("{}{dot}{key}[{index}]", self.path);
+            out.extend(read(&mut Node { object, path, faults: self.faults }));
+        }
+        out
+    }
+
+    fn unknown_keys(&mut self, known: &[&str]) {
+        for key in self.object.keys() {
+            if !known.contains(&key.as_str()) {
+                self.fault(key, "is not known here");
+            }
+        }
+    }
+}

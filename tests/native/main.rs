@@ -1,0 +1,3 @@
+//! The pure part of the site, tested on the host. One program, so that it links once.
+
+mod feed;

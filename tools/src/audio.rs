@@ -1,0 +1,99 @@
+//! Audio for the embedded show: a talking clock that announces each chapter.
+//!
+//! What is not speech is silence, which Opus with discontinuous transmission
+//! all but leaves out; a whole hour takes a few hundred kilobytes.
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::episodes::{self, EMBEDDED, Episode, seconds};
+
+/// espeak-ng's sample rate, in Hz; 16 bit, one channel.
+const RATE: usize = 22_050;
+const BYTES_PER_SECOND: usize = RATE * 2;
+/// All episodes together.
+const BUDGET: u64 = 6_000_000;
+
+/// Speaks and encodes the audio of every embedded episode.
+pub fn write() -> Result<()> {
+    let folder = episodes::root().join("public/audio");
+    fs::create_dir_all(&folder)?;
+    let mut total = 0;
+    for episode in episodes::read()?.iter().filter(|episode| episode.number <= EMBEDDED) {
+        let path = folder.join(format!("{:02}.ogg", episode.number));
+        encode(&speak(episode)?, &path)?;
+        let size = fs::metadata(&path)?.len();
+        println!("{}  {} s  {size} bytes", path.display(), episode.audio_seconds());
+        total += size;
+    }
+    ensure!(total <= BUDGET, "the audio takes {total} bytes; the budget is {BUDGET}");
+    println!("{total} bytes of {BUDGET}; now run `tools show`, so that the feed states the sizes");
+    Ok(())
+}
+
+/// The episode as samples.
+fn speak(episode: &Episode) -> Result<Vec<u8>> {
+    let length = episode.audio_seconds();
+    let mut samples = vec![0; length as usize * BYTES_PER_SECOND];
+    // Up to here something is being said already.
+    let mut busy_until = 0;
+    for (at, text) in script(episode, length) {
+        let start = at as usize * BYTES_PER_SECOND;
+        if start < busy_until {
+            continue;
+        }
+        let voice = voice(&text)?;
+        let end = samples.len().min(start + voice.len());
+        samples[start..end].copy_from_slice(&voice[..end - start]);
+        busy_until = end;
+    }
+    Ok(samples)
+}
+
+/// What is said when: chapters first, and minutes where there is room.
+fn script(episode: &Episode, length: u32) -> Vec<(u32, String)> {
+    let number = episode.number;
+    let opening = format!("Netstack F M, episode {number}.");
+    let mut chapters: Vec<_> =
+        episode.chapters.iter().map(|(start, title)| (seconds(start), title.clone())).collect();
+    match chapters.first_mut() {
+        Some((0, title)) => *title = format!("{opening} {title}"),
+        _ => chapters.insert(0, (0, opening)),
+    }
+    let near = |at: u32| chapters.iter().any(|(start, _)| (at..at + 3).contains(start));
+    let minutes = (1..=length / 60).map(|minute| (minute * 60, format!("minute {minute}")));
+    let minutes: Vec<_> = minutes.filter(|(at, _)| at + 3 < length && !near(*at)).collect();
+    chapters.extend(minutes);
+    chapters.sort_by_key(|(at, _)| *at);
+    chapters
+}
+
+fn voice(text: &str) -> Result<Vec<u8>> {
+    let output = Command::new("espeak-ng")
+        .args(["--stdout", "-v", "en", "-s", "165", "-a", "60", text])
+        .output()
+        .context("espeak-ng could not be started; it is in the package of that name")?;
+    let data = output.stdout.windows(4).position(|word| word == b"data");
+    let Some(data) = data else { bail!("espeak-ng wrote no WAVE file") };
+    Ok(output.stdout[data + 8..].to_vec())
+}
+
+fn encode(samples: &[u8], path: &std::path::Path) -> Result<()> {
+    let rate = RATE.to_string();
+    let mut encoder = Command::new("opusenc")
+        .args(["--quiet", "--bitrate", "8", "--framesize", "60", "--speech", "--max-delay", "1000"])
+        // OPUS_SET_DTX (opus_defines.h).
+        .args(["--set-ctl-int", "4016=1"])
+        // The same input gives the same file.
+        .args(["--serial", "1", "--raw", "--raw-rate", &rate, "--raw-chan", "1", "-"])
+        .arg(path)
+        .stdin(Stdio::piped())
+        .spawn()
+        .context("opusenc could not be started; it is in the package opus-tools")?;
+    encoder.stdin.take().context("opusenc has no input")?.write_all(samples)?;
+    ensure!(encoder.wait()?.success(), "opusenc failed for {}", path.display());
+    Ok(())
+}

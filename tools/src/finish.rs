@@ -1,0 +1,88 @@
+//! The last step of a release build, run by Trunk as its `post_build` hook:
+//! the service worker learns what to keep, the page gets its content policy.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::episodes;
+
+/// The parts of the service worker, in order.
+const PARTS: [&str; 3] = ["precache.js", "kept.js", "index.js"];
+
+/// Not for the precache: what is kept by other means, or too big to fetch unasked.
+const LEFT_OUT: [&str; 4] = ["feed.xml", "site.json", "sw.js", "audio/"];
+
+/// What the page may load. Audio and chapter art may come from anywhere, since
+/// feeds say where they are; code may not.
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' blob: https:; \
+    connect-src 'self' https:; object-src 'none'; base-uri 'self'; form-action 'none'";
+
+/// Completes the build in Trunk's staging folder; does nothing for a debug build.
+pub fn run() -> Result<()> {
+    if std::env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
+        return Ok(());
+    }
+    let staging = std::env::var("TRUNK_STAGING_DIR").context("this is a hook for Trunk")?;
+    let staging = Path::new(&staging);
+    set_policy(&staging.join("index.html"))?;
+    let assets = assets(staging)?;
+    fs::write(staging.join("sw.js"), service_worker(&assets)?)?;
+    Ok(())
+}
+
+fn set_policy(index: &Path) -> Result<()> {
+    let html = fs::read_to_string(index)?;
+    let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+    // Before everything else, so that it holds for everything else.
+    let html = html.replacen("<head>", &format!("<head>\n  {meta}"), 1);
+    fs::write(index, html)?;
+    Ok(())
+}
+
+/// Each file to keep: its address and the hash of its content.
+fn assets(staging: &Path) -> Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    walk(staging, &mut files)?;
+    let mut assets = Vec::new();
+    for file in files {
+        let path = file.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
+        if !LEFT_OUT.iter().any(|left_out| path.starts_with(left_out)) {
+            assets.push((format!("/{path}"), hash(&fs::read(&file)?)));
+        }
+    }
+    assets.sort();
+    Ok(assets)
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { walk(&path, files)? } else { files.push(path) }
+    }
+    Ok(())
+}
+
+fn service_worker(assets: &[(String, String)]) -> Result<String> {
+    let sources = episodes::root().join("src/sw");
+    let code: String = PARTS
+        .iter()
+        .map(|part| fs::read_to_string(sources.join(part)).with_context(|| (*part).to_owned()))
+        .collect::<Result<_>>()?;
+    // The version covers the worker's own code: a change there is an update too.
+    let version = hash(format!("{assets:?}{code}").as_bytes());
+    let list: Vec<_> = assets.iter().map(|(url, hash)| json!({ "url": url, "hash": hash })).collect();
+    Ok(format!(
+        "'use strict';\nconst VERSION = {};\nconst ASSETS = {};\n\n{code}",
+        json!(version),
+        serde_json::to_string_pretty(&list)?,
+    ))
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

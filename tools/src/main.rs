@@ -1,0 +1,26 @@
+//! What the build and the embedded show need on the host.
+//!
+//! ```text
+//! tools show     writes public/feed.xml and the later feed of the tests
+//! tools audio    speaks the embedded show's audio (espeak-ng, opusenc)
+//! tools finish   completes a release build: service worker, content policy
+//! tools sizes    holds a release build against its budgets
+//! ```
+
+mod audio;
+mod episodes;
+mod feed;
+mod finish;
+mod sizes;
+
+use anyhow::{Result, bail};
+
+fn main() -> Result<()> {
+    match std::env::args().nth(1).as_deref() {
+        Some("show") => feed::write(),
+        Some("audio") => audio::write(),
+        Some("finish") => finish::run(),
+        Some("sizes") => sizes::check(),
+        _ => bail!("usage: tools show | audio | finish | sizes"),
+    }
+}
