@@ -1,10 +1,22 @@
 //! The site of Netstack.FM: what it knows, asks and shows.
 //!
-//! `show`, `site`, `feed`, `catalogue` and the player's state machine are pure:
-//! they know no browser and are tested on the host.
+//! `show`, `site`, `feed`, `catalogue` and `player::machine` are pure: they
+//! know no browser and are tested on the host. `browser` is the only room that
+//! touches the browser; `pages` and `view` render on the host too.
 
 pub mod catalogue;
 pub mod feed;
 pub mod player;
 pub mod show;
 pub mod site;
+
+#[cfg(feature = "app")]
+pub mod app;
+#[cfg(feature = "app")]
+mod browser;
+#[cfg(feature = "app")]
+mod library;
+#[cfg(feature = "app")]
+mod pages;
+#[cfg(feature = "app")]
+mod view;

@@ -1,1 +1,7 @@
-fn main(){}
+//! Mounts the site.
+
+use netstack_fm::app::start;
+
+fn main() {
+    start();
+}

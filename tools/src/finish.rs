@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -44,7 +45,8 @@ fn set_policy(index: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Each file to keep: its address and the hash of its content.
+/// Each file to keep: its address and its content's digest, as in
+/// <https://www.w3.org/TR/SRI/>.
 fn assets(staging: &Path) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     walk(staging, &mut files)?;
@@ -52,7 +54,7 @@ fn assets(staging: &Path) -> Result<Vec<(String, String)>> {
     for file in files {
         let path = file.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
         if !LEFT_OUT.iter().any(|left_out| path.starts_with(left_out)) {
-            assets.push((format!("/{path}"), hash(&fs::read(&file)?)));
+            assets.push((format!("/{path}"), integrity(&fs::read(&file)?)));
         }
     }
     assets.sort();
@@ -74,8 +76,9 @@ fn service_worker(assets: &[(String, String)]) -> Result<String> {
         .map(|part| fs::read_to_string(sources.join(part)).with_context(|| (*part).to_owned()))
         .collect::<Result<_>>()?;
     // The version covers the worker's own code: a change there is an update too.
-    let version = hash(format!("{assets:?}{code}").as_bytes());
-    let list: Vec<_> = assets.iter().map(|(url, hash)| json!({ "url": url, "hash": hash })).collect();
+    let version = integrity(format!("{assets:?}{code}").as_bytes());
+    let list: Vec<_> =
+        assets.iter().map(|(url, digest)| json!({ "url": url, "integrity": digest })).collect();
     Ok(format!(
         "'use strict';\nconst VERSION = {};\nconst ASSETS = {};\n\n{code}",
         json!(version),
@@ -83,6 +86,6 @@ fn service_worker(assets: &[(String, String)]) -> Result<String> {
     ))
 }
 
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }

@@ -1,0 +1,57 @@
+//! The document: focus, scroll, and what the address bar holds.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
+
+/// Unix time in milliseconds.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Moves the focus to the page's heading, as a new page would.
+pub fn focus_heading() {
+    let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
+}
+
+/// Says whether the network is there, as far as the browser knows.
+pub fn is_online() -> bool {
+    web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Shows the banner that stands in the page for the case that the program died.
+pub fn show_crash_banner() {
+    let banner = document().and_then(|document| document.get_element_by_id("crashed"));
+    if let Some(banner) = banner {
+        let _ = banner.remove_attribute("hidden");
+    }
+}
+
+/// Takes away what the page showed until the program was there.
+pub fn remove_shell() {
+    if let Some(shell) = document().and_then(|document| document.get_element_by_id("shell")) {
+        shell.remove();
+    }
+}
+
+/// An address on this site, or anywhere, in full.
+pub fn absolute(address: &str) -> String {
+    let base = document().and_then(|document| document.base_uri().ok().flatten());
+    let url = base.and_then(|base| web_sys::Url::new_with_base(address, &base).ok());
+    url.map_or_else(|| address.to_owned(), |url| url.href())
+}
+
+/// A day and time, as this visitor writes them; `at` is Unix time in
+/// milliseconds.
+pub fn date_and_time(at: f64) -> String {
+    let date = js_sys::Date::new(&at.into());
+    String::from(date.to_locale_string("default", &js_sys::Object::new()))
+}

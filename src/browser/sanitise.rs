@@ -1,0 +1,122 @@
+//! Notes as safe HTML: by the browser's own sanitiser where it has one, else by
+//! DOMPurify, which is fetched only then.
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlScriptElement};
+
+/// Elements that notes may use. No images: those would be fetched from third
+/// parties, unasked.
+const ELEMENTS: [&str; 29] = [
+    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3",
+    "h4", "hr", "i", "kbd", "li", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "ul",
+];
+const ATTRIBUTES: [&str; 4] = ["href", "title", "lang", "dir"];
+const PURIFIER: &str = "/purify.min.js";
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = Element)]
+    type Sanitising;
+
+    /// <https://developer.mozilla.org/docs/Web/API/Element/setHTML>
+    #[wasm_bindgen(method, catch, js_name = setHTML)]
+    fn set_html(this: &Sanitising, html: &str, options: &JsValue) -> Result<(), JsValue>;
+}
+
+/// Fills `element` with what is safe in `html`. If nothing can be made safe
+/// here, the text is shown without any markup.
+pub async fn fill(element: &Element, html: &str) {
+    let native = Reflect::has(element, &"setHTML".into()).unwrap_or(false);
+    let filled = if native { fill_natively(element, html) } else { purify(element, html).await };
+    if filled.is_err() {
+        element.set_text_content(Some(html));
+    }
+    mend_links(element);
+}
+
+fn strings(values: &[&str]) -> Array {
+    values.iter().map(|value| JsValue::from_str(value)).collect()
+}
+
+fn object(entries: &[(&str, JsValue)]) -> Result<Object, JsValue> {
+    let object = Object::new();
+    for (key, value) in entries {
+        Reflect::set(&object, &JsValue::from_str(key), value)?;
+    }
+    Ok(object)
+}
+
+fn fill_natively(element: &Element, html: &str) -> Result<(), JsValue> {
+    let allowed = object(&[
+        ("elements", strings(&ELEMENTS).into()),
+        ("attributes", strings(&ATTRIBUTES).into()),
+    ])?;
+    let options = object(&[("sanitizer", allowed.into())])?;
+    element.unchecked_ref::<Sanitising>().set_html(html, &options)
+}
+
+async fn purify(element: &Element, html: &str) -> Result<(), JsValue> {
+    let purifier = match purifier() {
+        Some(purifier) => purifier,
+        None => {
+            JsFuture::from(load_purifier()?).await?;
+            purifier().ok_or(JsValue::NULL)?
+        }
+    };
+    let sanitize: Function = Reflect::get(&purifier, &"sanitize".into())?.dyn_into()?;
+    let options = object(&[
+        ("ALLOWED_TAGS", strings(&ELEMENTS).into()),
+        ("ALLOWED_ATTR", strings(&ATTRIBUTES).into()),
+        ("RETURN_DOM_FRAGMENT", JsValue::TRUE),
+    ])?;
+    let safe = sanitize.call2(&purifier, &html.into(), &options)?;
+    element.replace_children_with_node_1(safe.dyn_ref().ok_or(JsValue::NULL)?);
+    Ok(())
+}
+
+fn purifier() -> Option<JsValue> {
+    let found = Reflect::get(&js_sys::global(), &"DOMPurify".into()).ok()?;
+    found.is_object().then_some(found).or_else(|| {
+        Reflect::get(&js_sys::global(), &"DOMPurify".into()).ok().filter(JsValue::is_function)
+    })
+}
+
+fn load_purifier() -> Result<Promise, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let script: HtmlScriptElement = document.create_element("script")?.dyn_into()?;
+    script.set_src(PURIFIER);
+    let head = document.head().ok_or(JsValue::NULL)?;
+    head.append_child(&script)?;
+    Ok(Promise::new(&mut |resolve, reject| {
+        script.set_onload(Some(&resolve));
+        script.set_onerror(Some(&reject));
+    }))
+}
+
+/// Links to this show's episodes stay on this site; all others open beside it,
+/// so that the sound goes on.
+fn mend_links(element: &Element) {
+    let Ok(links) = element.query_selector_all("a[href]") else { return };
+    for index in 0..links.length() {
+        let Some(link) = links.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
+            continue;
+        };
+        let href = link.get_attribute("href").unwrap_or_default();
+        let attributes: &[(&str, &str)] = match href.split_once("#episode-") {
+            Some((site, number)) if is_own(site) => {
+                &[("href", &format!("/#episode-{number}"))]
+            }
+            _ => &[("target", "_blank"), ("rel", "noopener noreferrer")],
+        };
+        for (name, value) in attributes {
+            let _ = link.set_attribute(name, value);
+        }
+    }
+}
+
+fn is_own(site: &str) -> bool {
+    let host = site.split_once("://").map_or(site, |(_, rest)| rest);
+    matches!(host.trim_end_matches('/').trim_start_matches("www."), "" | "netstack.fm")
+}

@@ -1,0 +1,82 @@
+//! The show on the screen: where it comes from, how fresh it is, and what the
+//! last attempt to refresh it ended in.
+
+mod failure;
+mod refresh;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+pub use failure::Failure;
+
+use crate::catalogue::Catalogue;
+
+/// How far the shown catalogue can be trusted to be today's.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Freshness {
+    /// Read from the network in this visit.
+    Live,
+    /// Kept from an earlier visit: Unix time in milliseconds.
+    Kept(f64),
+}
+
+/// The last attempt to get the newest feed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refresh {
+    Running,
+    Done,
+    Failed(Failure),
+}
+
+/// The catalogue and its state, for every page. Provided by the app.
+#[derive(Clone, Copy)]
+pub struct Library {
+    catalogue: RwSignal<Option<Arc<Catalogue>>>,
+    freshness: RwSignal<Option<Freshness>>,
+    refresh: RwSignal<Refresh>,
+}
+
+impl Library {
+    pub fn new() -> Self {
+        Self {
+            catalogue: RwSignal::new(None),
+            freshness: RwSignal::new(None),
+            refresh: RwSignal::new(Refresh::Running),
+        }
+    }
+
+    /// The one that the app has provided.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The catalogue; nothing until the first show has been read.
+    pub fn catalogue(&self) -> Option<Arc<Catalogue>> {
+        self.catalogue.get()
+    }
+
+    pub fn freshness(&self) -> Option<Freshness> {
+        self.freshness.get()
+    }
+
+    pub fn last_refresh(&self) -> Refresh {
+        self.refresh.get()
+    }
+
+    /// Takes a catalogue in. One that says the same as the shown one changes
+    /// nothing, so that nothing on the page is made anew.
+    fn show(&self, catalogue: Catalogue, freshness: Freshness) {
+        let same = self.catalogue.with_untracked(|shown| shown.as_deref() == Some(&catalogue));
+        if !same {
+            self.catalogue.set(Some(Arc::new(catalogue)));
+        }
+        self.freshness.set(Some(freshness));
+    }
+}
+
+impl Default for Library {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,79 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use crate::catalogue::{Catalogue, Selection};
+use crate::view::{EpisodeCard, LatestEpisode, Page, SubscribeLinks, TopicFilter, WithCatalogue};
+
+/// The show, its newest episode, and all episodes with the topic filter.
+#[component]
+pub fn Home() -> impl IntoView {
+    view! {
+        <Page title="" heading="Explore the stack">
+            <p class="lead">
+                "Netstack.FM is a podcast about networking, Rust and everything in between: protocols \
+                 and packets, and the people who build with them."
+            </p>
+            <WithCatalogue render=|catalogue| view! { <Episodes catalogue/> }.into_any()/>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Episodes(catalogue: Arc<Catalogue>) -> impl IntoView {
+    let Some(latest) = catalogue.entries().first().cloned() else {
+        return view! {
+            <p class="notice">"There are no episodes in the feed yet. No packets captured."</p>
+        }
+        .into_any();
+    };
+    let query = use_query_map();
+    let selection = Memo::new(move |_| {
+        Selection::new(query.with(|query| query.get_all("topic").unwrap_or_default()))
+    });
+    let asked = Arc::clone(&catalogue);
+    let facets = Memo::new(move |_| asked.facets(&selection.get()));
+    let navigate = use_navigate();
+    let choose = Callback::new(move |selection: Selection| {
+        let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
+        navigate(&address(&selection), options);
+    });
+    let total = catalogue.entries().len();
+    view! {
+        <SubscribeLinks catalogue=Arc::clone(&catalogue)/>
+        <section class="section" aria-labelledby="latest">
+            <h2 id="latest" class="ruled">"Latest episode"</h2>
+            <LatestEpisode entry=latest/>
+        </section>
+        <section class="section" aria-labelledby="episodes">
+            <h2 id="episodes" class="ruled">"All episodes"</h2>
+            <TopicFilter selection facets choose/>
+            <p class="count" role="status">{move || summary(facets.with(|f| f.matches.len()), total)}</p>
+            <div class="cards">
+                <For
+                    each=move || facets.with(|facets| facets.matches.clone())
+                    key=|entry| entry.id.clone()
+                    children=|entry| view! { <EpisodeCard entry/> }
+                />
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The address of this page with these topics chosen.
+fn address(selection: &Selection) -> String {
+    let topics: Vec<_> = selection.ids().map(|id| format!("topic={id}")).collect();
+    if topics.is_empty() { "/".to_owned() } else { format!("/?{}", topics.join("&")) }
+}
+
+fn summary(shown: usize, total: usize) -> String {
+    match shown {
+        _ if shown == total => format!("{total} episodes"),
+        0 => "No episode has all of these topics.".to_owned(),
+        _ => format!("{shown} of {total} episodes"),
+    }
+}

@@ -1,0 +1,43 @@
+// When: the worker's life, and which answer a request gets. Audio is none of
+// its business: it goes to the network with its range requests untouched.
+
+self.addEventListener('install', (event) => event.waitUntil(fillPrecache()));
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil((async () => {
+    await dropOlderPrecaches();
+    await self.clients.claim();
+  })());
+});
+
+// A new version waits until the visitor agrees.
+self.addEventListener('message', (event) => {
+  if (event.data === 'take-over') self.skipWaiting();
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  const ours = url.origin === self.location.origin && request.method === 'GET';
+  if (!ours || request.headers.has('range')) return;
+  if (KEPT_PATHS.includes(url.pathname)) {
+    event.respondWith(networkFirst(request));
+  } else if (request.mode === 'navigate' && !isFile(url.pathname)) {
+    event.respondWith(page(request));
+  } else if (ASSETS.some((asset) => asset.url === url.pathname)) {
+    event.respondWith(file(request, url.pathname));
+  }
+});
+
+// Pages have no extension; every one of them is the same document.
+function isFile(pathname) {
+  return /\.[a-z0-9]+$/i.test(pathname);
+}
+
+async function page(request) {
+  return (await fromPrecache('/index.html')) ?? fetch(request);
+}
+
+async function file(request, pathname) {
+  return (await fromPrecache(pathname)) ?? fetch(request);
+}

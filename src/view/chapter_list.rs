@@ -1,0 +1,58 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::catalogue::Entry;
+use crate::player::deck::Deck;
+use crate::show::Chapter;
+
+/// An episode's chapters; each plays from its start.
+#[component]
+pub fn ChapterList(entry: Arc<Entry>) -> impl IntoView {
+    if entry.chapters.is_empty() {
+        return None;
+    }
+    let deck = Deck::expect();
+    let id = entry.id.clone();
+    let current =
+        Memo::new(move |_| deck.with(|player| player.chapter().filter(|_| player.holds(&id))));
+    let chapters = entry.chapters.clone();
+    let playable = entry.audio.is_some();
+    let items = chapters.iter().enumerate().map(|(index, chapter)| {
+        let entry = Arc::clone(&entry);
+        let start = chapter.start;
+        let current = Signal::derive(move || current.get() == Some(index));
+        let play = Callback::new(move |()| deck.start(&entry, Some(start)));
+        view! { <ChapterRow chapter=chapter.clone() current play disabled=!playable/> }
+    });
+    Some(view! {
+        <section class="chapters" aria-labelledby="chapters">
+            <h2 id="chapters" class="ruled">"Chapters"</h2>
+            <ol class="chapter-list" role="list" aria-labelledby="chapters">{items.collect_view()}</ol>
+        </section>
+    })
+}
+
+/// A chapter as a button that plays it.
+#[component]
+pub fn ChapterRow(
+    chapter: Chapter,
+    current: Signal<bool>,
+    play: Callback<()>,
+    #[prop(optional)] disabled: bool,
+) -> impl IntoView {
+    view! {
+        <li>
+            <button
+                class="chapter"
+                disabled=disabled
+                aria-current=move || current.get().then_some("true")
+                on:click=move |_| play.run(())
+            >
+                <span class="time">{chapter.start.clock()}</span>
+                " "
+                <span class="chapter-title">{chapter.title}</span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,30 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{ByLine, Cover, GuestLinks, PlayButton, TopicTags};
+use crate::catalogue::Entry;
+
+/// An episode in a list.
+#[component]
+pub fn EpisodeCard(entry: Arc<Entry>) -> impl IntoView {
+    view! {
+        <article class="card">
+            <Cover entry=Arc::clone(&entry)/>
+            <div class="card-body">
+                <ByLine entry=Arc::clone(&entry)/>
+                <h3 class="card-title"><a href=entry.path()>{entry.title()}</a></h3>
+                <GuestLinks entry=Arc::clone(&entry)/>
+                <p class="card-summary">{entry.summary.clone()}</p>
+                <TopicTags entry=Arc::clone(&entry)/>
+                <PlayButton entry/>
+            </div>
+        </article>
+    }
+}
+
+/// The newest episode, with more room for it.
+#[component]
+pub fn LatestEpisode(entry: Arc<Entry>) -> impl IntoView {
+    view! { <div class="latest"><EpisodeCard entry/></div> }
+}

@@ -1,0 +1,34 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::ExternalLink;
+use crate::catalogue::{Catalogue, Entry};
+
+/// An episode's guests, each leading to their page.
+#[component]
+pub fn GuestLinks(entry: Arc<Entry>) -> impl IntoView {
+    let guests = entry.guests.iter().enumerate().map(|(index, guest)| {
+        let comma = if index > 0 { ", " } else { "" };
+        view! { {comma}<a href=format!("/guests/{}", guest.slug)>{guest.name.clone()}</a> }
+    });
+    (!entry.guests.is_empty())
+        .then(|| view! { <p class="guests">"With " {guests.collect_view()}</p> })
+}
+
+/// Where else the show can be had.
+#[component]
+pub fn SubscribeLinks(catalogue: Arc<Catalogue>) -> impl IntoView {
+    let links = catalogue.site().subscribe.clone();
+    let items = links.iter().map(|link| {
+        let link = if link.url.starts_with('/') {
+            view! { <a href=link.url.clone() rel="external">{link.name.clone()}</a> }.into_any()
+        } else {
+            view! { <ExternalLink href=link.url.clone() text=link.name.clone()/> }.into_any()
+        };
+        view! { <li>{link}</li> }
+    });
+    (!links.is_empty()).then(|| {
+        view! { <ul class="inline-links" role="list" aria-label="Subscribe">{items.collect_view()}</ul> }
+    })
+}

@@ -1,0 +1,18 @@
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::sanitise;
+
+/// Show notes: HTML from the feed, made safe by the browser before it is shown.
+#[component]
+pub fn Notes(html: String) -> impl IntoView {
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let html = html.clone();
+        if let Some(place) = place.get() {
+            spawn_local(async move { sanitise::fill(&place, &html).await });
+        }
+    });
+    view! { <div class="notes" node_ref=place></div> }
+}

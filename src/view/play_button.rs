@@ -1,0 +1,38 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, Shape};
+use crate::catalogue::Entry;
+use crate::player::deck::Deck;
+use crate::show::Moment;
+
+/// Plays an episode, or pauses it. An episode without audio says so instead.
+#[component]
+pub fn PlayButton(
+    entry: Arc<Entry>,
+    /// Where to start, if not from where the episode is.
+    #[prop(into, optional)]
+    at: Signal<Option<Moment>>,
+) -> impl IntoView {
+    if entry.audio.is_none() {
+        return view! { <p class="aside">"The feed has no audio for this episode."</p> }.into_any();
+    }
+    let deck = Deck::expect();
+    let title = entry.title();
+    let id = entry.id.clone();
+    let active = Memo::new(move |_| deck.is_active(&id));
+    let word = move || if active.get() { "Pause" } else { "Play" };
+    let shape = Signal::derive(move || if active.get() { Shape::Pause } else { Shape::Play });
+    view! {
+        <button
+            class="play-button"
+            aria-label=move || format!("{} {title}", word())
+            on:click=move |_| deck.toggle(&entry, at.get_untracked())
+        >
+            <Icon shape/>
+            <span aria-hidden="true">{word}</span>
+        </button>
+    }
+    .into_any()
+}

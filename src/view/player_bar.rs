@@ -1,0 +1,219 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::chapter_list::ChapterRow;
+use super::icon::{Icon, Shape};
+use super::seek_bar::SeekBar;
+use crate::browser::audio;
+use crate::player::deck::Deck;
+use crate::player::machine::{Event, Fault, Notice, Player, SPEEDS, Status, Track};
+
+/// The player: there for the whole visit, shown once it holds an episode.
+#[component]
+pub fn PlayerBar() -> impl IntoView {
+    let deck = Deck::expect();
+    let track = Memo::new(move |_| deck.with(|player| player.track.clone()));
+    let title = move || {
+        let track = track.get()?;
+        Some(view! { <a class="player-title" href=track.path.clone()>{track.title.clone()}</a> })
+    };
+    let chapter = Memo::new(move |_| deck.with(chapter_title));
+    view! {
+        <section class="player" aria-label="Player" hidden=move || track.with(Option::is_none)>
+            <MediaElement/>
+            <SeekBar/>
+            <div class="player-row">
+                <div class="player-now">
+                    {title}
+                    <span class="player-chapter">{move || chapter.get()}</span>
+                </div>
+                <Transport/>
+                <div class="player-side">
+                    <Clock/>
+                    <Speed/>
+                    <PlayerChapters track/>
+                </div>
+            </div>
+            <PlayerMessages/>
+        </section>
+    }
+}
+
+/// The one media element, and its reports. Nothing of a file is fetched before
+/// it is to be played: a request counts as a download.
+#[component]
+fn MediaElement() -> impl IntoView {
+    let deck = Deck::expect();
+    let element = deck.element();
+    let report = move |event: fn(&web_sys::HtmlMediaElement) -> Option<Event>| {
+        let event = element.get_untracked().and_then(|element| event(&element));
+        if let Some(event) = event {
+            deck.send(event);
+        }
+    };
+    view! {
+        <audio
+            node_ref=element
+            preload="metadata"
+            on:loadedmetadata=move |_| report(|e| Some(Event::HeadRead { length: audio::length(e) }))
+            on:timeupdate=move |_| report(|e| audio::time(e).map(Event::TimeIs))
+            on:playing=move |_| report(|_| Some(Event::Sounding))
+            on:waiting=move |_| report(|_| Some(Event::Stalled))
+            on:pause=move |_| report(|e| (!e.ended()).then_some(Event::Stopped))
+            on:ended=move |_| report(|_| Some(Event::Finished))
+            on:error=move |_| report(|e| Some(Event::Broke(audio::fault(e))))
+        ></audio>
+    }
+}
+
+#[component]
+fn Transport() -> impl IntoView {
+    let deck = Deck::expect();
+    let active = Memo::new(move |_| deck.is_sounding());
+    let chapters = Memo::new(move |_| {
+        deck.with(|player| player.track.as_ref().is_some_and(|track| !track.chapters.is_empty()))
+    });
+    let play = Signal::derive(move || if active.get() { Shape::Pause } else { Shape::Play });
+    let control = move |label: &'static str, shape: Shape, event: fn() -> Event| {
+        view! {
+            <button class="control" aria-label=label on:click=move |_| deck.send(event())>
+                <Icon shape/>
+            </button>
+        }
+    };
+    let when_chapters = move |label: &'static str, shape: Shape, event: fn() -> Event| {
+        view! {
+            <button
+                class="control"
+                aria-label=label
+                disabled=move || !chapters.get()
+                on:click=move |_| deck.send(event())
+            >
+                <Icon shape/>
+            </button>
+        }
+    };
+    view! {
+        <div class="transport">
+            {when_chapters("Previous chapter", Shape::Previous, || Event::PreviousChapter)}
+            {control("Back 15 seconds", Shape::Back, || Event::Skip(-15))}
+            <button
+                class="control main-control"
+                aria-label=move || if active.get() { "Pause" } else { "Play" }
+                on:click=move |_| deck.send(if active.get_untracked() { Event::Pause } else { Event::Play })
+            >
+                <Icon shape=play/>
+            </button>
+            {control("Forward 30 seconds", Shape::Forward, || Event::Skip(30))}
+            {when_chapters("Next chapter", Shape::Next, || Event::NextChapter)}
+        </div>
+    }
+}
+
+#[component]
+fn Clock() -> impl IntoView {
+    let deck = Deck::expect();
+    let position = Memo::new(move |_| deck.with(|player| player.position.clock()));
+    let duration = Memo::new(move |_| deck.with(|player| player.duration().map(|d| d.clock())));
+    view! {
+        <span class="clock">
+            {move || position.get()}
+            {move || duration.get().map(|duration| format!(" / {duration}"))}
+        </span>
+    }
+}
+
+#[component]
+fn Speed() -> impl IntoView {
+    let deck = Deck::expect();
+    let speed = Memo::new(move |_| deck.with(|player| player.speed));
+    let options = SPEEDS.map(|choice| {
+        view! {
+            <option value=choice.to_string() selected=move || speed.get() == choice>
+                {format!("{choice}×")}
+            </option>
+        }
+    });
+    let choose = move |event| {
+        if let Ok(speed) = event_target_value(&event).parse() {
+            deck.send(Event::Speed(speed));
+        }
+    };
+    view! { <select class="speed" aria-label="Speed" on:change=choose>{options.collect_view()}</select> }
+}
+
+/// The chapters of what plays, in a sheet over the bar.
+#[component]
+fn PlayerChapters(track: Memo<Option<Arc<Track>>>) -> impl IntoView {
+    let deck = Deck::expect();
+    let current = Memo::new(move |_| deck.with(Player::chapter));
+    let rows = move || {
+        let track = track.get()?;
+        let rows = track.chapters.iter().enumerate().map(|(index, chapter)| {
+            let (held, start) = (Arc::clone(&track), chapter.start);
+            let play =
+                Callback::new(move |()| deck.send(Event::Start(Arc::clone(&held), Some(start))));
+            let current = Signal::derive(move || current.get() == Some(index));
+            view! { <ChapterRow chapter=chapter.clone() current play/> }
+        });
+        Some(rows.collect_view())
+    };
+    let none = move || track.with(|t| t.as_ref().is_none_or(|track| track.chapters.is_empty()));
+    view! {
+        <button class="control" aria-label="Chapters" popovertarget="player-chapters" disabled=none>
+            <Icon shape=Shape::Chapters/>
+        </button>
+        <div id="player-chapters" class="sheet" popover role="dialog" aria-label="Chapters">
+            <ol class="chapter-list" role="list" aria-label="Chapters">{rows}</ol>
+        </div>
+    }
+}
+
+/// What the listener should know: faults with a way on, and notices.
+#[component]
+fn PlayerMessages() -> impl IntoView {
+    let deck = Deck::expect();
+    let fault = Memo::new(move |_| {
+        deck.with(|player| match player.status {
+            Status::Failed(fault) => Some(fault),
+            _ => None,
+        })
+    });
+    let notice = Memo::new(move |_| deck.with(notice));
+    let alert = move || {
+        let fault = fault.get()?;
+        Some(view! {
+            <p>{fault_text(fault)}</p>
+            <button class="button quiet" on:click=move |_| deck.send(Event::Retry)>"Retry"</button>
+        })
+    };
+    view! {
+        <div class="player-alert" role="alert">{alert}</div>
+        <p class="player-notice" role="status">{move || notice.get()}</p>
+    }
+}
+
+fn chapter_title(player: &Player) -> Option<String> {
+    let (track, chapter) = (player.track.as_ref()?, player.chapter()?);
+    track.chapters.iter().nth(chapter).map(|chapter| chapter.title.clone())
+}
+
+fn fault_text(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Network => "The connection was lost. No route to host; the place is kept.",
+        Fault::Decode => "This browser could not decode the file.",
+        Fault::Unavailable => "The audio is not there, or is of a kind this browser does not play.",
+    }
+}
+
+fn notice(player: &Player) -> Option<String> {
+    match (player.notice, player.status) {
+        (Some(Notice::PastEnd(at)), _) => {
+            Some(format!("{} is past the end, so play starts from the beginning.", at.clock()))
+        }
+        (Some(Notice::NeedsClick), _) => Some("Press play: the browser wants a click first.".to_owned()),
+        (None, Status::Buffering) => Some("Buffering…".to_owned()),
+        (None, _) => None,
+    }
+}

@@ -1,0 +1,91 @@
+use leptos::prelude::*;
+
+use crate::catalogue::{Facet, Facets, LayerFacets, Selection};
+
+/// The topic filter, drawn as a network stack: a layer a row, its topics as
+/// fields that can be switched on.
+#[component]
+pub fn TopicFilter(
+    selection: Memo<Selection>,
+    facets: Memo<Facets>,
+    /// Called with what is chosen from now on.
+    choose: Callback<Selection>,
+) -> impl IntoView {
+    let unknown = move || {
+        let unknown = facets.with(|facets| facets.unknown.clone());
+        (!unknown.is_empty()).then(|| {
+            let names = unknown.iter().map(|id| format!("“{id}”")).collect::<Vec<_>>().join(", ");
+            view! { <p class="notice">{format!("There is no topic {names} here.")}</p> }
+        })
+    };
+    let toggle = Callback::new(move |id: String| {
+        choose.run(selection.with_untracked(|selection| selection.toggled(&id)));
+    });
+    let clear = move || {
+        let chosen = !selection.with(Selection::is_empty);
+        chosen.then(|| {
+            view! {
+                <button class="button quiet" on:click=move |_| choose.run(Selection::default())>
+                    "Clear topics"
+                </button>
+            }
+        })
+    };
+    // The stack itself never changes here, only the state of its topics does.
+    let layers = facets.with_untracked(|facets| facets.layers.clone());
+    let rows = layers.into_iter().enumerate().map(|(place, layer)| {
+        view! { <LayerRow place layer facets toggle/> }
+    });
+    view! {
+        <div class="stack" role="group" aria-label="Topics">
+            <div class="ruler" aria-hidden="true"></div>
+            {rows.collect_view()}
+        </div>
+        <div class="filter-foot">
+            <div role="status">{unknown}</div>
+            {clear}
+        </div>
+    }
+}
+
+#[component]
+fn LayerRow(
+    place: usize,
+    layer: LayerFacets,
+    facets: Memo<Facets>,
+    toggle: Callback<String>,
+) -> impl IntoView {
+    let topics = layer.topics.into_iter().enumerate().map(|(index, topic)| {
+        let id = topic.id.clone();
+        let facet = Memo::new(move |_| {
+            facets.with(|facets| {
+                let found = facets.layers.get(place).and_then(|layer| layer.topics.get(index));
+                found.cloned().unwrap_or_else(|| topic.clone())
+            })
+        });
+        view! { <TopicToggle facet on_toggle=Callback::new(move |()| toggle.run(id.clone()))/> }
+    });
+    view! {
+        <div class=format!("layer layer-{place}")>
+            <span class="layer-name">{layer.name}</span>
+            <div class="layer-topics">{topics.collect_view()}</div>
+        </div>
+    }
+}
+
+#[component]
+fn TopicToggle(facet: Memo<Facet>, on_toggle: Callback<()>) -> impl IntoView {
+    let name = facet.with_untracked(|facet| facet.name.clone());
+    view! {
+        <button
+            class="topic"
+            aria-pressed=move || facet.with(|facet| facet.chosen).to_string()
+            disabled=move || facet.with(Facet::is_impossible)
+            on:click=move |_| on_toggle.run(())
+        >
+            {name}
+            " "
+            <span class="topic-count">{move || facet.with(|facet| facet.count)}</span>
+        </button>
+    }
+}

@@ -1,0 +1,21 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::catalogue::Entry;
+
+/// An episode's topics, each leading to all episodes with it.
+#[component]
+pub fn TopicTags(entry: Arc<Entry>) -> impl IntoView {
+    let tags = entry.topics.iter().map(|topic| {
+        view! {
+            <li>
+                <a class=format!("tag layer-{}", topic.layer) href=format!("/?topic={}", topic.id)>
+                    {topic.name.clone()}
+                </a>
+            </li>
+        }
+    });
+    (!entry.topics.is_empty())
+        .then(|| view! { <ul class="tags" role="list" aria-label="Topics">{tags.collect_view()}</ul> })
+}

@@ -1,0 +1,56 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Page;
+use crate::catalogue::Catalogue;
+use crate::library::{Library, Refresh};
+
+/// What needs the catalogue; until it is there, a skeleton of about the same
+/// size, or what went wrong.
+///
+/// With a `title` it stands for a whole page, without one for a part of a page.
+#[component]
+pub fn WithCatalogue<F>(#[prop(optional)] title: &'static str, render: F) -> impl IntoView
+where
+    F: Fn(Arc<Catalogue>) -> AnyView + Send + 'static,
+{
+    let library = Library::expect();
+    let failed = Memo::new(move |_| matches!(library.last_refresh(), Refresh::Failed(_)));
+    move || match library.catalogue() {
+        Some(catalogue) => render(catalogue),
+        None => {
+            let state = if failed.get() { failure() } else { skeleton() };
+            if title.is_empty() {
+                state
+            } else {
+                view! { <Page title provisional=true>{state}</Page> }.into_any()
+            }
+        }
+    }
+}
+
+fn failure() -> AnyView {
+    let library = Library::expect();
+    let message = move || match library.last_refresh() {
+        Refresh::Failed(failure) => Some(failure.to_string()),
+        Refresh::Running | Refresh::Done => None,
+    };
+    view! {
+        <div class="failure" role="alert">
+            <p><strong>"The episodes could not be loaded."</strong></p>
+            <p>{message}</p>
+            <button class="button" on:click=move |_| library.retry()>"Retry"</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn skeleton() -> AnyView {
+    let cards = (0..4).map(|_| view! { <div class="card skeleton-card"></div> });
+    view! {
+        <p class="visually-hidden" role="status">"Loading the episodes…"</p>
+        <div class="cards skeleton" aria-hidden="true">{cards.collect_view()}</div>
+    }
+    .into_any()
+}
