@@ -7,7 +7,8 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::path;
 
-use crate::browser::{page, service_worker};
+use crate::browser::page;
+use crate::browser::service_worker::Update;
 use crate::library::Library;
 use crate::pages::{Episode, Guest, Guests, Home, NotFound, Upcoming};
 use crate::player::deck::Deck;
@@ -32,12 +33,12 @@ pub fn App() -> impl IntoView {
     provide_context(library);
     provide_context(Deck::new());
     provide_context(Navigation::new());
-    let update = RwSignal::new(None);
+    let update = Update::new();
     Effect::new(move |_| {
         library.open();
         // A development server changes under a service worker's feet.
         if !cfg!(debug_assertions) {
-            update.set(service_worker::register());
+            update.watch();
         }
     });
     view! {

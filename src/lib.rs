@@ -9,6 +9,7 @@ pub mod feed;
 pub mod player;
 pub mod show;
 pub mod site;
+pub mod wire;
 
 #[cfg(feature = "app")]
 pub mod app;

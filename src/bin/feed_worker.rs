@@ -1,10 +1,9 @@
-//! The feed worker: bytes in, a show out.
-//!
-//! Says [`WORKER_READY`], then answers each message `[address, bytes]` with the
-//! JSON of a `Result<Show, FeedError>`. A panic kills the worker, not the page.
+//! The feed worker: answers the page's requests as `netstack_fm::wire` has it.
+//! A panic kills the worker, not the page.
 
 use js_sys::{Array, Uint8Array};
-use netstack_fm::feed::{self, WORKER_READY};
+use netstack_fm::site::Site;
+use netstack_fm::{feed, wire};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -13,12 +12,22 @@ fn main() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answering = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let request: Array = event.data().unchecked_into();
-        let address = request.get(0).as_string().unwrap_or_default();
-        let bytes = Uint8Array::new(&request.get(1)).to_vec();
-        let answer = serde_json::to_string(&feed::parse(&bytes, &address)).unwrap_or_default();
-        let _ = answering.post_message(&JsValue::from_str(&answer));
+        let answer = answer(&event.data().unchecked_into());
+        let _ = answering.post_message(&Uint8Array::from(answer.as_slice()));
     });
     scope.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
-    let _ = scope.post_message(&JsValue::from_str(WORKER_READY));
+    let _ = scope.post_message(&JsValue::from_str(wire::READY));
+}
+
+fn answer(request: &Array) -> Vec<u8> {
+    let kind = request.get(0).as_string().unwrap_or_default();
+    let address = request.get(1).as_string().unwrap_or_default();
+    let bytes = Uint8Array::new(&request.get(2)).to_vec();
+    if kind == wire::REQUEST_SITE {
+        let answer: wire::SiteAnswer = Site::parse(&String::from_utf8_lossy(&bytes));
+        wire::encode(&answer)
+    } else {
+        let answer: wire::FeedAnswer = feed::parse(&bytes, &address);
+        wire::encode(&answer)
+    }
 }

@@ -23,8 +23,8 @@ pub fn perform(element: &HtmlAudioElement, effect: &Effect, report: impl Fn(Even
         Effect::Seek(to) => element.set_current_time(to.as_secs_f64()),
         Effect::Speed(speed) => {
             // A new source resets the rate to the default one (HTML, media load algorithm).
-            element.set_default_playback_rate(*speed);
-            element.set_playback_rate(*speed);
+            element.set_default_playback_rate(speed.factor());
+            element.set_playback_rate(speed.factor());
         }
     }
 }

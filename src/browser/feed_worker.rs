@@ -1,59 +1,102 @@
 //! The feed parser, in a worker of its own.
 
-use js_sys::{Promise, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::feed::{self, FeedError};
 use crate::library::Failure;
 use crate::show::Show;
+use crate::wire::{self, FeedAnswer, SiteAnswer};
 
 /// Made by Trunk next to the worker's own files.
 const SCRIPT: &str = "/feed_worker_loader.js";
 
-/// How long parsing may take before the worker is given up.
+/// How long an answer may take before the worker is given up, in milliseconds.
 const LIMIT: i32 = 30_000;
 
-/// Parses a feed that was fetched from `address`.
-///
-/// Each call has a worker to itself, which is ended with it: one that has
-/// panicked or hangs takes nothing along.
-///
-/// # Errors
-///
-/// When the bytes are no feed, or the worker died over them.
-pub async fn parse(bytes: &[u8], address: &str) -> Result<Show, Failure> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(SCRIPT, &options).map_err(|_| Failure::ParserDied)?;
-    let answer = ask(&worker, bytes, address).await;
-    worker.terminate();
-    let answer = answer.and_then(|answer| answer.as_string()).ok_or(Failure::ParserDied)?;
-    let show: Result<Show, FeedError> =
-        serde_json::from_str(&answer).map_err(|_| Failure::ParserDied)?;
-    show.map_err(Failure::Feed)
+/// A worker, started; it ends when this is dropped. One that has panicked or
+/// hangs takes nothing along.
+pub struct FeedWorker {
+    worker: Worker,
+    /// Settle the promise of the answer that is waited for.
+    waiting: Rc<RefCell<Option<(Function, Function)>>>,
 }
 
-/// The worker's answer, or nothing if it died or took too long.
-async fn ask(worker: &Worker, bytes: &[u8], address: &str) -> Option<JsValue> {
-    let request = js_sys::Array::of2(&address.into(), &Uint8Array::from(bytes));
-    let answer = Promise::new(&mut |resolve, reject| {
-        let (asked, request) = (worker.clone(), request.clone());
+impl FeedWorker {
+    /// Starts a worker and waits until it listens.
+    ///
+    /// # Errors
+    ///
+    /// When its files cannot be loaded, as everything that the worker does.
+    pub async fn start() -> Result<Self, Failure> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(SCRIPT, &options).map_err(|_| Failure::ParserDied)?;
+        let this = Self { worker, waiting: Rc::default() };
+        this.listen();
+        let word = this.answer().await?;
+        let ready = word.as_string().as_deref() == Some(wire::READY);
+        ready.then_some(this).ok_or(Failure::ParserDied)
+    }
+
+    /// Has `site.json` read.
+    pub async fn site(&self, bytes: &[u8]) -> Result<SiteAnswer, Failure> {
+        self.ask(wire::REQUEST_SITE, "", bytes).await
+    }
+
+    /// Has a feed read that was fetched from `address`.
+    pub async fn feed(&self, bytes: &[u8], address: &str) -> Result<Show, Failure> {
+        let answer: FeedAnswer = self.ask(wire::REQUEST_FEED, address, bytes).await?;
+        answer.map_err(Failure::Feed)
+    }
+
+    async fn ask<T: DeserializeOwned>(
+        &self,
+        kind: &str,
+        address: &str,
+        bytes: &[u8],
+    ) -> Result<T, Failure> {
+        let request = Array::of3(&kind.into(), &address.into(), &Uint8Array::from(bytes));
+        self.worker.post_message(&request).map_err(|_| Failure::ParserDied)?;
+        let answer = self.answer().await?;
+        wire::decode(&Uint8Array::new(&answer).to_vec()).ok_or(Failure::ParserDied)
+    }
+
+    fn listen(&self) {
+        let waiting = Rc::clone(&self.waiting);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let data = event.data();
-            if data.as_string().as_deref() == Some(feed::WORKER_READY) {
-                // What is posted before this would find nobody listening.
-                let _ = asked.post_message(&request);
-            } else {
-                let _ = resolve.call1(&JsValue::NULL, &data);
+            if let Some((resolve, _)) = waiting.take() {
+                let _ = resolve.call1(&JsValue::NULL, &event.data());
             }
         });
-        worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
-        worker.set_onerror(Some(&reject));
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, LIMIT);
-        }
-    });
-    JsFuture::from(answer).await.ok()
+        let waiting = Rc::clone(&self.waiting);
+        let on_error = Closure::<dyn FnMut()>::new(move || {
+            if let Some((_, reject)) = waiting.take() {
+                let _ = reject.call0(&JsValue::NULL);
+            }
+        });
+        self.worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+        self.worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
+    }
+
+    async fn answer(&self) -> Result<JsValue, Failure> {
+        let answer = Promise::new(&mut |resolve, reject| {
+            if let Some(window) = web_sys::window() {
+                let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, LIMIT);
+            }
+            self.waiting.replace(Some((resolve, reject)));
+        });
+        JsFuture::from(answer).await.map_err(|_| Failure::ParserDied)
+    }
+}
+
+impl Drop for FeedWorker {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
 }

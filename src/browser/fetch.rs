@@ -19,7 +19,7 @@ const KEPT_SINCE: &str = "x-kept-since";
 pub struct Fetched {
     pub bytes: Vec<u8>,
     /// Set if this is a copy from an earlier day: Unix time in milliseconds.
-    pub kept_since: Option<f64>,
+    pub kept_since: Option<u64>,
 }
 
 /// Gets an address, past the browser's own cache if that is not fresh.

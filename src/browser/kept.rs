@@ -2,12 +2,15 @@
 //!
 //! It is there before the network answers, and when the network does not.
 
+use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Response};
 
 use crate::show::Show;
+use crate::site::Site;
+use crate::wire;
 
 /// Named with the version of the format: a build that reads another one finds
 /// nothing here and asks the network.
@@ -18,25 +21,24 @@ const KEY: &str = "/kept-show";
 #[derive(Serialize, Deserialize)]
 pub struct Kept {
     pub show: Show,
-    /// The text of `site.json` at that time.
-    pub site: String,
+    pub site: Site,
     /// When it was read: Unix time in milliseconds.
-    pub since: f64,
+    pub since: u64,
 }
 
 /// What was kept, if anything was and it can still be read.
 pub async fn load() -> Option<Kept> {
     let found = JsFuture::from(open().await?.match_with_str(KEY)).await.ok()?;
-    let text = found.dyn_into::<Response>().ok()?.text().ok()?;
-    let text = JsFuture::from(text).await.ok()?.as_string()?;
-    serde_json::from_str(&text).ok()
+    let body = found.dyn_into::<Response>().ok()?.array_buffer().ok()?;
+    let bytes = Uint8Array::new(&JsFuture::from(body).await.ok()?).to_vec();
+    wire::decode(&bytes)
 }
 
 /// Keeps a show in place of the one before. That it could not be kept is no
 /// reason to bother anybody: the next visit is slower, that is all.
 pub async fn save(kept: &Kept) {
-    let Ok(json) = serde_json::to_string(kept) else { return };
-    let Ok(response) = Response::new_with_opt_str(Some(&json)) else { return };
+    let mut bytes = wire::encode(kept);
+    let Ok(response) = Response::new_with_opt_u8_array(Some(&mut bytes)) else { return };
     if let Some(cache) = open().await {
         let _ = JsFuture::from(cache.put_with_str(KEY, &response)).await;
     }

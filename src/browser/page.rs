@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 
 /// Unix time in milliseconds.
-pub fn now() -> f64 {
-    js_sys::Date::now()
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
 }
 
 fn document() -> Option<Document> {
@@ -51,7 +51,7 @@ pub fn absolute(address: &str) -> String {
 
 /// A day and time, as this visitor writes them; `at` is Unix time in
 /// milliseconds.
-pub fn date_and_time(at: f64) -> String {
-    let date = js_sys::Date::new(&at.into());
+pub fn date_and_time(at: u64) -> String {
+    let date = js_sys::Date::new(&(at as f64).into());
     String::from(date.to_locale_string("default", &js_sys::Object::new()))
 }

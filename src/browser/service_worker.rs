@@ -1,60 +1,90 @@
 //! The service worker, and new versions of the site.
 
 use leptos::prelude::*;
-use leptos_use_service_worker::{
-    UseServiceWorkerOptions, UseServiceWorkerReturn, use_service_worker_with_options,
-};
-use wasm_bindgen::JsValue;
+use leptos::task::spawn_local;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 
+const SCRIPT: &str = "/sw.js";
 /// What `src/sw/index.js` waits for.
 const TAKE_OVER: &str = "take-over";
 
 /// A new version of the site, once one is ready.
 #[derive(Clone, Copy)]
 pub struct Update {
-    /// Whether a new version waits for the visitor's consent.
-    pub waiting: Signal<bool>,
-    /// Lets it take over; the page is loaded anew.
-    pub accept: Callback<()>,
+    /// The registration whose waiting worker is the new version.
+    ready: RwSignal<Option<ServiceWorkerRegistration>, LocalStorage>,
 }
 
-/// Registers the service worker; nothing where the browser has none. Call once
-/// the page is mounted.
-pub fn register() -> Option<Update> {
-    let navigator = web_sys::window()?.navigator();
-    // In an insecure context the property is missing and touching it would throw.
-    if !js_sys::Reflect::has(&navigator, &JsValue::from_str("serviceWorker")).ok()? {
-        return None;
+impl Update {
+    pub fn new() -> Self {
+        Self { ready: RwSignal::new_local(None) }
     }
-    let accepted = StoredValue::new(false);
-    let options = UseServiceWorkerOptions::default()
-        .script_url("/sw.js")
-        .skip_waiting_message(TAKE_OVER)
-        // The first worker takes over too, and nobody asked for a reload then.
-        .on_controller_change(move || {
-            if accepted.get_value() {
-                reload();
+
+    /// Whether a new version waits for the visitor's consent.
+    pub fn is_ready(&self) -> bool {
+        self.ready.with(Option::is_some)
+    }
+
+    /// Registers the service worker and watches for newer ones. Does nothing
+    /// where the browser has none: then the site needs the network, that is all.
+    pub fn watch(self) {
+        let Some(container) = container() else { return };
+        spawn_local(async move {
+            let registered = JsFuture::from(container.register(SCRIPT)).await;
+            let registered = registered.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>);
+            if let Ok(registration) = registered {
+                self.watch_registration(&registration);
             }
         });
-    let UseServiceWorkerReturn { waiting, skip_waiting, .. } =
-        use_service_worker_with_options(options);
-    Some(Update {
-        waiting: Signal::derive(move || waiting.get() && is_controlled()),
-        accept: Callback::new(move |()| {
-            accepted.set_value(true);
-            skip_waiting();
-        }),
-    })
-}
-
-/// Whether an older worker serves this page: without one there is nothing to update.
-fn is_controlled() -> bool {
-    let navigator = web_sys::window().map(|window| window.navigator());
-    navigator.is_some_and(|navigator| navigator.service_worker().controller().is_some())
-}
-
-fn reload() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().reload();
     }
+
+    fn watch_registration(self, registration: &ServiceWorkerRegistration) {
+        self.check(registration);
+        let found = registration.clone();
+        listen(registration, "updatefound", move || {
+            let Some(installing) = found.installing() else { return };
+            let registration = found.clone();
+            listen(&installing, "statechange", move || self.check(&registration));
+        });
+    }
+
+    fn check(self, registration: &ServiceWorkerRegistration) {
+        // Without a controller the waiting worker is the first one, no update.
+        let update = registration.waiting().is_some()
+            && container().is_some_and(|container| container.controller().is_some());
+        if update {
+            self.ready.set(Some(registration.clone()));
+        }
+    }
+
+    /// Lets the new version take over and loads the page anew.
+    pub fn accept(self) {
+        let waiting = self.ready.with_untracked(|ready| ready.as_ref()?.waiting());
+        let (Some(container), Some(waiting)) = (container(), waiting) else { return };
+        listen(&container, "controllerchange", || {
+            let _ = web_sys::window().map(|window| window.location().reload());
+        });
+        let _ = waiting.post_message(&JsValue::from_str(TAKE_OVER));
+    }
+}
+
+impl Default for Update {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// In an insecure context the property is missing, and touching it would throw.
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = web_sys::window()?.navigator();
+    let there = js_sys::Reflect::has(&navigator, &JsValue::from_str("serviceWorker"));
+    there.ok()?.then(|| navigator.service_worker())
+}
+
+/// Listens for as long as the page lives.
+fn listen(target: &web_sys::EventTarget, event: &str, listener: impl FnMut() + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(listener).into_js_value();
+    let _ = target.add_event_listener_with_callback(event, listener.unchecked_ref());
 }

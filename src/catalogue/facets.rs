@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Entry;
-use crate::site::Site;
+use crate::site::{Site, Topic};
 
 /// Chosen topics, by id, in the order of choosing. What stands in the address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,8 +55,10 @@ pub struct Facets {
 /// A layer of the filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayerFacets {
-    pub id: String,
+    /// Its place in the stack, counted from the top.
+    pub place: usize,
     pub name: String,
+    /// Those that any episode has.
     pub topics: Vec<Facet>,
 }
 
@@ -84,17 +86,18 @@ pub(super) fn facets(site: &Site, entries: &[Arc<Entry>], selection: &Selection)
     let has = |entry: &Entry, id: &str| entry.topics.iter().any(|topic| topic.id == id);
     let matches: Vec<_> =
         entries.iter().filter(|entry| wanted.iter().all(|id| has(entry, id))).cloned().collect();
-    let facet = |topic: &crate::site::Topic| Facet {
+    let facet = |topic: &Topic| Facet {
         id: topic.id.clone(),
         name: topic.name.clone(),
         chosen: selection.contains(&topic.id),
         count: matches.iter().filter(|entry| has(entry, &topic.id)).count(),
     };
-    let layers = site.layers.iter().map(|layer| LayerFacets {
-        id: layer.id.clone(),
+    let touched = |topic: &Topic| entries.iter().any(|entry| has(entry, &topic.id));
+    let layers = site.layers.iter().enumerate().map(|(place, layer)| LayerFacets {
+        place,
         name: layer.name.clone(),
-        topics: layer.topics.iter().map(facet).collect(),
+        topics: layer.topics.iter().filter(|topic| touched(topic)).map(facet).collect(),
     });
-    let layers = layers.collect();
+    let layers = layers.filter(|layer| !layer.topics.is_empty()).collect();
     Facets { layers, unknown: unknown.into_iter().map(str::to_owned).collect(), matches }
 }

@@ -32,8 +32,3 @@ pub use error::FeedError;
 
 #[cfg(feature = "worker")]
 pub use assemble::parse;
-
-/// What the feed worker says once it listens. It is then sent an array of the
-/// feed's address and its bytes, and answers with the JSON of a
-/// `Result<Show, FeedError>`.
-pub const WORKER_READY: &str = "ready";

@@ -89,10 +89,18 @@ fn is_heading(line: &Line) -> bool {
     !line.listed && line.links.is_empty() && words <= 8 && (line.text.ends_with(':') || named)
 }
 
+/// "More information: https://…": a line that ends in an address.
+fn is_pointer(line: &Line) -> bool {
+    let last = line.text.split_whitespace().next_back().unwrap_or_default();
+    last.contains("://") && line.text.split_whitespace().count() <= 5
+}
+
 fn summary(lines: &[Line], taken: &[bool]) -> String {
     let prose = lines.iter().zip(taken);
     let prose = prose.skip(usize::from(lines.first().is_some_and(|l| is_episode_line(&l.text))));
-    let prose = prose.take_while(|(line, taken)| !**taken && !line.listed && !is_heading(line));
+    let prose = prose.take_while(|(line, taken)| {
+        !**taken && !line.listed && !is_heading(line) && !is_pointer(line)
+    });
     prose.map(|(line, _)| line.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 

@@ -13,12 +13,12 @@ pub use failure::Failure;
 use crate::catalogue::Catalogue;
 
 /// How far the shown catalogue can be trusted to be today's.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Freshness {
     /// Read from the network in this visit.
     Live,
     /// Kept from an earlier visit: Unix time in milliseconds.
-    Kept(f64),
+    Kept(u64),
 }
 
 /// The last attempt to get the newest feed.

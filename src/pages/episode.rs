@@ -10,7 +10,7 @@ use crate::player::deck::Deck;
 use crate::show::{EpisodeAddress, Moment};
 use crate::view::{
     ByLine, ChapterList, Cover, GuestLinks, Notes, Page, PlayButton, References, TopicTags,
-    WithCatalogue,
+    WithCatalogue, text,
 };
 
 /// One episode, with everything known about it.
@@ -144,15 +144,16 @@ fn AskedMoment(
     entry: Arc<Entry>,
     asked: Memo<Option<Result<Moment, String>>>,
 ) -> impl IntoView {
-    let text = move || {
-        Some(match asked.get()? {
+    let asked = move || {
+        let Some(asked) = asked.get() else { return String::new() };
+        match asked {
             Err(text) => format!("“{text}” is not a time, so play starts from the beginning."),
             Ok(at) if entry.duration.is_some_and(|duration| at >= duration) => format!(
                 "{} is past the end of this episode, so play starts from the beginning.",
                 at.clock()
             ),
             Ok(at) => format!("Play starts at {}.", at.clock()),
-        })
+        }
     };
-    view! { <p class="aside" role="status">{text}</p> }
+    view! { <p class="aside" role="status">{text(asked)}</p> }
 }

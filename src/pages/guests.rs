@@ -1,22 +1,23 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::catalogue::Guest;
+use crate::catalogue::{Catalogue, Guest};
 use crate::view::{Page, WithCatalogue};
 
 /// Everyone who was on.
 #[component]
 pub fn Guests() -> impl IntoView {
+    view! { <WithCatalogue title="Guests" render=found/> }.into_any()
+}
+
+fn found(catalogue: Arc<Catalogue>) -> AnyView {
+    let rows: Vec<_> = catalogue.guests().iter().map(|guest| row(guest).into_any()).collect();
     view! {
-        <WithCatalogue title="Guests" render=|catalogue| {
-            let rows: Vec<_> = catalogue.guests().iter().map(|guest| row(guest)).collect();
-            view! {
-                <Page title="Guests">
-                    <p class="lead">{lead(rows.len())}</p>
-                    <ul class="people" role="list">{rows}</ul>
-                </Page>
-            }
-            .into_any()
-        }/>
+        <Page title="Guests">
+            <p class="lead">{lead(rows.len())}</p>
+            <ul class="people" role="list">{rows}</ul>
+        </Page>
     }
     .into_any()
 }

@@ -5,21 +5,27 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::catalogue::{Catalogue, Selection};
-use crate::view::{EpisodeCard, LatestEpisode, Page, SubscribeLinks, TopicFilter, WithCatalogue};
+use crate::view::{
+    EpisodeCard, LatestEpisode, Page, SubscribeLinks, TopicFilter, WithCatalogue, text,
+};
 
 /// The show, its newest episode, and all episodes with the topic filter.
 #[component]
 pub fn Home() -> impl IntoView {
     view! {
-        <Page title="" heading="Explore the stack">
+        <Page title="" heading="Networking, Rust and everything in between">
             <p class="lead">
-                "Netstack.FM is a podcast about networking, Rust and everything in between: protocols \
-                 and packets, and the people who build with them."
+                "A podcast about protocols and packets, and about the people who build with them. \
+                 Every minute of it can be found, linked and heard."
             </p>
-            <WithCatalogue render=|catalogue| view! { <Episodes catalogue/> }.into_any()/>
+            <WithCatalogue render=found/>
         </Page>
     }
     .into_any()
+}
+
+fn found(catalogue: Arc<Catalogue>) -> AnyView {
+    view! { <Episodes catalogue/> }.into_any()
 }
 
 #[component]
@@ -48,15 +54,20 @@ fn Episodes(catalogue: Arc<Catalogue>) -> impl IntoView {
             <h2 id="latest" class="ruled">"Latest episode"</h2>
             <LatestEpisode entry=latest/>
         </section>
+        <section class="section" aria-labelledby="explore">
+            <h2 id="explore" class="ruled">"Explore the stack"</h2>
+            <TopicFilter selection facets choose/>
+        </section>
         <section class="section" aria-labelledby="episodes">
             <h2 id="episodes" class="ruled">"All episodes"</h2>
-            <TopicFilter selection facets choose/>
-            <p class="count" role="status">{move || summary(facets.with(|f| f.matches.len()), total)}</p>
+            <p class="count" role="status">
+                {text(move || summary(facets.with(|facets| facets.matches.len()), total))}
+            </p>
             <div class="cards">
                 <For
                     each=move || facets.with(|facets| facets.matches.clone())
                     key=|entry| entry.id.clone()
-                    children=|entry| view! { <EpisodeCard entry/> }
+                    children=|entry| view! { <EpisodeCard entry/> }.into_any()
                 />
             </div>
         </section>

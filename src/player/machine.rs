@@ -7,8 +7,41 @@ use std::sync::Arc;
 
 use crate::show::{Chapters, Episode, EpisodeId, Moment};
 
-/// Speeds that can be chosen, slowest first.
-pub const SPEEDS: [f64; 8] = [0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0];
+/// How fast an episode is played, in hundredths of the speed it was recorded at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Speed(u16);
+
+impl Speed {
+    /// Those that can be chosen, slowest first.
+    pub const CHOICES: [Self; 8] =
+        [Self(75), Self(100), Self(125), Self(150), Self(175), Self(200), Self(250), Self(300)];
+
+    /// The speed of that many hundredths, kept between half and three times.
+    pub fn new(hundredths: u16) -> Self {
+        Self(hundredths.clamp(50, 300))
+    }
+
+    pub fn hundredths(self) -> u16 {
+        self.0
+    }
+
+    /// The factor that a media element takes.
+    pub fn factor(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+
+    /// "1.25×"
+    pub fn label(self) -> String {
+        let fraction = format!(".{:02}", self.0 % 100);
+        format!("{}{}×", self.0 / 100, fraction.trim_end_matches('0').trim_end_matches('.'))
+    }
+}
+
+impl Default for Speed {
+    fn default() -> Self {
+        Self(100)
+    }
+}
 
 /// What the player needs to know of an episode.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,35 +105,20 @@ pub enum Notice {
 }
 
 /// The player's state.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Player {
     pub track: Option<Arc<Track>>,
     pub status: Status,
     pub position: Moment,
     /// The length of the file, once its head has been read.
     pub length: Option<Moment>,
-    pub speed: f64,
+    pub speed: Speed,
     pub notice: Option<Notice>,
     /// Where to go as soon as the file can be sought. While it is set, the
     /// element's own time means nothing.
     wanted: Option<Moment>,
     /// Whether the element has been given this track's address.
     loaded: bool,
-}
-
-impl Default for Player {
-    fn default() -> Self {
-        Self {
-            track: None,
-            status: Status::Paused,
-            position: Moment::START,
-            length: None,
-            speed: 1.0,
-            notice: None,
-            wanted: None,
-            loaded: false,
-        }
-    }
 }
 
 /// What can happen: first what listeners do, then what the element reports.
@@ -117,7 +135,7 @@ pub enum Event {
     Skip(i32),
     NextChapter,
     PreviousChapter,
-    Speed(f64),
+    Speed(Speed),
     Retry,
 
     HeadRead {
@@ -141,7 +159,7 @@ pub enum Effect {
     Play,
     Pause,
     Seek(Moment),
-    Speed(f64),
+    Speed(Speed),
 }
 
 impl Player {
@@ -177,8 +195,8 @@ impl Player {
             Event::NextChapter => self.seek_in(Chapters::next),
             Event::PreviousChapter => self.seek_in(Chapters::previous),
             Event::Speed(speed) => {
-                self.speed = speed.clamp(0.5, 3.0);
-                vec![Effect::Speed(self.speed)]
+                self.speed = speed;
+                vec![Effect::Speed(speed)]
             }
             report => self.report(report),
         }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub struct Moment(u64);
 
 /// Longer than any recording: what a number must stay below to be a moment.
-const LIMIT_SECONDS: f64 = 1_000.0 * 3_600.0;
+const LIMIT_HOURS: u32 = 1_000;
 
 impl Moment {
     /// The very beginning.
@@ -30,7 +30,8 @@ impl Moment {
     /// The moment that a media element's clock shows, or nothing for a value
     /// that is no time at all (`NaN`, infinite, negative, beyond 1,000 hours).
     pub fn from_secs_f64(seconds: f64) -> Option<Self> {
-        let sane = seconds.is_finite() && (0.0..LIMIT_SECONDS).contains(&seconds);
+        let limit = f64::from(LIMIT_HOURS) * 3_600.0;
+        let sane = seconds.is_finite() && (0.0..limit).contains(&seconds);
         // In range, so the cast neither wraps nor loses anything that matters.
         sane.then(|| Self((seconds * 1_000.0).round() as u64))
     }
@@ -65,34 +66,37 @@ impl Moment {
     /// the last part with or without a fraction. All but the first part have
     /// to be below sixty.
     pub fn parse_clock(text: &str) -> Option<Self> {
-        let mut parts = text.trim().rsplit(':');
-        let seconds = decimal(parts.next()?)?;
-        let minutes = parts.next().map(whole).map_or(Some(None), |m| m.map(Some))?;
-        let hours = parts.next().map(whole).map_or(Some(None), |h| h.map(Some))?;
-        if parts.next().is_some()
-            || (minutes.is_some() && seconds >= 60.0)
-            || (hours.is_some() && minutes.is_some_and(|m| m >= 60))
-        {
+        let (clock, millis) = match text.trim().split_once('.') {
+            Some((clock, fraction)) => (clock, thousandths(fraction)?),
+            None => (text.trim(), 0),
+        };
+        let parts = clock.split(':').map(whole).collect::<Option<Vec<_>>>()?;
+        let [_, below_sixty @ ..] = parts.as_slice() else { return None };
+        if below_sixty.len() > 2 || below_sixty.iter().any(|part| *part >= 60) {
             return None;
         }
-        let minutes = f64::from(minutes.unwrap_or(0)) + f64::from(hours.unwrap_or(0)) * 60.0;
-        Self::from_secs_f64(minutes * 60.0 + seconds)
+        let seconds = parts.iter().fold(0, |total, part| total * 60 + u64::from(*part));
+        Self::below_limit(seconds * 1_000 + u64::from(millis))
+    }
+
+    fn below_limit(millis: u64) -> Option<Self> {
+        (millis < u64::from(LIMIT_HOURS) * 3_600_000).then_some(Self(millis))
     }
 
     fn parse_units(text: &str) -> Option<Self> {
-        let mut total = 0.0;
+        let mut total = 0;
         let mut rest = text;
-        let mut units = [('h', 3_600.0), ('m', 60.0), ('s', 1.0)].into_iter();
+        let mut units = [('h', 3_600), ('m', 60), ('s', 1)].into_iter();
         while !rest.is_empty() {
             let end = rest.find(|c: char| !c.is_ascii_digit())?;
             let (number, tail) = rest.split_at_checked(end)?;
             let unit = tail.chars().next()?.to_ascii_lowercase();
             // Units come largest first, each at most once: the iterator is never rewound.
             let (_, weight) = units.find(|(name, _)| *name == unit)?;
-            total += f64::from(whole(number)?) * weight;
+            total += u64::from(whole(number)?) * weight;
             rest = tail.get(1..)?;
         }
-        (!text.is_empty()).then_some(total).and_then(Self::from_secs_f64)
+        (!text.is_empty()).then_some(total * 1_000).and_then(Self::below_limit)
     }
 
     fn split(self) -> (u64, u64, u64) {
@@ -148,8 +152,8 @@ fn whole(text: &str) -> Option<u32> {
     digits.then(|| text.parse().ok()).flatten()
 }
 
-fn decimal(text: &str) -> Option<f64> {
-    let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let starts = text.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    (plain && starts).then(|| text.parse().ok()).flatten()
+/// The digits after a decimal point, as thousandths: `5` is 500.
+fn thousandths(digits: &str) -> Option<u32> {
+    let first: String = digits.chars().chain("000".chars()).take(3).collect();
+    digits.bytes().all(|b| b.is_ascii_digit()).then(|| whole(&first)).flatten()
 }

@@ -3,12 +3,15 @@
 //! Read at run time. Every part is optional, and what is wrong in it is named
 //! and skipped; the site works from the feed alone.
 
+#[cfg(feature = "worker")]
 mod read;
+
+use serde::{Deserialize, Serialize};
 
 use crate::show::Date;
 
 /// The contents of `site.json`, checked.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Site {
     /// Feed addresses, in order of trial.
     pub feeds: Vec<String>,
@@ -21,14 +24,14 @@ pub struct Site {
 }
 
 /// A named address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     pub name: String,
     pub url: String,
 }
 
 /// A layer of the stack with its topics.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layer {
     pub id: String,
     pub name: String,
@@ -36,7 +39,7 @@ pub struct Layer {
 }
 
 /// Something episodes are about, and the words that betray it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// What stands in addresses.
     pub id: String,
@@ -45,7 +48,7 @@ pub struct Topic {
 }
 
 /// A person, under the one name they go by here.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     pub name: String,
     /// Other spellings, as feeds have them.
@@ -59,7 +62,7 @@ pub struct Profile {
 }
 
 /// What is known better about an episode than the feed says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// The episode's number in the feed.
     pub number: u32,
@@ -73,7 +76,7 @@ pub struct Correction {
 }
 
 /// An episode to come.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Announcement {
     pub title: String,
     pub number: Option<u32>,
@@ -86,6 +89,7 @@ pub struct Announcement {
     pub text: Vec<String>,
 }
 
+#[cfg(feature = "worker")]
 impl Site {
     /// Reads `site.json`. What is wrong in it comes back as sentences that say
     /// where it is, such as `people[3].name: is missing`.

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::text;
 use crate::catalogue::Entry;
 use crate::player::deck::Deck;
 use crate::show::Chapter;
@@ -23,7 +24,7 @@ pub fn ChapterList(entry: Arc<Entry>) -> impl IntoView {
         let start = chapter.start;
         let current = Signal::derive(move || current.get() == Some(index));
         let play = Callback::new(move |()| deck.start(&entry, Some(start)));
-        view! { <ChapterRow chapter=chapter.clone() current play disabled=!playable/> }
+        view! { <ChapterRow chapter=chapter.clone() current play disabled=!playable/> }.into_any()
     });
     Some(view! {
         <section class="chapters" aria-labelledby="chapters">
@@ -46,7 +47,7 @@ pub fn ChapterRow(
             <button
                 class="chapter"
                 disabled=disabled
-                aria-current=move || current.get().then_some("true")
+                aria-current=text(move || current.get().to_string())
                 on:click=move |_| play.run(())
             >
                 <span class="time">{chapter.start.clock()}</span>

@@ -6,14 +6,14 @@ use crate::catalogue::Entry;
 
 /// Bits in a row, and how wide one is drawn.
 const BITS: usize = 32;
-const BIT: f32 = 5.0;
-const ROW: f32 = 26.0;
-const TOP: f32 = 16.0;
+const BIT: usize = 10;
+const ROW: usize = 52;
+const TOP: usize = 32;
 /// Base line of the ruler's numbers.
-const RULER: f32 = 8.0;
-const MARGIN: f32 = 4.0;
+const RULER: usize = 16;
+const MARGIN: usize = 8;
 /// Width of a layer's flag: three bits.
-const FLAG: f32 = 3.0 * BIT;
+const FLAG: usize = 3 * BIT;
 /// Rows of payload under the header.
 const PAYLOAD: usize = 2;
 
@@ -27,8 +27,8 @@ pub fn Cover(entry: Arc<Entry>) -> impl IntoView {
     let names = entry.guests.iter().map(|guest| guest.name.as_str()).collect::<Vec<_>>().join(", ");
     let names = if names.is_empty() { "hosts".to_owned() } else { shorten(&names) };
     view! {
-        <svg class="cover" viewBox="0 0 168 152" aria-hidden="true">
-            <rect class="cover-paper" width="168" height="152"/>
+        <svg class="cover" viewBox="0 0 336 304" aria-hidden="true">
+            <rect class="cover-paper" width="336" height="304"/>
             {ruler()}
             {field(0, 0, 8, number, "cover-field cover-number")}
             {layers(&entry)}
@@ -40,18 +40,18 @@ pub fn Cover(entry: Arc<Entry>) -> impl IntoView {
     }
 }
 
-fn x(bit: usize) -> f32 {
-    MARGIN + bit as f32 * BIT
+fn x(bit: usize) -> usize {
+    MARGIN + bit * BIT
 }
 
-fn y(row: usize) -> f32 {
-    TOP + row as f32 * ROW
+fn y(row: usize) -> usize {
+    TOP + row * ROW
 }
 
 fn ruler() -> impl IntoView {
     let ticks = (0..BITS).map(|bit| {
-        let height = if bit % 8 == 0 { 5.0 } else { 2.5 };
-        format!("M{} {}v{height}", x(bit) + BIT / 2.0, TOP - 1.0 - height)
+        let height = if bit % 8 == 0 { 10 } else { 5 };
+        format!("M{} {}v{height}", x(bit) + BIT / 2, TOP - 2 - height)
     });
     let ticks: String = ticks.collect();
     let numbers = (0..BITS).step_by(8).map(|bit| {
@@ -64,8 +64,8 @@ fn ruler() -> impl IntoView {
 }
 
 fn field(row: usize, from: usize, bits: usize, text: String, class: &'static str) -> impl IntoView {
-    let width = bits as f32 * BIT;
-    let (middle, line) = (x(from) + width / 2.0, y(row) + ROW / 2.0);
+    let width = bits * BIT;
+    let (middle, line) = (x(from) + width / 2, y(row) + ROW / 2);
     view! {
         <g class=class>
             <rect x=x(from) y=y(row) width=width height=ROW/>
@@ -100,7 +100,7 @@ fn payload(entry: &Entry) -> impl IntoView + use<> {
             }
         }
     }
-    let (width, height) = (BITS as f32 * BIT, PAYLOAD as f32 * ROW);
+    let (width, height) = (BITS * BIT, PAYLOAD * ROW);
     view! {
         <path class="cover-payload" d=path/>
         <rect class="cover-frame" x=x(0) y=y(3) width=width height=height/>

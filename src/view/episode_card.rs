@@ -8,23 +8,26 @@ use crate::catalogue::Entry;
 /// An episode in a list.
 #[component]
 pub fn EpisodeCard(entry: Arc<Entry>) -> impl IntoView {
-    view! {
-        <article class="card">
-            <Cover entry=Arc::clone(&entry)/>
-            <div class="card-body">
-                <ByLine entry=Arc::clone(&entry)/>
-                <h3 class="card-title"><a href=entry.path()>{entry.title()}</a></h3>
-                <GuestLinks entry=Arc::clone(&entry)/>
-                <p class="card-summary">{entry.summary.clone()}</p>
-                <TopicTags entry=Arc::clone(&entry)/>
-                <PlayButton entry/>
-            </div>
-        </article>
-    }
+    view! { <article class="card"><CardContent entry/></article> }
 }
 
-/// The newest episode, with more room for it.
+/// The newest episode, with more room for it than its card in the list has.
 #[component]
 pub fn LatestEpisode(entry: Arc<Entry>) -> impl IntoView {
-    view! { <div class="latest"><EpisodeCard entry/></div> }
+    view! { <div class="card latest"><CardContent entry/></div> }
+}
+
+#[component]
+fn CardContent(entry: Arc<Entry>) -> impl IntoView {
+    view! {
+        <Cover entry=Arc::clone(&entry)/>
+        <div class="card-body">
+            <ByLine entry=Arc::clone(&entry)/>
+            <h3 class="card-title"><a href=entry.path()>{entry.title()}</a></h3>
+            <GuestLinks entry=Arc::clone(&entry)/>
+            <p class="card-summary">{entry.summary.clone()}</p>
+            <TopicTags entry=Arc::clone(&entry)/>
+            <PlayButton entry/>
+        </div>
+    }
 }

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::live;
 use crate::browser::page;
 use crate::library::{Freshness, Library, Refresh};
 
@@ -7,14 +8,14 @@ use crate::library::{Freshness, Library, Refresh};
 #[component]
 pub fn FreshnessLine() -> impl IntoView {
     let library = Library::expect();
-    let stale = move || {
-        let Refresh::Failed(failure) = library.last_refresh() else { return None };
-        library.catalogue()?;
-        let since = match library.freshness()? {
-            Freshness::Kept(since) => page::date_and_time(since),
-            Freshness::Live => "this visit".to_owned(),
+    let stale = live(move || {
+        let Refresh::Failed(failure) = library.last_refresh() else { return ().into_any() };
+        let since = match library.freshness() {
+            Some(Freshness::Kept(since)) => page::date_and_time(since),
+            Some(Freshness::Live) => "this visit".to_owned(),
+            None => return ().into_any(),
         };
-        Some(view! {
+        view! {
             <div class="freshness">
                 <p>
                     {format!("Showing the episodes as of {since}. ")}
@@ -22,7 +23,8 @@ pub fn FreshnessLine() -> impl IntoView {
                 </p>
                 <button class="button quiet" on:click=move |_| library.retry()>"Retry"</button>
             </div>
-        })
-    };
+        }
+        .into_any()
+    });
     view! { <div role="status">{stale}</div> }
 }

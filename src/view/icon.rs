@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::text;
+
 /// The few icons of the player, on a grid of 24.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -31,7 +33,7 @@ impl Shape {
 pub fn Icon(#[prop(into)] shape: Signal<Shape>) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=move || shape.get().path()/>
+            <path d=text(move || shape.get().path().to_owned())/>
         </svg>
     }
 }

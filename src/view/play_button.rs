@@ -3,6 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use super::text;
 use crate::catalogue::Entry;
 use crate::player::deck::Deck;
 use crate::show::Moment;
@@ -23,15 +24,16 @@ pub fn PlayButton(
     let id = entry.id.clone();
     let active = Memo::new(move |_| deck.is_active(&id));
     let word = move || if active.get() { "Pause" } else { "Play" };
+    let name = text(move || format!("{} {title}", word()));
     let shape = Signal::derive(move || if active.get() { Shape::Pause } else { Shape::Play });
     view! {
         <button
             class="play-button"
-            aria-label=move || format!("{} {title}", word())
+            aria-label=name
             on:click=move |_| deck.toggle(&entry, at.get_untracked())
         >
             <Icon shape/>
-            <span aria-hidden="true">{word}</span>
+            <span aria-hidden="true">{text(move || word().to_owned())}</span>
         </button>
     }
     .into_any()

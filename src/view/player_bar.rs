@@ -5,33 +5,35 @@ use leptos::prelude::*;
 use super::chapter_list::ChapterRow;
 use super::icon::{Icon, Shape};
 use super::seek_bar::SeekBar;
+use super::{flag, live, text};
 use crate::browser::audio;
 use crate::player::deck::Deck;
-use crate::player::machine::{Event, Fault, Notice, Player, SPEEDS, Status, Track};
+use crate::player::machine::{Event, Fault, Notice, Player, Speed, Status, Track};
 
 /// The player: there for the whole visit, shown once it holds an episode.
 #[component]
 pub fn PlayerBar() -> impl IntoView {
     let deck = Deck::expect();
     let track = Memo::new(move |_| deck.with(|player| player.track.clone()));
-    let title = move || {
-        let track = track.get()?;
-        Some(view! { <a class="player-title" href=track.path.clone()>{track.title.clone()}</a> })
+    let of_track = move |read: fn(&Track) -> String| {
+        text(move || track.with(|track| track.as_deref().map(read).unwrap_or_default()))
     };
+    let path = of_track(|track| track.path.clone());
+    let title = of_track(|track| track.title.clone());
     let chapter = Memo::new(move |_| deck.with(chapter_title));
     view! {
-        <section class="player" aria-label="Player" hidden=move || track.with(Option::is_none)>
+        <section class="player" aria-label="Player" hidden=flag(move || track.with(Option::is_none))>
             <MediaElement/>
             <SeekBar/>
             <div class="player-row">
                 <div class="player-now">
-                    {title}
-                    <span class="player-chapter">{move || chapter.get()}</span>
+                    <a class="player-title" href=path>{title}</a>
+                    <span class="player-chapter">{text(move || chapter.get())}</span>
                 </div>
                 <Transport/>
                 <div class="player-side">
                     <Clock/>
-                    <Speed/>
+                    <SpeedChoice/>
                     <PlayerChapters track/>
                 </div>
             </div>
@@ -75,38 +77,34 @@ fn Transport() -> impl IntoView {
         deck.with(|player| player.track.as_ref().is_some_and(|track| !track.chapters.is_empty()))
     });
     let play = Signal::derive(move || if active.get() { Shape::Pause } else { Shape::Play });
-    let control = move |label: &'static str, shape: Shape, event: fn() -> Event| {
-        view! {
-            <button class="control" aria-label=label on:click=move |_| deck.send(event())>
-                <Icon shape/>
-            </button>
-        }
-    };
-    let when_chapters = move |label: &'static str, shape: Shape, event: fn() -> Event| {
+    let off = flag(move || !chapters.get());
+    let on = flag(|| false);
+    let control = move |label: &'static str, shape: Shape, disabled, event: fn() -> Event| {
         view! {
             <button
                 class="control"
                 aria-label=label
-                disabled=move || !chapters.get()
+                disabled=disabled
                 on:click=move |_| deck.send(event())
             >
                 <Icon shape/>
             </button>
         }
+        .into_any()
     };
     view! {
         <div class="transport">
-            {when_chapters("Previous chapter", Shape::Previous, || Event::PreviousChapter)}
-            {control("Back 15 seconds", Shape::Back, || Event::Skip(-15))}
+            {control("Previous chapter", Shape::Previous, off, || Event::PreviousChapter)}
+            {control("Back 15 seconds", Shape::Back, on, || Event::Skip(-15))}
             <button
                 class="control main-control"
-                aria-label=move || if active.get() { "Pause" } else { "Play" }
+                aria-label=text(move || if active.get() { "Pause" } else { "Play" }.to_owned())
                 on:click=move |_| deck.send(if active.get_untracked() { Event::Pause } else { Event::Play })
             >
                 <Icon shape=play/>
             </button>
-            {control("Forward 30 seconds", Shape::Forward, || Event::Skip(30))}
-            {when_chapters("Next chapter", Shape::Next, || Event::NextChapter)}
+            {control("Forward 30 seconds", Shape::Forward, on, || Event::Skip(30))}
+            {control("Next chapter", Shape::Next, off, || Event::NextChapter)}
         </div>
     }
 }
@@ -115,29 +113,29 @@ fn Transport() -> impl IntoView {
 fn Clock() -> impl IntoView {
     let deck = Deck::expect();
     let position = Memo::new(move |_| deck.with(|player| player.position.clock()));
-    let duration = Memo::new(move |_| deck.with(|player| player.duration().map(|d| d.clock())));
+    let duration = Memo::new(move |_| deck.with(clock_end));
     view! {
         <span class="clock">
-            {move || position.get()}
-            {move || duration.get().map(|duration| format!(" / {duration}"))}
+            {text(move || position.get())}
+            {text(move || duration.get())}
         </span>
     }
 }
 
 #[component]
-fn Speed() -> impl IntoView {
+fn SpeedChoice() -> impl IntoView {
     let deck = Deck::expect();
     let speed = Memo::new(move |_| deck.with(|player| player.speed));
-    let options = SPEEDS.map(|choice| {
+    let options = Speed::CHOICES.map(|choice| {
         view! {
-            <option value=choice.to_string() selected=move || speed.get() == choice>
-                {format!("{choice}×")}
+            <option value=choice.hundredths().to_string() selected=flag(move || speed.get() == choice)>
+                {choice.label()}
             </option>
         }
     });
     let choose = move |event| {
-        if let Ok(speed) = event_target_value(&event).parse() {
-            deck.send(Event::Speed(speed));
+        if let Ok(hundredths) = event_target_value(&event).parse() {
+            deck.send(Event::Speed(Speed::new(hundredths)));
         }
     };
     view! { <select class="speed" aria-label="Speed" on:change=choose>{options.collect_view()}</select> }
@@ -148,18 +146,19 @@ fn Speed() -> impl IntoView {
 fn PlayerChapters(track: Memo<Option<Arc<Track>>>) -> impl IntoView {
     let deck = Deck::expect();
     let current = Memo::new(move |_| deck.with(Player::chapter));
-    let rows = move || {
-        let track = track.get()?;
+    let rows = live(move || {
+        let Some(track) = track.get() else { return ().into_any() };
         let rows = track.chapters.iter().enumerate().map(|(index, chapter)| {
             let (held, start) = (Arc::clone(&track), chapter.start);
             let play =
                 Callback::new(move |()| deck.send(Event::Start(Arc::clone(&held), Some(start))));
             let current = Signal::derive(move || current.get() == Some(index));
-            view! { <ChapterRow chapter=chapter.clone() current play/> }
+            view! { <ChapterRow chapter=chapter.clone() current play/> }.into_any()
         });
-        Some(rows.collect_view())
-    };
-    let none = move || track.with(|t| t.as_ref().is_none_or(|track| track.chapters.is_empty()));
+        rows.collect_view().into_any()
+    });
+    let none =
+        flag(move || track.with(|t| t.as_ref().is_none_or(|track| track.chapters.is_empty())));
     view! {
         <button class="control" aria-label="Chapters" popovertarget="player-chapters" disabled=none>
             <Icon shape=Shape::Chapters/>
@@ -181,22 +180,28 @@ fn PlayerMessages() -> impl IntoView {
         })
     });
     let notice = Memo::new(move |_| deck.with(notice));
-    let alert = move || {
-        let fault = fault.get()?;
-        Some(view! {
+    let alert = live(move || {
+        let Some(fault) = fault.get() else { return ().into_any() };
+        view! {
             <p>{fault_text(fault)}</p>
             <button class="button quiet" on:click=move |_| deck.send(Event::Retry)>"Retry"</button>
-        })
-    };
+        }
+        .into_any()
+    });
     view! {
         <div class="player-alert" role="alert">{alert}</div>
-        <p class="player-notice" role="status">{move || notice.get()}</p>
+        <p class="player-notice" role="status">{text(move || notice.get())}</p>
     }
 }
 
-fn chapter_title(player: &Player) -> Option<String> {
-    let (track, chapter) = (player.track.as_ref()?, player.chapter()?);
-    track.chapters.iter().nth(chapter).map(|chapter| chapter.title.clone())
+fn chapter_title(player: &Player) -> String {
+    let chapters = player.track.as_ref().map(|track| &track.chapters);
+    let current = chapters.zip(player.chapter()).and_then(|(all, at)| all.iter().nth(at));
+    current.map(|chapter| chapter.title.clone()).unwrap_or_default()
+}
+
+fn clock_end(player: &Player) -> String {
+    player.duration().map(|duration| format!(" / {}", duration.clock())).unwrap_or_default()
 }
 
 fn fault_text(fault: Fault) -> &'static str {
@@ -207,13 +212,13 @@ fn fault_text(fault: Fault) -> &'static str {
     }
 }
 
-fn notice(player: &Player) -> Option<String> {
+fn notice(player: &Player) -> String {
     match (player.notice, player.status) {
         (Some(Notice::PastEnd(at)), _) => {
-            Some(format!("{} is past the end, so play starts from the beginning.", at.clock()))
+            format!("{} is past the end, so play starts from the beginning.", at.clock())
         }
-        (Some(Notice::NeedsClick), _) => Some("Press play: the browser wants a click first.".to_owned()),
-        (None, Status::Buffering) => Some("Buffering…".to_owned()),
-        (None, _) => None,
+        (Some(Notice::NeedsClick), _) => "Press play: the browser wants a click first.".to_owned(),
+        (None, Status::Buffering) => "Buffering…".to_owned(),
+        (None, _) => String::new(),
     }
 }

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::{flag, live, text};
 use crate::player::deck::Deck;
 use crate::player::machine::{Event, Track};
 use crate::show::Moment;
@@ -15,17 +16,16 @@ pub fn SeekBar() -> impl IntoView {
     let duration = Memo::new(move |_| deck.with(|player| player.duration()));
     let track = Memo::new(move |_| deck.with(|player| player.track.clone()));
     let seconds = move || duration.get().map_or(0, Moment::as_secs);
-    let marks = move || {
-        let (track, duration) = (track.get()?, duration.get()?);
-        Some(marks(&track, duration))
-    };
+    let marks = live(move || match (track.get(), duration.get()) {
+        (Some(track), Some(duration)) => marks(&track, duration).into_any(),
+        _ => ().into_any(),
+    });
     let seek = move |event| {
-        let seconds = event_target_value(&event).parse().ok();
-        if let Some(to) = seconds.and_then(Moment::from_secs_f64) {
-            deck.send(Event::Seek(to));
+        if let Ok(seconds) = event_target_value(&event).parse() {
+            deck.send(Event::Seek(Moment::from_secs(seconds)));
         }
     };
-    let share = move || format!("--played: {}%", percent(position.get(), seconds()));
+    let share = text(move || format!("--played: {}", percent(position.get() * 1_000, seconds() * 1_000)));
     view! {
         <div class="seek" style=share>
             <input
@@ -33,10 +33,10 @@ pub fn SeekBar() -> impl IntoView {
                 aria-label="Seek"
                 min="0"
                 step="1"
-                prop:max=seconds
-                prop:value=move || position.get()
-                disabled=move || duration.get().is_none()
-                aria-valuetext=move || spoken(position.get(), duration.get())
+                prop:max=text(move || seconds().to_string())
+                prop:value=text(move || position.get().to_string())
+                disabled=flag(move || duration.get().is_none())
+                aria-valuetext=text(move || spoken(position.get(), duration.get()))
                 on:input=seek
             />
             <div class="marks" aria-hidden="true">{marks}</div>
@@ -48,14 +48,16 @@ fn marks(track: &Arc<Track>, duration: Moment) -> impl IntoView + use<> {
     let starts = track.chapters.iter().map(|chapter| chapter.start);
     let inside = starts.filter(move |start| *start > Moment::START && *start < duration);
     let marks = inside.map(|start| {
-        let left = start.as_secs_f64() / duration.as_secs_f64() * 100.0;
-        view! { <span class="mark" style=format!("left: {left:.2}%")></span> }
+        let left = percent(start.as_millis(), duration.as_millis());
+        view! { <span class="mark" style=format!("left: {left}")></span> }
     });
     marks.collect_view()
 }
 
-fn percent(position: u64, total: u64) -> f64 {
-    if total == 0 { 0.0 } else { position as f64 / total as f64 * 100.0 }
+/// A share as CSS writes it, to the hundredth.
+fn percent(part: u64, total: u64) -> String {
+    let share = (part * 10_000).checked_div(total).unwrap_or(0);
+    format!("{}.{:02}%", share / 100, share % 100)
 }
 
 fn spoken(position: u64, duration: Option<Moment>) -> String {

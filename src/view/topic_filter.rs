@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::{flag, text};
 use crate::catalogue::{Facet, Facets, LayerFacets, Selection};
 
 /// The topic filter, drawn as a network stack: a layer a row, its topics as
@@ -11,26 +12,11 @@ pub fn TopicFilter(
     /// Called with what is chosen from now on.
     choose: Callback<Selection>,
 ) -> impl IntoView {
-    let unknown = move || {
-        let unknown = facets.with(|facets| facets.unknown.clone());
-        (!unknown.is_empty()).then(|| {
-            let names = unknown.iter().map(|id| format!("“{id}”")).collect::<Vec<_>>().join(", ");
-            view! { <p class="notice">{format!("There is no topic {names} here.")}</p> }
-        })
-    };
+    let unknown = text(move || facets.with(|facets| unknown_topics(&facets.unknown)));
     let toggle = Callback::new(move |id: String| {
         choose.run(selection.with_untracked(|selection| selection.toggled(&id)));
     });
-    let clear = move || {
-        let chosen = !selection.with(Selection::is_empty);
-        chosen.then(|| {
-            view! {
-                <button class="button quiet" on:click=move |_| choose.run(Selection::default())>
-                    "Clear topics"
-                </button>
-            }
-        })
-    };
+    let nothing_chosen = flag(move || selection.with(Selection::is_empty));
     // The stack itself never changes here, only the state of its topics does.
     let layers = facets.with_untracked(|facets| facets.layers.clone());
     let rows = layers.into_iter().enumerate().map(|(place, layer)| {
@@ -42,9 +28,23 @@ pub fn TopicFilter(
             {rows.collect_view()}
         </div>
         <div class="filter-foot">
-            <div role="status">{unknown}</div>
-            {clear}
+            <p role="status">{unknown}</p>
+            <button
+                class="button quiet"
+                hidden=nothing_chosen
+                on:click=move |_| choose.run(Selection::default())
+            >
+                "Clear topics"
+            </button>
         </div>
+    }
+}
+
+fn unknown_topics(ids: &[String]) -> String {
+    let names: Vec<_> = ids.iter().map(|id| format!("“{id}”")).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        names => format!("There is no topic {} here.", names.join(", ")),
     }
 }
 
@@ -66,7 +66,7 @@ fn LayerRow(
         view! { <TopicToggle facet on_toggle=Callback::new(move |()| toggle.run(id.clone()))/> }
     });
     view! {
-        <div class=format!("layer layer-{place}")>
+        <div class=format!("layer layer-{}", layer.place)>
             <span class="layer-name">{layer.name}</span>
             <div class="layer-topics">{topics.collect_view()}</div>
         </div>
@@ -79,13 +79,13 @@ fn TopicToggle(facet: Memo<Facet>, on_toggle: Callback<()>) -> impl IntoView {
     view! {
         <button
             class="topic"
-            aria-pressed=move || facet.with(|facet| facet.chosen).to_string()
-            disabled=move || facet.with(Facet::is_impossible)
+            aria-pressed=text(move || facet.with(|facet| facet.chosen).to_string())
+            disabled=flag(move || facet.with(Facet::is_impossible))
             on:click=move |_| on_toggle.run(())
         >
             {name}
             " "
-            <span class="topic-count">{move || facet.with(|facet| facet.count)}</span>
+            <span class="topic-count">{text(move || facet.with(|facet| facet.count).to_string())}</span>
         </button>
     }
 }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Page;
+use super::{Page, live, text};
 use crate::catalogue::Catalogue;
 use crate::library::{Library, Refresh};
 
@@ -11,14 +11,14 @@ use crate::library::{Library, Refresh};
 ///
 /// With a `title` it stands for a whole page, without one for a part of a page.
 #[component]
-pub fn WithCatalogue<F>(#[prop(optional)] title: &'static str, render: F) -> impl IntoView
-where
-    F: Fn(Arc<Catalogue>) -> AnyView + Send + 'static,
-{
+pub fn WithCatalogue(
+    #[prop(optional)] title: &'static str,
+    #[prop(into)] render: Callback<Arc<Catalogue>, AnyView>,
+) -> impl IntoView {
     let library = Library::expect();
     let failed = Memo::new(move |_| matches!(library.last_refresh(), Refresh::Failed(_)));
-    move || match library.catalogue() {
-        Some(catalogue) => render(catalogue),
+    live(move || match library.catalogue() {
+        Some(catalogue) => render.run(catalogue),
         None => {
             let state = if failed.get() { failure() } else { skeleton() };
             if title.is_empty() {
@@ -27,15 +27,15 @@ where
                 view! { <Page title provisional=true>{state}</Page> }.into_any()
             }
         }
-    }
+    })
 }
 
 fn failure() -> AnyView {
     let library = Library::expect();
-    let message = move || match library.last_refresh() {
-        Refresh::Failed(failure) => Some(failure.to_string()),
-        Refresh::Running | Refresh::Done => None,
-    };
+    let message = text(move || match library.last_refresh() {
+        Refresh::Failed(failure) => failure.to_string(),
+        Refresh::Running | Refresh::Done => String::new(),
+    });
     view! {
         <div class="failure" role="alert">
             <p><strong>"The episodes could not be loaded."</strong></p>

@@ -13,9 +13,21 @@ mod feed;
 mod finish;
 mod sizes;
 
+use std::process::ExitCode;
+
 use anyhow::{Result, bail};
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tools: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
     match std::env::args().nth(1).as_deref() {
         Some("show") => feed::write(),
         Some("audio") => audio::write(),

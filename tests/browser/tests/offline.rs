@@ -1,0 +1,67 @@
+//! After one visit, without the network; and new versions.
+
+use anyhow::{Result, ensure};
+use browser_tests::visit;
+
+const CONTROLLED: &str = "return !!navigator.serviceWorker.controller
+    && navigator.serviceWorker.controller.state === 'activated'";
+
+#[tokio::test]
+async fn after_one_visit_every_page_opens_without_the_network() -> Result<()> {
+    visit(|mut v| async move {
+        v.open("/").await?;
+        v.find("heading", "Roto And Cascade").await?;
+        v.until("the service worker", CONTROLLED).await?;
+        v.until_kept().await?;
+        v.server.stop().await;
+
+        v.driver.refresh().await?;
+        v.find("heading", "Roto And Cascade").await?;
+        v.find("status", "Showing the episodes as of").await?;
+        v.open_until("/episodes/8", "Fuchsia's Netstack3").await?;
+        v.find("button", "24:45 Understanding ARP").await?;
+        v.open_until("/guests/max-inden", "Max Inden").await?;
+        v.click("button", "Play Modern networking").await?;
+        v.find("alert", "The audio is not there").await?;
+
+        v.server.resume().await?;
+        v.click("button", "Retry").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_new_version_waits_for_consent_and_for_silence() -> Result<()> {
+    let worker = std::fs::read_to_string(browser_tests::root().join("dist/sw.js"))?;
+    visit(|v| async move {
+        v.open("/").await?;
+        v.find("heading", "Roto And Cascade").await?;
+        v.until("the service worker", CONTROLLED).await?;
+        v.click("button", "Play Oxide Networking").await?;
+        v.hears_sound().await?;
+
+        let newer = worker.replacen("const VERSION = \"", "const VERSION = \"newer ", 1);
+        ensure!(newer != worker, "the worker has no version to change");
+        v.server.answer("/sw.js", newer.as_str());
+        v.eval("navigator.serviceWorker.getRegistration().then((r) => r.update())").await?;
+        let waiting = "return window.waits === true ||
+            (navigator.serviceWorker.getRegistration()
+              .then((r) => { window.waits = !!r.waiting; }), false)";
+        v.until("the new version to wait", waiting).await?;
+        ensure!(v.all("status", "A new version").await?.is_empty(), "it interrupts the sound");
+        v.hears_sound().await?;
+
+        v.click("button", "Pause").await?;
+        v.find("status", "A new version of this site is ready.").await?;
+        v.eval("window.before = true").await?;
+        v.click("button", "Reload").await?;
+        v.until("the page to be loaded anew", "return window.before !== true").await?;
+        v.find("heading", "Roto And Cascade").await?;
+        let kept = "return caches.keys().then((names) => names.filter((n) => n.includes('build')))";
+        let builds = v.eval(kept).await?;
+        ensure!(builds.as_array().is_some_and(|builds| builds.len() == 1), "kept: {builds}");
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,186 @@
+//! Playing: that sound really goes on, and from where it was asked to.
+
+use anyhow::{Result, ensure};
+use browser_tests::{Visitor, visit};
+
+const EPISODE_8: &str = "Fuchsia's Netstack3 with Bruno Dal Bo Silva";
+const ARP: &str = "24:45 Understanding ARP and Ethernet Protocols";
+const ARP_STARTS: f64 = 24.0 * 60.0 + 45.0;
+
+#[tokio::test]
+async fn play_plays_and_pause_pauses() -> Result<()> {
+    visit(|v| async move {
+        v.open("/").await?;
+        v.click("button", "Play Oxide Networking").await?;
+        v.hears_sound().await?;
+        v.find("button", "Pause Oxide Networking").await?;
+        v.find("region", "Player").await?;
+        v.click("button", "Pause").await?;
+        v.until("silence", "return document.querySelector('audio').paused").await?;
+        v.find("button", "Play Oxide Networking").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_chapter_plays_from_its_start() -> Result<()> {
+    visit(|v| async move {
+        v.open_until("/episodes/8", EPISODE_8).await?;
+        v.click("button", ARP).await?;
+        plays_from(&v, ARP_STARTS).await?;
+        is_current(&v, "Understanding ARP").await?;
+
+        v.click("button", "0:00 Intro").await?;
+        plays_from(&v, 0.0).await?;
+        is_current(&v, "Intro").await?;
+
+        // A chapter of an episode that is not loaded loads it.
+        v.click("link", "Next gRPC").await?;
+        v.click("button", "14:45 Future of tower").await?;
+        plays_from(&v, 14.0 * 60.0 + 45.0).await?;
+        v.find("link", "gRPC with Lucio Franco").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_players_controls_move_the_sound() -> Result<()> {
+    visit(|v| async move {
+        v.open_until("/episodes/8", EPISODE_8).await?;
+        v.click("button", ARP).await?;
+        plays_from(&v, ARP_STARTS).await?;
+        v.click("button", "Next chapter").await?;
+        plays_from(&v, 28.0 * 60.0).await?;
+        v.click("button", "Previous chapter").await?;
+        plays_from(&v, ARP_STARTS).await?;
+        v.click("button", "Forward 30 seconds").await?;
+        plays_from(&v, ARP_STARTS + 30.0).await?;
+        v.click("button", "Back 15 seconds").await?;
+        plays_from(&v, ARP_STARTS + 15.0).await?;
+
+        let seek = v.find("slider", "Seek").await?;
+        v.driver
+            .execute(
+                "arguments[0].value = 600; arguments[0].dispatchEvent(new Event('input'))",
+                vec![seek.to_json()?],
+            )
+            .await?;
+        plays_from(&v, 600.0).await?;
+        v.until(
+            "the slider to speak",
+            "return document.querySelector('[aria-label=Seek]').ariaValueText
+                .startsWith('10 minutes') && document.querySelector('[aria-label=Seek]')
+                .ariaValueText.endsWith('of 1 hour 16 minutes 26 seconds')",
+        )
+        .await?;
+        let marks = v.eval("return document.querySelectorAll('.mark').length").await?;
+        ensure!(marks == 16, "{marks} marks for the 16 chapters after the first");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn speed_holds_over_a_change_of_episode() -> Result<()> {
+    visit(|v| async move {
+        v.open("/").await?;
+        v.click("button", "Play Oxide Networking").await?;
+        v.hears_sound().await?;
+        let speed = v.find("combobox", "Speed").await?;
+        speed.send_keys("2").await?;
+        v.until("double speed", "return document.querySelector('audio').playbackRate === 2").await?;
+        v.click("button", "Play Inside Ping Proxies").await?;
+        v.hears_sound().await?;
+        v.until("double speed", "return document.querySelector('audio').playbackRate === 2").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn sound_goes_on_from_page_to_page() -> Result<()> {
+    visit(|v| async move {
+        v.open_until("/episodes/8", EPISODE_8).await?;
+        v.click("button", ARP).await?;
+        plays_from(&v, ARP_STARTS).await?;
+        for (link, heading) in [("Guests", "Guests"), ("Upcoming", "Upcoming episodes")] {
+            v.click("link", link).await?;
+            v.find("heading", heading).await?;
+            v.hears_sound().await?;
+        }
+        v.driver.back().await?;
+        v.find("heading", "Guests").await?;
+        v.hears_sound().await?;
+        ensure!(v.time().await? >= ARP_STARTS, "it began anew");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_moment_in_the_address_waits_for_play() -> Result<()> {
+    visit(|v| async move {
+        v.open_until("/episodes/8?t=24m45s", EPISODE_8).await?;
+        v.find("status", "Play starts at 24:45.").await?;
+        v.find("region", "Player").await?;
+        ensure!(v.eval("return document.querySelector('audio').paused").await? == true);
+        v.click("button", "Play Fuchsia").await?;
+        plays_from(&v, ARP_STARTS).await?;
+
+        v.open_until("/episodes/8?t=9:00:00", EPISODE_8).await?;
+        v.find("status", "9:00:00 is past the end").await?;
+        v.click("button", "Play Fuchsia").await?;
+        plays_from(&v, 0.0).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_moment_past_an_unknown_end_is_found_out_on_playing() -> Result<()> {
+    visit(|v| async move {
+        // The feed does not say how long this one is.
+        v.open_until("/episodes/12?t=2:00:00", "Oxide Networking").await?;
+        v.click("button", "Play Oxide Networking").await?;
+        plays_from(&v, 0.0).await?;
+        v.find("status", "2:00:00 is past the end").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn missing_audio_says_so_and_can_be_tried_again() -> Result<()> {
+    visit(|v| async move {
+        v.server.answer("/audio/12.ogg", browser_tests::Answer::Status(404));
+        v.open("/").await?;
+        v.click("button", "Play Oxide Networking").await?;
+        v.find("alert", "The audio is not there").await?;
+        v.server.answer_as_built("/audio/12.ogg");
+        v.click("button", "Retry").await?;
+        v.hears_sound().await
+    })
+    .await
+}
+
+/// Waits until the sound goes on from within a second of `start`.
+async fn plays_from(v: &Visitor, start: f64) -> Result<()> {
+    v.until(
+        &format!("play from {start}"),
+        &format!(
+            "const a = document.querySelector('audio');
+             return !a.paused && !a.seeking && a.readyState >= 3
+                 && a.currentTime >= {start} && a.currentTime < {start} + 1"
+        ),
+    )
+    .await?;
+    v.hears_sound().await
+}
+
+async fn is_current(v: &Visitor, title: &str) -> Result<()> {
+    let script = format!(
+        "const current = document.querySelectorAll('main [aria-current=true]');
+         return current.length === 1 && current[0].textContent.includes('{title}')"
+    );
+    v.until(&format!("{title} to be the current chapter"), &script).await
+}
