@@ -44,9 +44,8 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <FragmentLinks/>
-            <a class="skip-link" href="#main" data-noscroll>"Skip to content"</a>
             <SiteHeader/>
-            <main id="main">
+            <main id="main" tabindex="-1">
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=Home/>
                     <Route path=path!("/episodes/:address") view=Episode/>

@@ -1,24 +1,24 @@
 //! What passes between the page and the feed worker.
 //!
-//! The worker says [`READY`], then answers each request, an array of a
-//! [`REQUEST_SITE`] or [`REQUEST_FEED`], an address and bytes, with the
-//! encoding of a [`SiteAnswer`] or [`FeedAnswer`].
+//! The worker says [`READY`], then answers each request: an array of what is
+//! asked, an address and bytes. First comes [`REQUEST_SITE`], answered with a
+//! [`SiteAnswer`]; then any number of [`REQUEST_FEED`], each answered with a
+//! [`FeedAnswer`] in the light of that site. Answers are [`encode`]d.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::catalogue::Catalogue;
 use crate::feed::FeedError;
-use crate::show::Show;
-use crate::site::Site;
 
 /// The worker's first word. What is sent before it finds nobody listening.
 pub const READY: &str = "ready";
 pub const REQUEST_SITE: &str = "site";
 pub const REQUEST_FEED: &str = "feed";
 
-/// What `site.json` says, and what is wrong in it.
-pub type SiteAnswer = (Site, Vec<String>);
-pub type FeedAnswer = Result<Show, FeedError>;
+/// The feed addresses that `site.json` names, and what is wrong in it.
+pub type SiteAnswer = (Vec<String>, Vec<String>);
+pub type FeedAnswer = Result<Catalogue, FeedError>;
 
 /// A value as bytes, in the format of the `postcard` crate.
 pub fn encode(value: &impl Serialize) -> Vec<u8> {

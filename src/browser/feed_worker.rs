@@ -9,8 +9,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use crate::catalogue::Catalogue;
 use crate::library::Failure;
-use crate::show::Show;
 use crate::wire::{self, FeedAnswer, SiteAnswer};
 
 /// Made by Trunk next to the worker's own files.
@@ -50,7 +50,7 @@ impl FeedWorker {
     }
 
     /// Has a feed read that was fetched from `address`.
-    pub async fn feed(&self, bytes: &[u8], address: &str) -> Result<Show, Failure> {
+    pub async fn feed(&self, bytes: &[u8], address: &str) -> Result<Catalogue, Failure> {
         let answer: FeedAnswer = self.ask(wire::REQUEST_FEED, address, bytes).await?;
         answer.map_err(Failure::Feed)
     }
@@ -87,7 +87,8 @@ impl FeedWorker {
     async fn answer(&self) -> Result<JsValue, Failure> {
         let answer = Promise::new(&mut |resolve, reject| {
             if let Some(window) = web_sys::window() {
-                let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, LIMIT);
+                let _ =
+                    window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, LIMIT);
             }
             self.waiting.replace(Some((resolve, reject)));
         });

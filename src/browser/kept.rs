@@ -8,8 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Response};
 
-use crate::show::Show;
-use crate::site::Site;
+use crate::catalogue::Catalogue;
 use crate::wire;
 
 /// Named with the version of the format: a build that reads another one finds
@@ -20,8 +19,7 @@ const KEY: &str = "/kept-show";
 /// What is kept.
 #[derive(Serialize, Deserialize)]
 pub struct Kept {
-    pub show: Show,
-    pub site: Site,
+    pub catalogue: Catalogue,
     /// When it was read: Unix time in milliseconds.
     pub since: u64,
 }

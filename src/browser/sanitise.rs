@@ -9,8 +9,35 @@ use web_sys::{Element, HtmlScriptElement};
 /// Elements that notes may use. No images: those would be fetched from third
 /// parties, unasked.
 const ELEMENTS: [&str; 29] = [
-    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3",
-    "h4", "hr", "i", "kbd", "li", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "ul",
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "hr",
+    "i",
+    "kbd",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "small",
+    "strong",
+    "sub",
+    "sup",
+    "ul",
 ];
 const ATTRIBUTES: [&str; 4] = ["href", "title", "lang", "dir"];
 const PURIFIER: &str = "/purify.min.js";
@@ -104,16 +131,27 @@ fn mend_links(element: &Element) {
             continue;
         };
         let href = link.get_attribute("href").unwrap_or_default();
+        if !leads_somewhere_safe(&href) {
+            let _ = link.remove_attribute("href");
+            continue;
+        }
         let attributes: &[(&str, &str)] = match href.split_once("#episode-") {
-            Some((site, number)) if is_own(site) => {
-                &[("href", &format!("/#episode-{number}"))]
-            }
+            Some((site, number)) if is_own(site) => &[("href", &format!("/#episode-{number}"))],
             _ => &[("target", "_blank"), ("rel", "noopener noreferrer")],
         };
         for (name, value) in attributes {
             let _ = link.set_attribute(name, value);
         }
     }
+}
+
+/// Sanitisers let every scheme pass that runs no script; these are the ones a
+/// link in notes has use for.
+fn leads_somewhere_safe(href: &str) -> bool {
+    let scheme = href.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase());
+    // A colon after the first slash is part of a path.
+    let scheme = scheme.filter(|scheme| !scheme.contains(['/', '?', '#']));
+    scheme.is_none_or(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto"))
 }
 
 fn is_own(site: &str) -> bool {

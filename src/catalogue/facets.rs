@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Entry;
-use crate::site::{Site, Topic};
+use crate::site::{Layer, Topic};
 
 /// Chosen topics, by id, in the order of choosing. What stands in the address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,24 +79,21 @@ impl Facet {
     }
 }
 
-pub(super) fn facets(site: &Site, entries: &[Arc<Entry>], selection: &Selection) -> Facets {
-    let topics = || site.layers.iter().flat_map(|layer| &layer.topics);
-    let known = |id: &str| topics().any(|topic| topic.id == id);
+pub(super) fn facets(layers: &[Layer], entries: &[Arc<Entry>], selection: &Selection) -> Facets {
+    let known = |id: &str| layers.iter().flat_map(|l| &l.topics).any(|topic| topic.id == id);
     let (wanted, unknown): (Vec<_>, Vec<_>) = selection.ids().partition(|id| known(id));
-    let has = |entry: &Entry, id: &str| entry.topics.iter().any(|topic| topic.id == id);
-    let matches: Vec<_> =
-        entries.iter().filter(|entry| wanted.iter().all(|id| has(entry, id))).cloned().collect();
+    let wanted_all = |entry: &Entry| wanted.iter().all(|id| entry.has(id));
+    let matches: Vec<_> = entries.iter().filter(|entry| wanted_all(entry)).cloned().collect();
     let facet = |topic: &Topic| Facet {
         id: topic.id.clone(),
         name: topic.name.clone(),
         chosen: selection.contains(&topic.id),
-        count: matches.iter().filter(|entry| has(entry, &topic.id)).count(),
+        count: matches.iter().filter(|entry| entry.has(&topic.id)).count(),
     };
-    let touched = |topic: &Topic| entries.iter().any(|entry| has(entry, &topic.id));
-    let layers = site.layers.iter().enumerate().map(|(place, layer)| LayerFacets {
+    let layers = layers.iter().enumerate().map(|(place, layer)| LayerFacets {
         place,
         name: layer.name.clone(),
-        topics: layer.topics.iter().filter(|topic| touched(topic)).map(facet).collect(),
+        topics: layer.topics.iter().map(facet).collect(),
     });
     let layers = layers.filter(|layer| !layer.topics.is_empty()).collect();
     Facets { layers, unknown: unknown.into_iter().map(str::to_owned).collect(), matches }

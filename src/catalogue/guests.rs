@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Entry, GuestName};
 use crate::show::{Episode, Role, Show, slug};
 use crate::site::{Correction, Link, Profile, Site};
 
 /// Somebody who was on the show.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guest {
     pub name: String,
     pub slug: String,
@@ -20,7 +22,7 @@ pub struct Guest {
 }
 
 /// A conversation with a guest. A remaster is the same conversation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appearance {
     /// The places in the catalogue of its versions, the original first.
     pub versions: Vec<usize>,
@@ -72,11 +74,6 @@ impl<'a> Directory<'a> {
             }
         }
         guests
-    }
-
-    pub(super) fn hosts_of(&self, episode: &Episode) -> Vec<String> {
-        let hosts = episode.people.iter().filter(|person| person.role == Role::Host);
-        hosts.map(|person| self.resolve(&person.name).name).collect()
     }
 
     /// Everyone who is a guest in any entry, by name.

@@ -1,7 +1,8 @@
 //! Questions about a show: what is on, by whom, about what.
 //!
-//! A [`Catalogue`] is derived from a [`Show`] and a [`Site`] and holds nothing
-//! that is not in them. It is built once for each new show and then only read.
+//! A [`Catalogue`] is derived from a [`Show`] and a [`Site`]. That takes a look
+//! at every word of the show, so it is done once, in the worker; the page only
+//! reads it.
 
 mod facets;
 mod guests;
@@ -12,28 +13,38 @@ mod upcoming;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 pub use facets::{Facet, Facets, LayerFacets, Selection};
 pub use guests::{Appearance, Guest};
 pub use topics::TopicTag;
 
 use crate::show::{Episode, EpisodeAddress, EpisodeId, Show};
-use crate::site::{Announcement, Correction, Site};
+use crate::site::{Announcement, Correction, Layer, Link, Site};
 
 /// A show with everything that can be said about it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Catalogue {
-    show: Arc<Show>,
-    site: Arc<Site>,
-    entries: Vec<Arc<Entry>>,
-    guests: Vec<Arc<Guest>>,
+    pub title: String,
+    /// All episodes, newest first.
+    pub entries: Vec<Arc<Entry>>,
+    /// Everyone who was on, by name.
+    pub guests: Vec<Arc<Guest>>,
+    /// The announced episodes that the feed does not have yet.
+    pub upcoming: Vec<Announcement>,
+    /// The network stack with the topics that any episode has.
+    pub layers: Vec<Layer>,
+    /// Where else the show can be had.
+    pub subscribe: Vec<Link>,
 }
 
 /// An episode with what the rest of the show and the editors add to it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     pub episode: Arc<Episode>,
+    /// The path of its page.
+    pub path: String,
     pub guests: Vec<GuestName>,
-    pub hosts: Vec<String>,
     pub topics: Vec<TopicTag>,
     /// Paragraphs of plain text.
     pub text: Vec<String>,
@@ -44,7 +55,7 @@ pub struct Entry {
 }
 
 /// A guest as an episode names them: enough to link to their page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuestName {
     pub name: String,
     pub slug: String,
@@ -63,43 +74,44 @@ impl Entry {
     pub fn touches(&self, layer: usize) -> bool {
         self.topics.iter().any(|topic| topic.layer == layer)
     }
+
+    fn has(&self, topic: &str) -> bool {
+        self.topics.iter().any(|tag| tag.id == topic)
+    }
 }
 
 impl Catalogue {
-    pub fn new(show: Arc<Show>, site: Arc<Site>) -> Self {
-        let directory = guests::Directory::new(&site);
+    pub fn new(show: &Show, site: &Site) -> Self {
+        let directory = guests::Directory::new(site);
         let mut entries: Vec<_> =
-            show.episodes.iter().map(|episode| entry(episode, &site, &directory)).collect();
+            show.episodes.iter().map(|episode| entry(episode, site, &directory)).collect();
         remasters::link(&mut entries);
-        let guests = directory.guests(&entries, &show);
-        let entries = entries.into_iter().map(Arc::new).collect();
-        Self { show, site, entries, guests: guests.into_iter().map(Arc::new).collect() }
-    }
-
-    pub fn show(&self) -> &Show {
-        &self.show
-    }
-
-    pub fn site(&self) -> &Site {
-        &self.site
-    }
-
-    /// All episodes, newest first.
-    pub fn entries(&self) -> &[Arc<Entry>] {
-        &self.entries
+        let guests = directory.guests(&entries, show);
+        let came = |announcement: &Announcement| {
+            entries.iter().any(|entry| upcoming::is(announcement, entry, &directory))
+        };
+        Self {
+            title: show.title.clone(),
+            guests: guests.into_iter().map(Arc::new).collect(),
+            upcoming: site.upcoming.iter().filter(|a| !came(a)).cloned().collect(),
+            layers: topics::touched(&site.layers, &entries),
+            subscribe: site.subscribe.clone(),
+            entries: entries.into_iter().map(Arc::new).collect(),
+        }
     }
 
     /// The episode that an address means.
     pub fn entry(&self, address: &EpisodeAddress) -> Option<&Arc<Entry>> {
-        self.entries.iter().find(|entry| entry.address() == *address)
-    }
-
-    pub fn by_id(&self, id: &EpisodeId) -> Option<&Arc<Entry>> {
-        self.entries.iter().find(|entry| entry.id == *id)
+        match address {
+            EpisodeAddress::Number(number) => self.by_number(*number),
+            EpisodeAddress::Slug(slug) => self.entries.iter().find(|entry| {
+                entry.number.is_none() && entry.path.rsplit('/').next() == Some(slug)
+            }),
+        }
     }
 
     pub fn by_number(&self, number: u32) -> Option<&Arc<Entry>> {
-        self.entry(&EpisodeAddress::Number(number))
+        self.entries.iter().find(|entry| entry.number == Some(number))
     }
 
     /// The episodes right before and right after this one, in time.
@@ -111,27 +123,13 @@ impl Catalogue {
         (self.entries.get(index + 1), newer)
     }
 
-    /// Everyone who was on, by name.
-    pub fn guests(&self) -> &[Arc<Guest>] {
-        &self.guests
-    }
-
     pub fn guest(&self, slug: &str) -> Option<&Arc<Guest>> {
         self.guests.iter().find(|guest| guest.slug == slug)
     }
 
-    /// The announced episodes that the feed does not have yet.
-    pub fn upcoming(&self) -> Vec<&Announcement> {
-        let directory = guests::Directory::new(&self.site);
-        let published = |announcement: &&Announcement| {
-            !self.entries.iter().any(|entry| upcoming::is(announcement, entry, &directory))
-        };
-        self.site.upcoming.iter().filter(published).collect()
-    }
-
     /// The topic filter for what is chosen.
     pub fn facets(&self, selection: &Selection) -> Facets {
-        facets::facets(&self.site, &self.entries, selection)
+        facets::facets(&self.layers, &self.entries, selection)
     }
 }
 
@@ -141,8 +139,8 @@ fn entry(episode: &Arc<Episode>, site: &Site, directory: &guests::Directory<'_>)
         .and_then(|correction| correction.remaster_of)
         .or_else(|| episode.given_title.as_deref().and_then(remasters::original));
     Entry {
+        path: episode.path(),
         guests: directory.guests_of(episode, correction),
-        hosts: directory.hosts_of(episode),
         topics: topics::topics(episode, correction, &site.layers),
         text: correction.map(|correction| correction.text.clone()).unwrap_or_default(),
         original,

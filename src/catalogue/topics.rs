@@ -1,10 +1,13 @@
 //! Which topics an episode is about.
 
+use serde::{Deserialize, Serialize};
+
+use super::Entry;
 use crate::show::Episode;
 use crate::site::{Correction, Layer, Topic};
 
 /// A topic of an episode.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicTag {
     pub id: String,
     pub name: String,
@@ -27,6 +30,22 @@ pub(super) fn topics(
     all.filter(|(_, topic)| named(topic) || betrayed(topic))
         .map(|(layer, topic)| TopicTag { id: topic.id.clone(), name: topic.name.clone(), layer })
         .collect()
+}
+
+/// The stack without the topics that no episode has, and without the words that
+/// have done their work.
+pub(super) fn touched(layers: &[Layer], entries: &[Entry]) -> Vec<Layer> {
+    let touched = |topic: &&Topic| entries.iter().any(|entry| entry.has(&topic.id));
+    let layers = layers.iter().map(|layer| Layer {
+        topics: layer
+            .topics
+            .iter()
+            .filter(touched)
+            .map(|topic| Topic { words: Vec::new(), ..topic.clone() })
+            .collect(),
+        ..layer.clone()
+    });
+    layers.collect()
 }
 
 fn betraying_text(episode: &Episode) -> String {

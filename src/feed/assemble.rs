@@ -18,13 +18,13 @@ use crate::show::{
 
 /// Reads a feed that was fetched from `address`.
 ///
-/// The same bytes give the same show, ids included.
+/// The same text gives the same show, ids included.
 ///
 /// # Errors
 ///
-/// When there is no feed in the bytes, or only a part of one.
-pub fn parse(bytes: &[u8], address: &str) -> Result<Show, FeedError> {
-    let document = document::read(bytes)?;
+/// When there is no feed in the text, or only a part of one.
+pub fn parse(text: &str, address: &str) -> Result<Show, FeedError> {
+    let document = document::read(text)?;
     let base = Url::parse(address).ok();
     let parser = feed_rs::parser::Builder::new()
         .base_uri(base.as_ref().map(Url::as_str))
@@ -93,8 +93,10 @@ fn episode(entry: &Entry, extras: &Extras, around: &Surroundings<'_>) -> Episode
     let given_title = title.map(fold_space).filter(|title| !title.is_empty());
     let duration = extras.duration.as_deref().and_then(Moment::parse_clock);
     let duration = duration.filter(|duration| *duration > Moment::START);
-    let Notes { summary, rest, chapters, references } =
-        notes::read(richest_notes(entry, extras), &Context { duration, base: around.base, home: around.home });
+    let Notes { summary, rest, chapters, references } = notes::read(
+        richest_notes(entry, extras),
+        &Context { duration, base: around.base, home: around.home },
+    );
     let audio = audio(entry);
     Episode {
         id: id(entry, audio.as_ref(), given_title.as_deref()),
@@ -140,11 +142,15 @@ fn audio(entry: &Entry) -> Option<Enclosure> {
     let kind = |content: &&MediaContent, kind: &str| {
         content.content_type.as_ref().is_some_and(|mime| mime.ty().as_str() == kind)
     };
-    let chosen = contents().find(|content| kind(content, "audio")).or_else(|| {
-        contents().find(|content| content.url.is_some() && !kind(content, "image"))
-    })?;
+    let chosen = contents()
+        .find(|content| kind(content, "audio"))
+        .or_else(|| contents().find(|content| content.url.is_some() && !kind(content, "image")))?;
     Some(Enclosure {
-        url: chosen.url.as_ref().filter(|url| matches!(url.scheme(), "http" | "https"))?.to_string(),
+        url: chosen
+            .url
+            .as_ref()
+            .filter(|url| matches!(url.scheme(), "http" | "https"))?
+            .to_string(),
         mime: chosen.content_type.as_ref().map(ToString::to_string),
         length: chosen.size.filter(|size| *size > 0),
     })

@@ -5,6 +5,7 @@
 //! elements itself and writes a document without them, in UTF-8, with stray
 //! ampersands escaped and the version that `<rss>` may lack.
 
+use quick_xml::errors::SyntaxError;
 use quick_xml::events::{BytesStart, BytesText, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::reader::NsReader;
@@ -38,27 +39,14 @@ pub struct Extras {
 }
 
 /// Takes an XML feed apart. JSON Feeds pass through as they are.
-pub fn read(bytes: &[u8]) -> Result<Document, FeedError> {
-    let text = decode(bytes);
-    let text = text.trim_start();
+pub fn read(text: &str) -> Result<Document, FeedError> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
         None => Err(FeedError::Empty),
         Some('{') => Ok(Document { clean: text.as_bytes().to_vec(), ..Document::default() }),
         Some('<') => Pass::new(text).run(),
         Some(_) => Err(FeedError::NotAFeed("it is neither XML nor JSON".to_owned())),
     }
-}
-
-/// The text of the document, by its byte order mark or XML declaration.
-fn decode(bytes: &[u8]) -> String {
-    let head = bytes.get(..bytes.len().min(200)).unwrap_or_default();
-    let head = String::from_utf8_lossy(head);
-    let declared = head.split_once("encoding=").and_then(|(_, rest)| {
-        let quote = rest.chars().next()?;
-        rest.get(1..)?.split(quote).next()
-    });
-    let encoding = declared.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
-    encoding.unwrap_or(encoding_rs::UTF_8).decode(bytes).0.into_owned()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -119,7 +107,10 @@ impl<'a> Pass<'a> {
                 Event::End(tag) => self.end(Event::End(tag)),
                 Event::Text(text) => {
                     let text = text.into_inner().replace('&', "&amp;");
-                    self.text(Event::Text(BytesText::from_escaped(text.as_str())), &unescape(&text));
+                    self.text(
+                        Event::Text(BytesText::from_escaped(text.as_str())),
+                        &unescape(&text),
+                    );
                 }
                 Event::CData(data) => {
                     let text = data.borrow().into_inner().into_owned();
@@ -130,8 +121,12 @@ impl<'a> Pass<'a> {
                     let value = unescape(&text);
                     self.text(Event::Text(BytesText::new(&value)), &value);
                 }
-                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
-                Event::DocType(_) => {}
+                // The doctype is where entity bombs are defined.
+                Event::Empty(_)
+                | Event::Comment(_)
+                | Event::Decl(_)
+                | Event::PI(_)
+                | Event::DocType(_) => {}
             }
         }
         if self.depth > 0 { Err(FeedError::Truncated) } else { self.finish() }
@@ -153,17 +148,17 @@ impl<'a> Pass<'a> {
         match (self.root.as_deref(), error) {
             (Some("html"), _) => FeedError::WebPage,
             // A file that was cut ends inside a tag, a comment or a CDATA section.
-            (_, quick_xml::Error::Syntax(_)) if self.at_end() => FeedError::Truncated,
+            (Some(_), quick_xml::Error::Syntax(syntax))
+                if *syntax != SyntaxError::InvalidBangMarkup =>
+            {
+                FeedError::Truncated
+            }
             (None, _) => FeedError::NotAFeed("it is not XML".to_owned()),
             _ => FeedError::NotAFeed(format!(
                 "its XML is broken at byte {}: {error}",
                 self.reader.error_position()
             )),
         }
-    }
-
-    fn at_end(&self) -> bool {
-        self.reader.get_ref().is_empty()
     }
 
     fn start(&mut self, vocabulary: Vocabulary, tag: &BytesStart<'_>) -> Result<(), FeedError> {
@@ -210,10 +205,8 @@ impl<'a> Pass<'a> {
         if !self.is_hidden() {
             self.write(event);
         }
-        if self.open.as_ref().is_some_and(|open| open.depth == self.depth) {
-            if let Some(open) = self.open.take() {
-                self.collect(open);
-            }
+        if let Some(open) = self.open.take_if(|open| open.depth == self.depth) {
+            self.collect(open);
         }
         self.depth = self.depth.saturating_sub(1);
         if self.item.is_some_and(|children| self.depth + 1 < children) {

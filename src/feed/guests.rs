@@ -13,9 +13,8 @@ const BEFORE_GUESTS: [&str; 8] = [
     "meet",
 ];
 const BEFORE_AFFILIATION: [&str; 3] = [" from ", " of ", " at "];
-const PARTICLES: [&str; 13] = [
-    "de", "del", "den", "der", "di", "da", "dal", "la", "le", "van", "von", "bin", "al",
-];
+const PARTICLES: [&str; 13] =
+    ["de", "del", "den", "der", "di", "da", "dal", "la", "le", "van", "von", "bin", "al"];
 
 /// The people a title announces: "Roto with Terts and Arya from NLnet Labs".
 ///

@@ -5,9 +5,12 @@
 
 use std::ops::Range;
 
-use html5gum::{Token, Tokenizer};
+use quick_xml::escape::{resolve_predefined_entity, unescape_with};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
 
-/// A tag or a run of text with its character references resolved.
+/// A tag or a run of text. Text and attributes are as they were written, with
+/// their character references.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
     Open { name: String, attributes: Vec<(String, String)> },
@@ -34,21 +37,119 @@ pub struct Link {
     pub text: String,
 }
 
-/// Splits HTML into pieces; comments and doctypes are dropped.
+/// Splits HTML into pieces; comments and doctypes are dropped. What an XML
+/// reader cannot make out at all ends up as text.
 pub fn pieces(html: &str) -> Vec<Piece> {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let tokens = Tokenizer::new(html).filter_map(Result::ok);
-    tokens
-        .filter_map(|token| match token {
-            Token::StartTag(tag) => Some(Piece::Open {
-                name: text(&tag.name),
-                attributes: tag.attributes.iter().map(|(k, v)| (text(k), text(v))).collect(),
-            }),
-            Token::EndTag(tag) => Some(Piece::Close { name: text(&tag.name) }),
-            Token::String(string) => Some(Piece::Text(text(&string))),
-            _ => None,
-        })
-        .collect()
+    let html = escape_stray_brackets(html);
+    let mut reader = Reader::from_str(&html);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    let mut pieces = Vec::new();
+    loop {
+        match reader.read_event() {
+            Ok(Event::Eof) => return pieces,
+            Ok(Event::Start(tag)) => pieces.push(open(&tag)),
+            Ok(Event::Empty(tag)) => {
+                let close = Piece::Close { name: name(&tag) };
+                let open = open(&tag);
+                let void = matches!(&open, Piece::Open { name, .. } if is_void(name));
+                pieces.push(open);
+                // `<br/>` has no end tag in HTML either.
+                pieces.extend((!void).then_some(close));
+            }
+            Ok(Event::End(tag)) => {
+                let name = tag.local_name().as_ref().trim().to_ascii_lowercase();
+                pieces.push(Piece::Close { name });
+            }
+            Ok(Event::Text(text)) => push_text(&mut pieces, &text.into_inner()),
+            Ok(Event::CData(data)) => push_text(&mut pieces, &escape(&data.into_inner())),
+            Ok(Event::GeneralRef(entity)) => {
+                push_text(&mut pieces, &format!("&{};", entity.into_inner()));
+            }
+            Ok(_) => {}
+            Err(_) => {
+                let at = usize::try_from(reader.error_position()).unwrap_or(html.len());
+                push_text(&mut pieces, &escape(html.get(at..).unwrap_or_default()));
+                return pieces;
+            }
+        }
+    }
+}
+
+fn name(tag: &BytesStart<'_>) -> String {
+    tag.local_name().as_ref().to_ascii_lowercase()
+}
+
+fn open(tag: &BytesStart<'_>) -> Piece {
+    let mut attributes = tag.html_attributes();
+    let attributes = attributes.with_checks(false).filter_map(Result::ok);
+    let attributes =
+        attributes.map(|a| (a.key.as_ref().to_ascii_lowercase(), a.value.into_owned()));
+    Piece::Open { name: name(tag), attributes: attributes.collect() }
+}
+
+/// Text that a reference had split is one piece again.
+fn push_text(pieces: &mut Vec<Piece>, more: &str) {
+    match pieces.last_mut() {
+        Some(Piece::Text(text)) => text.push_str(more),
+        _ => pieces.push(Piece::Text(more.to_owned())),
+    }
+}
+
+/// A `<` that begins no tag is text: "latency < 1 ms".
+fn escape_stray_brackets(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        let tag = after.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+        out.push_str(before);
+        out.push_str(if tag { "<" } else { "&lt;" });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Character references resolved, the usual ones of HTML included. Text with
+/// any other stays as it is; in the notes' HTML the browser knows them all.
+pub fn unescape(text: &str) -> String {
+    let known = |entity: &str| resolve_predefined_entity(entity).or_else(|| usual_entity(entity));
+    unescape_with(text, known).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
+}
+
+/// Those that editors of show notes put in unasked. All two thousand of HTML
+/// would be the biggest part of the worker after the encodings.
+fn usual_entity(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "nbsp" => "\u{a0}",
+        "ndash" => "–",
+        "mdash" => "—",
+        "hellip" => "…",
+        "lsquo" => "‘",
+        "rsquo" => "’",
+        "ldquo" => "“",
+        "rdquo" => "”",
+        "laquo" => "«",
+        "raquo" => "»",
+        "bull" => "•",
+        "middot" => "·",
+        "times" => "×",
+        "copy" => "©",
+        "reg" => "®",
+        "trade" => "™",
+        "auml" => "ä",
+        "ouml" => "ö",
+        "uuml" => "ü",
+        "szlig" => "ß",
+        "eacute" => "é",
+        "egrave" => "è",
+        "agrave" => "à",
+        "ccedil" => "ç",
+        "ntilde" => "ñ",
+        _ => return None,
+    })
 }
 
 /// Writes pieces as HTML again, without elements that hold nothing.
@@ -71,11 +172,13 @@ pub fn to_html(pieces: &[Piece]) -> String {
 
 fn piece_html(piece: &Piece) -> String {
     match piece {
-        Piece::Text(text) => escape(text),
+        Piece::Text(text) => text.replace('<', "&lt;"),
         Piece::Close { name } => format!("</{name}>"),
         Piece::Open { name, attributes } => {
-            let attributes: String =
-                attributes.iter().map(|(k, v)| format!(" {k}=\"{}\"", escape(v))).collect();
+            let attributes: String = attributes
+                .iter()
+                .map(|(k, v)| format!(" {k}=\"{}\"", v.replace('"', "&quot;")))
+                .collect();
             format!("<{name}{attributes}>")
         }
     }
@@ -116,11 +219,15 @@ struct Builder {
     link: Option<(String, usize)>,
     items: usize,
     pieces: Option<Range<usize>>,
+    /// Inside of an element whose text nobody reads.
+    unseen: bool,
 }
 
 impl Builder {
     fn text(&mut self, text: &str, index: usize) {
-        self.text.push_str(text);
+        if !self.unseen {
+            self.text.push_str(&unescape(text));
+        }
         self.take(index);
     }
 
@@ -132,9 +239,10 @@ impl Builder {
 
     fn open(&mut self, name: &str, attributes: &[(String, String)], index: usize) {
         match name {
+            "script" | "style" => self.unseen = true,
             "a" => {
                 let href = attributes.iter().find(|(key, _)| key == "href");
-                self.link = href.map(|(_, value)| (value.clone(), self.text.len()));
+                self.link = href.map(|(_, value)| (unescape(value), self.text.len()));
             }
             "li" => {
                 self.finish();
@@ -150,6 +258,7 @@ impl Builder {
 
     fn close(&mut self, name: &str, index: usize) {
         match name {
+            "script" | "style" => self.unseen = false,
             "a" => self.finish_link(),
             "li" => {
                 self.finish();
@@ -184,6 +293,11 @@ impl Builder {
 /// Runs of white space, no-break spaces included, become one space.
 pub fn fold_space(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Elements that have no end tag (HTML, "void elements"), as far as notes use them.
+fn is_void(name: &str) -> bool {
+    matches!(name, "br" | "hr" | "img" | "wbr")
 }
 
 fn is_block(name: &str) -> bool {

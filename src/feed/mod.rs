@@ -1,7 +1,7 @@
-//! From the bytes of a feed to a [`Show`](crate::show::Show).
+//! From the text of a feed to a [`Show`](crate::show::Show).
 //!
 //! ```text
-//! bytes ─ document ─▶ clean XML + what feed-rs does not expose
+//! text ── document ─▶ clean XML + what feed-rs does not expose
 //!                      │            │
 //!                      ▼            ▼
 //!                   feed-rs ────▶ assemble ◀── notes: chapters, references
@@ -21,6 +21,8 @@ mod assemble;
 mod chapters;
 #[cfg(feature = "worker")]
 mod document;
+#[cfg(feature = "worker")]
+pub mod encoding;
 #[cfg(feature = "worker")]
 mod guests;
 #[cfg(feature = "worker")]

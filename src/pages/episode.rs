@@ -43,7 +43,7 @@ fn missing(address: &EpisodeAddress) -> AnyView {
 
 #[component]
 fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
-    correct_address(entry.path());
+    correct_address(entry.path.clone());
     let asked = use_asked_moment();
     arm(Arc::clone(&entry), asked);
     let versions = versions(&catalogue, &entry);
@@ -85,7 +85,7 @@ fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
 
 fn neighbour(which: &'static str, entry: &Entry) -> impl IntoView + use<> {
     view! {
-        <a class=format!("neighbour {}", which.to_lowercase()) href=entry.path()>
+        <a class=format!("neighbour {}", which.to_lowercase()) href=entry.path.clone()>
             <span class="label">{which}</span>
             " "
             <span>{entry.title()}</span>
@@ -101,7 +101,7 @@ fn versions(catalogue: &Catalogue, entry: &Entry) -> Option<impl IntoView + use<
         (None, None) => return None,
     };
     let other = catalogue.by_number(number)?;
-    let link = view! { <a href=other.path()>{format!("episode {number}")}</a> };
+    let link = view! { <a href=other.path.clone()>{format!("episode {number}")}</a> };
     Some(view! { <p class="aside">{text}{link}"."</p> })
 }
 
@@ -140,10 +140,7 @@ fn arm(entry: Arc<Entry>, asked: Memo<Option<Result<Moment, String>>>) {
 
 /// What became of the moment that the address asks for.
 #[component]
-fn AskedMoment(
-    entry: Arc<Entry>,
-    asked: Memo<Option<Result<Moment, String>>>,
-) -> impl IntoView {
+fn AskedMoment(entry: Arc<Entry>, asked: Memo<Option<Result<Moment, String>>>) -> impl IntoView {
     let asked = move || {
         let Some(asked) = asked.get() else { return String::new() };
         match asked {

@@ -12,16 +12,17 @@ use crate::view::{EpisodeCard, ExternalLink, Page, WithCatalogue};
 pub fn Guest() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
-    let render = move |catalogue: Arc<Catalogue>| match slug.with(|slug| catalogue.guest(slug).cloned()) {
-        Some(guest) => found(&catalogue, &guest),
-        None => view! {
-            <Missing
-                heading="There is no such guest"
-                text="Nobody of this name has been on the show, at least not yet."
-            />
-        }
-        .into_any(),
-    };
+    let render =
+        move |catalogue: Arc<Catalogue>| match slug.with(|slug| catalogue.guest(slug).cloned()) {
+            Some(guest) => found(&catalogue, &guest),
+            None => view! {
+                <Missing
+                    heading="There is no such guest"
+                    text="Nobody of this name has been on the show, at least not yet."
+                />
+            }
+            .into_any(),
+        };
     view! { <WithCatalogue title="Guest" render/> }.into_any()
 }
 
@@ -33,10 +34,10 @@ fn found(catalogue: &Catalogue, guest: &Person) -> AnyView {
         .then(|| view! { <ul class="inline-links" role="list">{links.collect_view()}</ul> });
     let (name, affiliation, line) =
         (guest.name.clone(), guest.affiliation.clone(), guest.line.clone());
-    let appearances: Vec<_> =
-        guest.appearances.iter().map(|a| appearance(catalogue, a)).collect();
+    let appearances: Vec<_> = guest.appearances.iter().map(|a| appearance(catalogue, a)).collect();
     let count = guest.appearances.len();
-    let heading = if count == 1 { "One appearance".to_owned() } else { format!("{count} appearances") };
+    let heading =
+        if count == 1 { "One appearance".to_owned() } else { format!("{count} appearances") };
     view! {
         <Page title=name>
             {affiliation.map(|text| view! { <p class="lead">{text}</p> })}
@@ -53,12 +54,12 @@ fn found(catalogue: &Catalogue, guest: &Person) -> AnyView {
 
 /// An appearance: the card of its best version, and a line for the others.
 fn appearance(catalogue: &Catalogue, appearance: &Appearance) -> impl IntoView + use<> {
-    let entries = appearance.versions.iter().rev().filter_map(|at| catalogue.entries().get(*at));
+    let entries = appearance.versions.iter().rev().filter_map(|at| catalogue.entries.get(*at));
     let entries: Vec<_> = entries.cloned().collect();
     let mut entries = entries.into_iter();
     let best = entries.next().map(|entry| view! { <EpisodeCard entry/> });
     let others = entries.map(|entry| {
-        let link = view! { <a href=entry.path()>{entry.title()}</a> };
+        let link = view! { <a href=entry.path.clone()>{entry.title()}</a> };
         view! { <p class="aside">"First published as "{link}"."</p> }
     });
     view! { <div class="appearance">{best}{others.collect_view()}</div> }

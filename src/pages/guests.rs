@@ -12,7 +12,7 @@ pub fn Guests() -> impl IntoView {
 }
 
 fn found(catalogue: Arc<Catalogue>) -> AnyView {
-    let rows: Vec<_> = catalogue.guests().iter().map(|guest| row(guest).into_any()).collect();
+    let rows: Vec<_> = catalogue.guests.iter().map(|guest| row(guest).into_any()).collect();
     view! {
         <Page title="Guests">
             <p class="lead">{lead(rows.len())}</p>

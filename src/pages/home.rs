@@ -30,7 +30,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
 
 #[component]
 fn Episodes(catalogue: Arc<Catalogue>) -> impl IntoView {
-    let Some(latest) = catalogue.entries().first().cloned() else {
+    let Some(latest) = catalogue.entries.first().cloned() else {
         return view! {
             <p class="notice">"There are no episodes in the feed yet. No packets captured."</p>
         }
@@ -47,7 +47,7 @@ fn Episodes(catalogue: Arc<Catalogue>) -> impl IntoView {
         let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
         navigate(&address(&selection), options);
     });
-    let total = catalogue.entries().len();
+    let total = catalogue.entries.len();
     view! {
         <SubscribeLinks catalogue=Arc::clone(&catalogue)/>
         <section class="section" aria-labelledby="latest">

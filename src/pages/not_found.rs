@@ -11,10 +11,7 @@ pub fn NotFound() -> impl IntoView {
 
 /// Says what is missing, and leads back.
 #[component]
-pub fn Missing(
-    #[prop(into)] heading: String,
-    #[prop(into)] text: String,
-) -> impl IntoView {
+pub fn Missing(#[prop(into)] heading: String, #[prop(into)] text: String) -> impl IntoView {
     view! {
         <Page title=heading>
             <p class="lead">{text}</p>

@@ -13,13 +13,13 @@ pub fn Upcoming() -> impl IntoView {
 }
 
 fn found(catalogue: Arc<Catalogue>) -> AnyView {
-    let announced = catalogue.upcoming();
+    let announced = &catalogue.upcoming;
     let lead = if announced.is_empty() {
         "Nothing has been announced right now. The send queue is empty."
     } else {
         "What comes next, most likely. Dates and guests are subject to change."
     };
-    let announced: Vec<_> = announced.into_iter().map(|a| announcement(a).into_any()).collect();
+    let announced: Vec<_> = announced.iter().map(|a| announcement(a).into_any()).collect();
     view! {
         <Page title="Upcoming episodes">
             <p class="lead">{lead}</p>

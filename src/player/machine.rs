@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use crate::show::{Chapters, Episode, EpisodeId, Moment};
+use crate::catalogue::Entry;
+use crate::show::{Chapters, EpisodeId, Moment};
 
 /// How fast an episode is played, in hundredths of the speed it was recorded at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,14 +59,14 @@ pub struct Track {
 
 impl Track {
     /// The track of an episode; nothing if it has no audio.
-    pub fn of(episode: &Episode) -> Option<Self> {
+    pub fn of(entry: &Entry) -> Option<Self> {
         Some(Self {
-            id: episode.id.clone(),
-            title: episode.title(),
-            path: episode.path(),
-            url: episode.audio.as_ref()?.url.clone(),
-            duration: episode.duration,
-            chapters: episode.chapters.clone(),
+            id: entry.id.clone(),
+            title: entry.title(),
+            path: entry.path.clone(),
+            url: entry.audio.as_ref()?.url.clone(),
+            duration: entry.duration,
+            chapters: entry.chapters.clone(),
         })
     }
 }
@@ -204,7 +205,7 @@ impl Player {
 
     fn arm(&mut self, track: Arc<Track>, at: Moment) -> Vec<Effect> {
         if self.holds(&track.id) {
-            return self.seek(at);
+            return self.go_to(at);
         }
         if self.is_active() {
             // Somebody is listening to something else; a link does not stop that.
@@ -216,7 +217,7 @@ impl Player {
 
     fn start(&mut self, track: Arc<Track>, at: Option<Moment>) -> Vec<Effect> {
         if self.holds(&track.id) {
-            let mut effects = at.map(|at| self.seek(at)).unwrap_or_default();
+            let mut effects = at.map(|at| self.go_to(at)).unwrap_or_default();
             effects.extend(self.play());
             return effects;
         }
@@ -230,17 +231,27 @@ impl Player {
         self.want(at);
     }
 
-    /// Notes where to go, corrected if that is known to be past the end.
+    /// Notes where to go once the file is there.
     fn want(&mut self, at: Moment) {
-        let past = self.duration().is_some_and(|duration| at >= duration);
-        let at = if past && at > Moment::START { self.past_end(at) } else { at };
-        self.wanted = Some(at);
-        self.position = at;
+        self.position = self.in_bounds(at);
+        self.wanted = Some(self.position);
     }
 
-    fn past_end(&mut self, at: Moment) -> Moment {
-        self.notice = Some(Notice::PastEnd(at));
-        Moment::START
+    /// Goes where an address or a chapter says.
+    fn go_to(&mut self, at: Moment) -> Vec<Effect> {
+        let inside = self.in_bounds(at);
+        let effects = self.seek(inside);
+        self.notice = (inside != at).then_some(Notice::PastEnd(at));
+        effects
+    }
+
+    /// A moment past the end is the start, and a notice says so.
+    fn in_bounds(&mut self, at: Moment) -> Moment {
+        if at > Moment::START && self.duration().is_some_and(|duration| at >= duration) {
+            self.notice = Some(Notice::PastEnd(at));
+            return Moment::START;
+        }
+        at
     }
 
     fn play(&mut self) -> Vec<Effect> {
@@ -322,8 +333,7 @@ impl Player {
     fn head_read(&mut self, length: Option<Moment>) -> Vec<Effect> {
         self.length = length.or_else(|| self.track.as_ref().and_then(|track| track.duration));
         let Some(wanted) = self.wanted.take() else { return Vec::new() };
-        let past = self.length.is_some_and(|length| wanted >= length) && wanted > Moment::START;
-        self.position = if past { self.past_end(wanted) } else { wanted };
+        self.position = self.in_bounds(wanted);
         match self.position {
             Moment::START => Vec::new(),
             position => vec![Effect::Seek(position)],

@@ -14,7 +14,7 @@ pub struct Chapter {
 
 /// An episode's chapters: sorted by start, no two at the same moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Vec<Chapter>", into = "Vec<Chapter>")]
+#[serde(transparent)]
 pub struct Chapters(Vec<Chapter>);
 
 impl From<Vec<Chapter>> for Chapters {
@@ -23,12 +23,6 @@ impl From<Vec<Chapter>> for Chapters {
         chapters.sort_by_key(|chapter| chapter.start);
         chapters.dedup_by_key(|chapter| chapter.start);
         Self(chapters)
-    }
-}
-
-impl From<Chapters> for Vec<Chapter> {
-    fn from(chapters: Chapters) -> Self {
-        chapters.0
     }
 }
 

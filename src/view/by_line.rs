@@ -13,7 +13,8 @@ pub fn ByLine(entry: Arc<Entry>) -> impl IntoView {
         Kind::Trailer => Some("Trailer"),
         Kind::Bonus => Some("Bonus"),
     };
-    let number = entry.number.map(|number| view! { <span class="number">{format!("#{number}")}</span> });
+    let number =
+        entry.number.map(|number| view! { <span class="number">{format!("#{number}")}</span> });
     let date = entry.published.map(|published| {
         view! { <time datetime=published.date.iso()>{published.date.short()}</time> }
     });

@@ -23,7 +23,7 @@ fn CardContent(entry: Arc<Entry>) -> impl IntoView {
         <Cover entry=Arc::clone(&entry)/>
         <div class="card-body">
             <ByLine entry=Arc::clone(&entry)/>
-            <h3 class="card-title"><a href=entry.path()>{entry.title()}</a></h3>
+            <h3 class="card-title"><a href=entry.path.clone()>{entry.title()}</a></h3>
             <GuestLinks entry=Arc::clone(&entry)/>
             <p class="card-summary">{entry.summary.clone()}</p>
             <TopicTags entry=Arc::clone(&entry)/>

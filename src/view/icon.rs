@@ -23,7 +23,9 @@ impl Shape {
             Self::Forward => "M12 5V1l6 5-6 5V7a6 6 0 1 0 6 6h2a8 8 0 1 1-8-8z",
             Self::Previous => "M5 4h3v16H5zM20 4v16L9 12z",
             Self::Next => "M16 4h3v16h-3zM4 4v16l11-8z",
-            Self::Chapters => "M4 5h3v3H4zM9 5h11v3H9zM4 10.5h3v3H4zM9 10.5h11v3H9zM4 16h3v3H4zM9 16h11v3H9z",
+            Self::Chapters => {
+                "M4 5h3v3H4zM9 5h11v3H9zM4 10.5h3v3H4zM9 10.5h11v3H9zM4 16h3v3H4zM9 16h11v3H9z"
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ pub fn GuestLinks(entry: Arc<Entry>) -> impl IntoView {
 /// Where else the show can be had.
 #[component]
 pub fn SubscribeLinks(catalogue: Arc<Catalogue>) -> impl IntoView {
-    let links = catalogue.site().subscribe.clone();
+    let links = catalogue.subscribe.clone();
     let items = links.iter().map(|link| {
         let link = if link.url.starts_with('/') {
             view! { <a href=link.url.clone() rel="external">{link.name.clone()}</a> }.into_any()

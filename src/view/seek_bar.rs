@@ -25,7 +25,8 @@ pub fn SeekBar() -> impl IntoView {
             deck.send(Event::Seek(Moment::from_secs(seconds)));
         }
     };
-    let share = text(move || format!("--played: {}", percent(position.get() * 1_000, seconds() * 1_000)));
+    let share =
+        text(move || format!("--played: {}", percent(position.get() * 1_000, seconds() * 1_000)));
     view! {
         <div class="seek" style=share>
             <input

@@ -6,6 +6,7 @@ use leptos_router::components::A;
 pub fn SiteHeader() -> impl IntoView {
     view! {
         <header class="site-header">
+            <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
             <a class="wordmark" href="/">"Netstack"<span class="wordmark-tail">".FM"</span></a>
             <nav aria-label="Main">
                 <ul role="list">

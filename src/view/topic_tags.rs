@@ -16,6 +16,7 @@ pub fn TopicTags(entry: Arc<Entry>) -> impl IntoView {
             </li>
         }
     });
-    (!entry.topics.is_empty())
-        .then(|| view! { <ul class="tags" role="list" aria-label="Topics">{tags.collect_view()}</ul> })
+    (!entry.topics.is_empty()).then(
+        || view! { <ul class="tags" role="list" aria-label="Topics">{tags.collect_view()}</ul> },
+    )
 }

@@ -38,7 +38,8 @@ fn document<'a>(episodes: impl DoubleEndedIterator<Item = &'a Episode>) -> Resul
 
 fn item(episode: &Episode) -> Result<String> {
     let title = |tag: &str, open: &str, close: &str| {
-        let text = episode.title.as_deref().map(|title| format!("<{tag}>{open}{title}{close}</{tag}>"));
+        let text =
+            episode.title.as_deref().map(|title| format!("<{tag}>{open}{title}{close}</{tag}>"));
         text.unwrap_or_default()
     };
     let date = episode.date.as_deref().map(rfc2822).transpose()?;
@@ -81,8 +82,10 @@ fn notes(episode: &Episode) -> String {
         html += &format!("<p>Learn more:</p><ul>{}</ul>", links.collect::<String>());
     }
     if !episode.chapters.is_empty() {
-        let chapters =
-            episode.chapters.iter().map(|(start, title)| format!("<li>{start} {}</li>", escape(title)));
+        let chapters = episode
+            .chapters
+            .iter()
+            .map(|(start, title)| format!("<li>{start} {}</li>", escape(title)));
         html += &format!("<p>Chapters</p><ul>{}</ul>", chapters.collect::<String>());
     }
     // The real footer of episode 5 links the one before it. Readers of feeds have to cope.

@@ -76,18 +76,24 @@ impl Engine {
 }
 
 fn chromium_options(profile: &str) -> Value {
-    let mut options = json!({
-        "args": [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--disable-dev-shm-usage", "--window-size=1280,900",
-            "--autoplay-policy=no-user-gesture-required", format!("--user-data-dir={profile}"),
-        ],
-    });
-    if let Ok(binary) = std::env::var("CHROME") {
-        options["binary"] = json!(binary);
+    let arguments = json!([
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--window-size=1280,900",
+        "--autoplay-policy=no-user-gesture-required",
+        format!("--user-data-dir={profile}"),
+    ]);
+    match std::env::var("CHROME") {
+        Ok(binary) => json!({ "args": arguments, "binary": binary }),
+        Err(_) => json!({ "args": arguments }),
     }
-    options
 }
 
 /// A visitor: a browser with nothing in it yet, in front of a server.
@@ -168,7 +174,8 @@ impl Visitor {
     /// begins like this.
     pub async fn find(&self, role: &str, name: &str) -> Result<WebElement> {
         let what = format!("{role} “{name}”");
-        self.eventually(&what, || async { Ok(self.all(role, name).await?.into_iter().next()) }).await
+        self.eventually(&what, || async { Ok(self.all(role, name).await?.into_iter().next()) })
+            .await
     }
 
     /// All visible elements with this role whose accessible name begins like this.
@@ -313,7 +320,7 @@ const nameOf = (e) => {
   if (label) return folded(label);
   const by = e.getAttribute('aria-labelledby');
   if (by) return folded(by.split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '));
-  return folded(e.innerText ?? e.textContent);
+  return folded(e.textContent);
 };
 return [...document.querySelectorAll('*')].filter((e) =>
   roleOf(e) === role && nameOf(e).startsWith(name) && e.checkVisibility({ visibilityProperty: true }));

@@ -99,9 +99,7 @@ fn router(answers: Answers) -> Result<Router> {
         .with_context(|| format!("{} holds no release build; run `make dist`", dist.display()))?;
     let page = move |request: Request| async move { page_or_nothing(&request, index) };
     let files = ServeDir::new(&dist).append_index_html_on_directories(false).fallback(get(page));
-    Ok(Router::new()
-        .fallback_service(files)
-        .layer(from_fn_with_state(answers, answer_instead)))
+    Ok(Router::new().fallback_service(files).layer(from_fn_with_state(answers, answer_instead)))
 }
 
 /// Every path without an extension is a page of the site.
@@ -112,11 +110,7 @@ fn page_or_nothing(request: &Request, index: String) -> Response {
     ([(header::CONTENT_TYPE, "text/html")], index).into_response()
 }
 
-async fn answer_instead(
-    State(answers): State<Answers>,
-    request: Request,
-    next: Next,
-) -> Response {
+async fn answer_instead(State(answers): State<Answers>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let answer = answers.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
     match answer {

@@ -16,9 +16,8 @@ const PAGES: [(&str, &str); 8] = [
 
 #[tokio::test]
 async fn pages_are_clean_in_light_and_dark() -> Result<()> {
-    let axe = std::fs::read_to_string(
-        browser_tests::root().join("node_modules/axe-core/axe.min.js"),
-    )?;
+    let axe =
+        std::fs::read_to_string(browser_tests::root().join("node_modules/axe-core/axe.min.js"))?;
     visit(|v| async move {
         let schemes: &[&str] =
             if v.engine == Engine::Chromium { &["light", "dark"] } else { &["as it is"] };

@@ -103,7 +103,7 @@ async fn a_broken_site_json_costs_only_what_is_broken() -> Result<()> {
             r#"{ "layers": [{ "name": "Names", "topics": [{ "name": "DNS" }, 5] }], "people": 7 }"#,
         );
         v.open("/").await?;
-        v.find("button", "DNS 2").await?;
+        v.find("button", "DNS 1").await?;
         v.find("link", "Terts").await?;
         Ok(())
     })

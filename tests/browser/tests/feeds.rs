@@ -44,7 +44,7 @@ async fn a_fragment_opens_the_episode_of_that_number() -> Result<()> {
     visit(|v| async move {
         v.server.answer(FEED, Answer::Bytes(shuffled));
         v.open_until("/#episode-12", "Oxide Networking").await?;
-        v.is_at("/episodes/12-oxide-networking").await?;
+        v.is_at("/episodes/12-oxide-networking-with-ryan-goodfellow").await?;
         v.open_until("/?t=90#episode-14", "Roto").await?;
         v.find("status", "Play starts at 1:30.").await?;
         v.open_until("/#episode-13", "There is no episode 13").await

@@ -90,7 +90,8 @@ async fn speed_holds_over_a_change_of_episode() -> Result<()> {
         v.hears_sound().await?;
         let speed = v.find("combobox", "Speed").await?;
         speed.send_keys("2").await?;
-        v.until("double speed", "return document.querySelector('audio').playbackRate === 2").await?;
+        v.until("double speed", "return document.querySelector('audio').playbackRate === 2")
+            .await?;
         v.click("button", "Play Inside Ping Proxies").await?;
         v.hears_sound().await?;
         v.until("double speed", "return document.querySelector('audio').playbackRate === 2").await

@@ -1,0 +1,86 @@
+# Two commands do all the set-up there is:
+#   make serve   sets up what is missing, builds, serves the site
+#   make test    sets up what is missing, runs every check
+#
+# Tools are kept in a folder of this project's own, by version; nothing that is
+# installed on the machine is changed.
+
+TRUNK_VERSION := 0.21.14
+# The tool and the library have to be of exactly one version.
+BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
+
+TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/netstack-fm
+TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)/bin/trunk
+BINDGEN := $(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)/bin/wasm-bindgen
+PACKAGES := node_modules/.package-lock.json
+
+export PATH := $(dir $(TRUNK)):$(dir $(BINDGEN)):$(CURDIR)/node_modules/.bin:$(PATH)
+# Everything Trunk needs is on the path; it shall not look for more.
+export TRUNK_OFFLINE := true
+export TRUNK_SKIP_VERSION_CHECK := true
+# Trunk 0.21 takes this for a yes-or-no setting of its own and stops at "1".
+unexport NO_COLOR
+
+PORT := 8080
+
+.PHONY: serve test dist check lint native-test browser-test sizes bench show setup setup-browser clean
+
+serve: setup
+	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
+	trunk serve --port $(PORT)
+
+dist: setup
+	trunk build --release
+
+test: setup setup-browser lint native-test dist sizes browser-test
+	@echo "All checks passed."
+
+lint: setup
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --quiet -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features app -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features worker -- -D warnings
+
+native-test:
+	cargo test --quiet --package netstack-fm
+
+# Each test has a browser to itself, and sound needs the processor.
+browser-test: setup setup-browser
+	cargo test --package browser-tests -- --test-threads=1
+
+sizes:
+	cargo run --quiet --package tools -- sizes
+
+# How long the feed takes to parse, natively; a number to compare others with.
+bench:
+	cargo bench --package netstack-fm
+
+# Writes the embedded show anew from tools/show/episodes.json. Needs espeak-ng
+# and opus-tools.
+show:
+	cargo run --quiet --package tools -- audio
+	cargo run --quiet --package tools -- show
+
+setup: $(TRUNK) $(BINDGEN) $(PACKAGES)
+	@rustup target list --installed | grep -q '^wasm32-unknown-unknown$$' || { \
+		echo "Installing Rust's wasm32-unknown-unknown target (rustup)"; \
+		rustup target add wasm32-unknown-unknown; }
+
+setup-browser:
+	@tools/setup-browser.sh
+
+$(TRUNK):
+	@echo "Installing trunk $(TRUNK_VERSION) into $(TOOLS) (some 10 minutes, once)"
+	cargo install --quiet trunk --version $(TRUNK_VERSION) --locked --root $(TOOLS)/trunk-$(TRUNK_VERSION)
+
+$(BINDGEN):
+	@echo "Installing wasm-bindgen-cli $(BINDGEN_VERSION) into $(TOOLS) (some 3 minutes, once)"
+	cargo install --quiet wasm-bindgen-cli --version $(BINDGEN_VERSION) --root $(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)
+
+$(PACKAGES): package-lock.json
+	@echo "Installing wasm-opt, DOMPurify and axe-core into node_modules (npm)"
+	npm ci --silent
+	@touch $@
+
+clean:
+	rm -rf dist target node_modules
