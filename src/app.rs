@@ -1,7 +1,6 @@
 //! The shell around every page: header, routes, player, and what holds for all.
 
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
 use leptos_router::NavigateOptions;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::{use_location, use_navigate};
@@ -28,7 +27,6 @@ pub fn start() {
 /// The whole site.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
     let library = Library::new();
     provide_context(library);
     provide_context(Deck::new());

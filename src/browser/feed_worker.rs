@@ -4,14 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::catalogue::Catalogue;
 use crate::library::Failure;
-use crate::wire::{self, FeedAnswer, SiteAnswer};
+use crate::wire::{self, SiteAnswer};
 
 /// Made by Trunk next to the worker's own files.
 const SCRIPT: &str = "/feed_worker_loader.js";
@@ -46,25 +44,21 @@ impl FeedWorker {
 
     /// Has `site.json` read.
     pub async fn site(&self, bytes: &[u8]) -> Result<SiteAnswer, Failure> {
-        self.ask(wire::REQUEST_SITE, "", bytes).await
+        let answer = self.ask(wire::REQUEST_SITE, "", bytes).await?;
+        wire::decode(&answer).ok_or(Failure::ParserDied)
     }
 
-    /// Has a feed read that was fetched from `address`.
-    pub async fn feed(&self, bytes: &[u8], address: &str) -> Result<Catalogue, Failure> {
-        let answer: FeedAnswer = self.ask(wire::REQUEST_FEED, address, bytes).await?;
-        answer.map_err(Failure::Feed)
+    /// Has a feed read that was fetched from `address`; returns the encoding of
+    /// a [`FeedAnswer`](wire::FeedAnswer).
+    pub async fn feed(&self, bytes: &[u8], address: &str) -> Result<Vec<u8>, Failure> {
+        self.ask(wire::REQUEST_FEED, address, bytes).await
     }
 
-    async fn ask<T: DeserializeOwned>(
-        &self,
-        kind: &str,
-        address: &str,
-        bytes: &[u8],
-    ) -> Result<T, Failure> {
+    async fn ask(&self, kind: &str, address: &str, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
         let request = Array::of3(&kind.into(), &address.into(), &Uint8Array::from(bytes));
         self.worker.post_message(&request).map_err(|_| Failure::ParserDied)?;
         let answer = self.answer().await?;
-        wire::decode(&Uint8Array::new(&answer).to_vec()).ok_or(Failure::ParserDied)
+        Ok(Uint8Array::new(&answer).to_vec())
     }
 
     fn listen(&self) {

@@ -1,45 +1,52 @@
-//! The last show that was read, kept in the browser's Cache storage.
+//! The last answer of the feed worker, kept in the browser's Cache storage as it
+//! came.
 //!
 //! It is there before the network answers, and when the network does not.
 
 use js_sys::Uint8Array;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Cache, Response};
-
-use crate::catalogue::Catalogue;
-use crate::wire;
+use web_sys::{Cache, Headers, Response, ResponseInit};
 
 /// Named with the version of the format: a build that reads another one finds
 /// nothing here and asks the network.
 const CACHE: &str = "netstack-fm-show-1";
 const KEY: &str = "/kept-show";
+/// When it was read: Unix time in milliseconds.
+const SINCE: &str = "x-since";
 
 /// What is kept.
-#[derive(Serialize, Deserialize)]
 pub struct Kept {
-    pub catalogue: Catalogue,
+    /// The encoding of a [`FeedAnswer`](crate::wire::FeedAnswer).
+    pub answer: Vec<u8>,
     /// When it was read: Unix time in milliseconds.
     pub since: u64,
 }
 
-/// What was kept, if anything was and it can still be read.
+/// What was kept, if anything was.
 pub async fn load() -> Option<Kept> {
     let found = JsFuture::from(open().await?.match_with_str(KEY)).await.ok()?;
-    let body = found.dyn_into::<Response>().ok()?.array_buffer().ok()?;
-    let bytes = Uint8Array::new(&JsFuture::from(body).await.ok()?).to_vec();
-    wire::decode(&bytes)
+    let response = found.dyn_into::<Response>().ok()?;
+    let since = response.headers().get(SINCE).ok().flatten()?.parse().ok()?;
+    let body = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Kept { answer: Uint8Array::new(&body).to_vec(), since })
 }
 
-/// Keeps a show in place of the one before. That it could not be kept is no
+/// Keeps an answer in place of the one before. That it could not be kept is no
 /// reason to bother anybody: the next visit is slower, that is all.
-pub async fn save(kept: &Kept) {
-    let mut bytes = wire::encode(kept);
-    let Ok(response) = Response::new_with_opt_u8_array(Some(&mut bytes)) else { return };
+pub async fn save(kept: &mut Kept) {
+    let Some(response) = response(kept) else { return };
     if let Some(cache) = open().await {
         let _ = JsFuture::from(cache.put_with_str(KEY, &response)).await;
     }
+}
+
+fn response(kept: &mut Kept) -> Option<Response> {
+    let headers = Headers::new().ok()?;
+    headers.set(SINCE, &kept.since.to_string()).ok()?;
+    let init = ResponseInit::new();
+    init.set_headers(&headers);
+    Response::new_with_opt_u8_array_and_init(Some(&mut kept.answer), &init).ok()
 }
 
 async fn open() -> Option<Cache> {

@@ -12,6 +12,13 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// Names the page, in the tab and in the history.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
 /// Moves the focus to the page's heading, as a new page would.
 pub fn focus_heading() {
     let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());

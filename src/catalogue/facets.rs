@@ -43,7 +43,7 @@ impl Selection {
 }
 
 /// The filter as it stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Facets {
     pub layers: Vec<LayerFacets>,
     /// The episodes that have every chosen topic, newest first.

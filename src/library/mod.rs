@@ -11,6 +11,7 @@ use leptos::prelude::*;
 pub use failure::Failure;
 
 use crate::catalogue::Catalogue;
+use crate::wire::{self, FeedAnswer};
 
 /// How far the shown catalogue can be trusted to be today's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Refresh {
 #[derive(Clone, Copy)]
 pub struct Library {
     catalogue: RwSignal<Option<Arc<Catalogue>>>,
+    /// The encoding of what is shown.
+    shown: StoredValue<Vec<u8>>,
     freshness: RwSignal<Option<Freshness>>,
     refresh: RwSignal<Refresh>,
 }
@@ -41,6 +44,7 @@ impl Library {
     pub fn new() -> Self {
         Self {
             catalogue: RwSignal::new(None),
+            shown: StoredValue::new(Vec::new()),
             freshness: RwSignal::new(None),
             refresh: RwSignal::new(Refresh::Running),
         }
@@ -64,14 +68,16 @@ impl Library {
         self.refresh.get()
     }
 
-    /// Takes a catalogue in. One that says the same as the shown one changes
-    /// nothing, so that nothing on the page is made anew.
-    fn show(&self, catalogue: Catalogue, freshness: Freshness) {
-        let same = self.catalogue.with_untracked(|shown| shown.as_deref() == Some(&catalogue));
-        if !same {
-            self.catalogue.set(Some(Arc::new(catalogue)));
+    /// Takes the encoding of a [`FeedAnswer`] in. One that says the same as the
+    /// shown one changes nothing, so that nothing on the page is made anew.
+    fn show(&self, answer: &[u8], freshness: Freshness) -> Result<(), Failure> {
+        if self.shown.with_value(|shown| shown != answer) {
+            let read: FeedAnswer = wire::decode(answer).ok_or(Failure::ParserDied)?;
+            self.catalogue.set(Some(Arc::new(read.map_err(Failure::Feed)?)));
+            self.shown.set_value(answer.to_vec());
         }
         self.freshness.set(Some(freshness));
+        Ok(())
     }
 }
 

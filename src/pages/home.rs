@@ -41,7 +41,8 @@ fn Episodes(catalogue: Arc<Catalogue>) -> impl IntoView {
         Selection::new(query.with(|query| query.get_all("topic").unwrap_or_default()))
     });
     let asked = Arc::clone(&catalogue);
-    let facets = Memo::new(move |_| asked.facets(&selection.get()));
+    // A new selection is worth a new list; to compare the lists would cost more.
+    let facets = Memo::new_with_compare(move |_| asked.facets(&selection.get()), |_, _| true);
     let navigate = use_navigate();
     let choose = Callback::new(move |selection: Selection| {
         let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };

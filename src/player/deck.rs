@@ -15,6 +15,7 @@ use crate::show::{EpisodeId, Moment};
 #[derive(Clone, Copy)]
 pub struct Deck {
     player: RwSignal<Player>,
+    track: Memo<Option<Arc<Track>>>,
     /// The episode that is playing or about to; changes less often than time does.
     active: Memo<Option<EpisodeId>>,
     element: NodeRef<html::Audio>,
@@ -29,7 +30,14 @@ impl Deck {
                 track.map(|track| track.id.clone())
             })
         });
-        Self { player, active, element: NodeRef::new() }
+        let track = Memo::new_with_compare(
+            move |_| player.with(|player| player.track.clone()),
+            |old, new| match (old.and_then(Option::as_ref), new.and_then(Option::as_ref)) {
+                (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
+                (old, new) => old.is_some() != new.is_some(),
+            },
+        );
+        Self { player, track, active, element: NodeRef::new() }
     }
 
     /// The one that the app has provided.
@@ -45,6 +53,11 @@ impl Deck {
     /// Reads the player's state, and has the reader run again when it changes.
     pub fn with<T>(&self, read: impl FnOnce(&Player) -> T) -> T {
         self.player.with(read)
+    }
+
+    /// What is in the player; changes when another episode is put in.
+    pub fn track(&self) -> Memo<Option<Arc<Track>>> {
+        self.track
     }
 
     /// Whether this episode is playing or about to.

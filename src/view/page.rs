@@ -1,7 +1,6 @@
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use crate::browser::page::focus_heading;
+use crate::browser::page::{focus_heading, set_title};
 
 const SITE: &str = "Netstack.FM";
 
@@ -39,15 +38,14 @@ pub fn Page(
         "" => format!("{SITE}: networking, Rust and everything in between"),
         title => format!("{title} – {SITE}"),
     };
-    if let Some(navigation) = use_context::<Navigation>().filter(|_| !provisional) {
-        Effect::new(move |_| {
-            if navigation.arrive() {
-                focus_heading();
-            }
-        });
-    }
+    let navigation = use_context::<Navigation>().filter(|_| !provisional);
+    Effect::new(move |_| {
+        set_title(&document_title);
+        if navigation.is_some_and(Navigation::arrive) {
+            focus_heading();
+        }
+    });
     view! {
-        <Title text=document_title/>
         <div class=format!("page {class}")>
             <h1 tabindex="-1">{heading}</h1>
             {children()}

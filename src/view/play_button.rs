@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
-use super::text;
+use super::{flag, text};
 use crate::catalogue::Entry;
 use crate::player::deck::Deck;
 use crate::show::Moment;
@@ -22,7 +22,7 @@ pub fn PlayButton(
     let deck = Deck::expect();
     let title = entry.title();
     let id = entry.id.clone();
-    let active = Memo::new(move |_| deck.is_active(&id));
+    let active = flag(move || deck.is_active(&id));
     let word = move || if active.get() { "Pause" } else { "Play" };
     let name = text(move || format!("{} {title}", word()));
     let shape = Signal::derive(move || if active.get() { Shape::Pause } else { Shape::Play });

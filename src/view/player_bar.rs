@@ -14,13 +14,13 @@ use crate::player::machine::{Event, Fault, Notice, Player, Speed, Status, Track}
 #[component]
 pub fn PlayerBar() -> impl IntoView {
     let deck = Deck::expect();
-    let track = Memo::new(move |_| deck.with(|player| player.track.clone()));
+    let track = deck.track();
     let of_track = move |read: fn(&Track) -> String| {
         text(move || track.with(|track| track.as_deref().map(read).unwrap_or_default()))
     };
     let path = of_track(|track| track.path.clone());
     let title = of_track(|track| track.title.clone());
-    let chapter = Memo::new(move |_| deck.with(chapter_title));
+    let chapter = text(move || deck.with(chapter_title));
     view! {
         <section class="player" aria-label="Player" hidden=flag(move || track.with(Option::is_none))>
             <MediaElement/>
@@ -28,7 +28,7 @@ pub fn PlayerBar() -> impl IntoView {
             <div class="player-row">
                 <div class="player-now">
                     <a class="player-title" href=path>{title}</a>
-                    <span class="player-chapter">{text(move || chapter.get())}</span>
+                    <span class="player-chapter">{chapter}</span>
                 </div>
                 <Transport/>
                 <div class="player-side">
@@ -72,12 +72,10 @@ fn MediaElement() -> impl IntoView {
 #[component]
 fn Transport() -> impl IntoView {
     let deck = Deck::expect();
-    let active = Memo::new(move |_| deck.is_sounding());
-    let chapters = Memo::new(move |_| {
-        deck.with(|player| player.track.as_ref().is_some_and(|track| !track.chapters.is_empty()))
-    });
+    let active = flag(move || deck.is_sounding());
+    let track = deck.track();
     let play = Signal::derive(move || if active.get() { Shape::Pause } else { Shape::Play });
-    let off = flag(move || !chapters.get());
+    let off = flag(move || track.with(without_chapters));
     let on = flag(|| false);
     let control = move |label: &'static str, shape: Shape, disabled, event: fn() -> Event| {
         view! {
@@ -112,12 +110,12 @@ fn Transport() -> impl IntoView {
 #[component]
 fn Clock() -> impl IntoView {
     let deck = Deck::expect();
-    let position = Memo::new(move |_| deck.with(|player| player.position.clock()));
-    let duration = Memo::new(move |_| deck.with(clock_end));
+    let position = text(move || deck.with(|player| player.position.clock()));
+    let duration = text(move || deck.with(clock_end));
     view! {
         <span class="clock">
-            {text(move || position.get())}
-            {text(move || duration.get())}
+            {position}
+            {duration}
         </span>
     }
 }
@@ -157,8 +155,7 @@ fn PlayerChapters(track: Memo<Option<Arc<Track>>>) -> impl IntoView {
         });
         rows.collect_view().into_any()
     });
-    let none =
-        flag(move || track.with(|t| t.as_ref().is_none_or(|track| track.chapters.is_empty())));
+    let none = flag(move || track.with(without_chapters));
     view! {
         <button class="control" aria-label="Chapters" popovertarget="player-chapters" disabled=none>
             <Icon shape=Shape::Chapters/>
@@ -179,7 +176,7 @@ fn PlayerMessages() -> impl IntoView {
             _ => None,
         })
     });
-    let notice = Memo::new(move |_| deck.with(notice));
+    let notice = text(move || deck.with(notice));
     let alert = live(move || {
         let Some(fault) = fault.get() else { return ().into_any() };
         view! {
@@ -190,8 +187,12 @@ fn PlayerMessages() -> impl IntoView {
     });
     view! {
         <div class="player-alert" role="alert">{alert}</div>
-        <p class="player-notice" role="status">{text(move || notice.get())}</p>
+        <p class="player-notice" role="status">{notice}</p>
     }
+}
+
+fn without_chapters(track: &Option<Arc<Track>>) -> bool {
+    track.as_ref().is_none_or(|track| track.chapters.is_empty())
 }
 
 fn chapter_title(player: &Player) -> String {

@@ -14,7 +14,7 @@ pub fn SeekBar() -> impl IntoView {
     let deck = Deck::expect();
     let position = Memo::new(move |_| deck.with(|player| player.position.as_secs()));
     let duration = Memo::new(move |_| deck.with(|player| player.duration()));
-    let track = Memo::new(move |_| deck.with(|player| player.track.clone()));
+    let track = deck.track();
     let seconds = move || duration.get().map_or(0, Moment::as_secs);
     let marks = live(move || match (track.get(), duration.get()) {
         (Some(track), Some(duration)) => marks(&track, duration).into_any(),

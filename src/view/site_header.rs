@@ -1,19 +1,26 @@
 use leptos::prelude::*;
-use leptos_router::components::A;
+use leptos_router::hooks::use_location;
+
+use super::text;
+
+const PAGES: [(&str, &str); 3] =
+    [("/", "Episodes"), ("/guests", "Guests"), ("/upcoming", "Upcoming")];
 
 /// The name of the site and the way to its pages.
 #[component]
 pub fn SiteHeader() -> impl IntoView {
+    let pathname = use_location().pathname;
+    let links = PAGES.map(|(path, name)| {
+        let here = move || pathname.with(|pathname| pathname == path);
+        let current = text(move || if here() { "page" } else { "false" }.to_owned());
+        view! { <li><a href=path aria-current=current>{name}</a></li> }.into_any()
+    });
     view! {
         <header class="site-header">
             <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
             <a class="wordmark" href="/">"Netstack"<span class="wordmark-tail">".FM"</span></a>
             <nav aria-label="Main">
-                <ul role="list">
-                    <li><A href="/" exact=true>"Episodes"</A></li>
-                    <li><A href="/guests">"Guests"</A></li>
-                    <li><A href="/upcoming">"Upcoming"</A></li>
-                </ul>
+                <ul role="list">{links.collect_view()}</ul>
             </nav>
         </header>
     }
