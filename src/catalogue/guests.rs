@@ -112,16 +112,23 @@ impl<'a> Directory<'a> {
     }
 }
 
-/// Adds the entry at `index` to a guest's appearances. Entries come newest
-/// first, so a remaster comes before its original.
+/// Adds the entry at `index` to a guest's appearances: to the one that it is
+/// another version of, if there is such, and else as a new one.
 fn add_appearance(guest: &mut Guest, index: usize, entries: &[Entry]) {
-    let remaster = entries.get(index).and_then(|entry| entry.remaster);
+    let conversation = |index: &usize| {
+        let entry = entries.get(*index)?;
+        entry.original.or(entry.number)
+    };
+    let this = conversation(&index);
     let same = guest.appearances.iter_mut().find(|appearance| {
-        let numbers = appearance.versions.iter().filter_map(|version| entries.get(*version));
-        remaster.is_some() && numbers.into_iter().any(|entry| entry.number == remaster)
+        this.is_some() && appearance.versions.first().and_then(conversation) == this
     });
     match same {
-        Some(appearance) => appearance.versions.insert(0, index),
+        Some(appearance) => {
+            appearance.versions.push(index);
+            let remastered = |index: &usize| entries.get(*index).map(|entry| entry.original);
+            appearance.versions.sort_by_key(remastered);
+        }
         None => guest.appearances.push(Appearance { versions: vec![index] }),
     }
 }

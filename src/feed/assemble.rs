@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use chrono::Datelike;
-use feed_rs::model::{Entry, Feed, MediaContent};
+use feed_rs::model::{Entry, Feed, Link, MediaContent};
 use url::Url;
 
 use super::document::{self, Extras};
@@ -142,18 +142,33 @@ fn audio(entry: &Entry) -> Option<Enclosure> {
     let kind = |content: &&MediaContent, kind: &str| {
         content.content_type.as_ref().is_some_and(|mime| mime.ty().as_str() == kind)
     };
-    let chosen = contents()
-        .find(|content| kind(content, "audio"))
-        .or_else(|| contents().find(|content| content.url.is_some() && !kind(content, "image")))?;
+    let sound = contents().find(|content| kind(content, "audio"));
+    let any = || contents().find(|content| content.url.is_some() && !kind(content, "image"));
+    let Some(chosen) = sound.or_else(any) else { return linked_audio(entry) };
     Some(Enclosure {
-        url: chosen
-            .url
-            .as_ref()
-            .filter(|url| matches!(url.scheme(), "http" | "https"))?
-            .to_string(),
+        url: chosen.url.as_ref().filter(|url| is_http(url))?.to_string(),
         mime: chosen.content_type.as_ref().map(ToString::to_string),
         length: chosen.size.filter(|size| *size > 0),
     })
+}
+
+/// An enclosure as Atom (RFC 4287, section 4.2.7.2) and JSON Feed (version 1.1,
+/// "attachments") have it: among the links.
+fn linked_audio(entry: &Entry) -> Option<Enclosure> {
+    let sounds = |link: &&Link| {
+        let mime = link.media_type.as_deref().unwrap_or_default();
+        mime.starts_with("audio/") || link.rel.as_deref() == Some("enclosure")
+    };
+    let link = entry.links.iter().find(sounds)?;
+    Some(Enclosure {
+        url: Url::parse(&link.href).ok().filter(is_http)?.into(),
+        mime: link.media_type.clone(),
+        length: link.length.filter(|length| *length > 0),
+    })
+}
+
+fn is_http(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
 }
 
 /// An item's own people, else the channel's and whoever the title announces.

@@ -1,7 +1,219 @@
-use netstack_fm::feed::parse;
+use netstack_fm::feed::{FeedError, encoding, parse};
+use netstack_fm::show::{Episode, Kind, Moment, Role, Show};
+use proptest::prelude::*;
+
+const EMBEDDED: &str = include_str!("../../public/feed.xml");
+const LATER: &str = include_str!("../fixtures/feed-later.xml");
+const ADDRESS: &str = "https://example.org/feed.xml";
+
+fn read(text: &str) -> Show {
+    parse(text, ADDRESS).unwrap()
+}
+
+/// A feed of one item with the itunes and podcast namespaces at hand.
+fn with_item(item: &str) -> String {
+    format!(
+        r#"<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+        xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>T</title>
+        <podcast:person>Host</podcast:person><item><guid>1</guid>{item}</item></channel></rss>"#
+    )
+}
+
+fn episode(item: &str) -> Episode {
+    Episode::clone(&read(&with_item(item)).episodes[0])
+}
+
 #[test]
-fn embedded() {
-    let show =
-        parse(include_str!("../../public/feed.xml"), "https://example.org/feed.xml").unwrap();
-    println!("{}", serde_json::to_string_pretty(&show).unwrap());
+fn the_embedded_show_is_read_whole() {
+    let show = read(EMBEDDED);
+    assert_eq!(show.episodes.len(), 14);
+    assert_eq!(show.warnings, []);
+    let numbers: Vec<_> = show.episodes.iter().filter_map(|episode| episode.number).collect();
+    assert_eq!(numbers, (1..=14).rev().collect::<Vec<_>>());
+    let netstack3 = show.episodes.iter().find(|episode| episode.number == Some(8)).unwrap();
+    insta::assert_json_snapshot!(netstack3);
+}
+
+#[test]
+fn every_known_chapter_of_the_later_show_is_found() {
+    let show = read(LATER);
+    assert_eq!(show.episodes.len(), 35);
+    let counts = |number| {
+        let episode = show.episodes.iter().find(|episode| episode.number == Some(number)).unwrap();
+        (episode.chapters.len(), episode.references.len())
+    };
+    assert_eq!(counts(17), (21, 7));
+    assert_eq!(counts(26), (24, 0));
+    assert_eq!(counts(29), (14, 7));
+    assert_eq!(counts(35), (22, 5));
+}
+
+#[test]
+fn durations_in_every_form_found_in_the_wild() {
+    let cases = [
+        ("45:10", Some(2_710_000)),
+        ("2715", Some(2_715_000)),
+        ("1:02:03", Some(3_723_000)),
+        ("00:45:10.500", Some(2_710_500)),
+        (" 07:08 ", Some(428_000)),
+        ("0", None),
+        ("soon", None),
+        ("99999999999999999999999", None),
+        ("-5", None),
+    ];
+    for (text, millis) in cases {
+        let item = format!("<itunes:duration>{text}</itunes:duration>");
+        assert_eq!(episode(&item).duration.map(Moment::as_millis), millis, "{text}");
+    }
+}
+
+#[test]
+fn a_person_with_an_unknown_role_does_not_fail_the_feed() {
+    let people = episode(
+        r#"<podcast:person role="Maintainer" group="Crew">A</podcast:person>
+        <podcast:person>B</podcast:person><podcast:person role="GUEST">C</podcast:person>"#,
+    )
+    .people;
+    let roles: Vec<_> = people.iter().map(|p| (p.name.as_str(), p.role.clone())).collect();
+    let other = Role::Other("Maintainer".to_owned());
+    assert_eq!(roles, [("A", other), ("B", Role::Host), ("C", Role::Guest)]);
+}
+
+#[test]
+fn people_and_numbers_need_no_transcript_beside_them() {
+    let episode = episode(
+        r#"<podcast:season>2</podcast:season><podcast:episode>7</podcast:episode>
+        <podcast:person role="guest">A</podcast:person>"#,
+    );
+    assert_eq!((episode.season, episode.number), (Some(2), Some(7)));
+    assert_eq!(episode.people.len(), 1);
+}
+
+#[test]
+fn itunes_facts_need_no_itunes_title() {
+    let episode = episode(
+        r#"<title>Plain</title><itunes:episode>3</itunes:episode>
+        <itunes:episodeType>Bonus</itunes:episodeType><itunes:image href="https://e.org/i.png"/>"#,
+    );
+    assert_eq!(episode.number, Some(3));
+    assert_eq!(episode.kind, Kind::Bonus);
+    assert_eq!(episode.image.as_deref(), Some("https://e.org/i.png"));
+    assert_eq!(episode.title(), "Plain");
+}
+
+#[test]
+fn the_podcast_namespace_goes_by_two_addresses_and_any_prefix() {
+    let feed = with_item(r#"<p:person role="guest">A</p:person>"#).replace(
+        "xmlns:podcast=\"https://podcastindex.org/namespace/1.0\"",
+        "xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" \
+         xmlns:p=\"https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md\"",
+    );
+    assert_eq!(read(&feed).episodes[0].people[0].name, "A");
+}
+
+#[test]
+fn trifles_do_not_refuse_a_feed() {
+    let plain = with_item("<title>A & B &nbsp; C</title>");
+    let cases = [
+        plain.clone(),
+        plain.replace(" version=\"2.0\"", ""),
+        format!("\u{feff}\n  {plain}"),
+        format!("<!DOCTYPE rss [<!ENTITY a \"aaaa\">]>{plain}"),
+    ];
+    for feed in cases {
+        let title = read(&feed).episodes[0].title();
+        assert!(title.starts_with("A & B"), "{title} of {feed}");
+    }
+}
+
+#[test]
+fn ids_are_the_same_each_time_and_no_two_are_alike() {
+    let items = r#"<item><title>No id at all</title></item>
+        <item><title>Twin</title><guid>x</guid></item><item><title>Twin 2</title><guid>x</guid></item>
+        <item><enclosure url="a.mp3" type="audio/mpeg" length="1"/></item>"#;
+    let feed = format!("<rss version='2.0'><channel><title>T</title>{items}</channel></rss>");
+    let ids = |show: &Show| show.episodes.iter().map(|e| e.id.0.clone()).collect::<Vec<_>>();
+    let show = read(&feed);
+    assert_eq!(ids(&show), ids(&read(&feed)));
+    let mut distinct = ids(&show);
+    distinct.sort();
+    distinct.dedup();
+    assert_eq!(distinct.len(), 4);
+    assert!(show.warnings.iter().any(|warning| warning.what.contains("earlier item")));
+    assert!(distinct.contains(&"https://example.org/a.mp3".to_owned()), "{distinct:?}");
+}
+
+#[test]
+fn atom_and_json_feeds_are_feeds_too() {
+    let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><id>f</id>
+        <updated>2025-11-18T05:00:00Z</updated><entry><id>e</id><title>One</title>
+        <updated>2025-11-18T05:00:00Z</updated>
+        <link rel="enclosure" href="https://e.org/a.mp3" type="audio/mpeg" length="5"/></entry></feed>"#;
+    let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":"e",
+        "title":"One","content_text":"x","date_published":"2025-11-18T05:00:00Z",
+        "attachments":[{"url":"https://e.org/a.mp3","mime_type":"audio/mpeg"}]}]}"#;
+    for feed in [atom, json] {
+        let show = read(feed);
+        assert_eq!(show.episodes[0].title(), "One");
+        assert_eq!(show.episodes[0].published.unwrap().date.iso(), "2025-11-18");
+        let audio = show.episodes[0].audio.as_ref().map(|audio| audio.url.as_str());
+        assert_eq!(audio, Some("https://e.org/a.mp3"));
+    }
+}
+
+#[test]
+fn what_is_no_feed_says_what_it_is() {
+    let half = &EMBEDDED[..EMBEDDED.len() / 2];
+    let no_feed = |error: &FeedError| matches!(error, FeedError::NotAFeed(_));
+    let cases: [(&str, Option<FeedError>); 9] = [
+        ("", Some(FeedError::Empty)),
+        ("   \n", Some(FeedError::Empty)),
+        ("<!doctype html><html><p>Hi", Some(FeedError::WebPage)),
+        ("<HTML>", Some(FeedError::WebPage)),
+        ("hello", None),
+        ("<opml/>", None),
+        ("{\"a\": 1}", None),
+        (half, Some(FeedError::Truncated)),
+        ("<rss version='2.0'><channel><item>", Some(FeedError::Truncated)),
+    ];
+    for (text, expected) in cases {
+        let error = parse(text, ADDRESS).unwrap_err();
+        let as_expected = expected.map_or(no_feed(&error), |expected| expected == error);
+        assert!(as_expected, "{error:?} for {:?}", text.get(..30.min(text.len())));
+    }
+}
+
+#[test]
+fn encodings_are_told_apart() {
+    let cases: [(&[u8], Option<&str>); 6] = [
+        (b"<?xml version='1.0'?><rss/>", None),
+        (b"<?xml version='1.0' encoding='UTF-8'?>", None),
+        (b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>", Some("iso-8859-1")),
+        (b"<rss><a encoding='no'/>", Some("no")),
+        (b"\xff\xfe<\0", Some("utf-16le")),
+        (b"\0<\0?", Some("utf-16be")),
+    ];
+    for (bytes, label) in cases {
+        if label != Some("no") {
+            assert_eq!(encoding::label(bytes).as_deref(), label, "{bytes:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn no_text_brings_the_parser_down(text in "\\PC{0,400}") {
+        let _ = parse(&text, ADDRESS);
+        let _ = parse(&with_item(&text), ADDRESS);
+        let _ = parse(&with_item(&format!("<description><![CDATA[{text}]]></description>")), ADDRESS);
+    }
+
+    #[test]
+    fn a_cut_feed_is_an_error_and_never_a_panic(at in 0..EMBEDDED.len()) {
+        if let Some(cut) = EMBEDDED.get(..at) {
+            prop_assert!(parse(cut, ADDRESS).is_err());
+        }
+    }
 }

@@ -1,3 +1,19 @@
-//! The pure part of the site, tested on the host. One program, so that it links once.
+//! The pure part of the site, tested on the host. One program, so that it links
+//! once.
 
+#[cfg(test)]
+mod address;
+#[cfg(test)]
+mod catalogue;
+#[cfg(test)]
 mod feed;
+#[cfg(test)]
+mod machine;
+#[cfg(test)]
+mod moment;
+#[cfg(test)]
+mod notes;
+#[cfg(test)]
+mod site;
+#[cfg(test)]
+mod wire;

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 use crate::episodes::{self, EMBEDDED, Episode, seconds};
 
@@ -46,9 +46,10 @@ fn speak(episode: &Episode) -> Result<Vec<u8>> {
             continue;
         }
         let voice = voice(&text)?;
-        let end = samples.len().min(start + voice.len());
-        samples[start..end].copy_from_slice(&voice[..end - start]);
-        busy_until = end;
+        for (sample, spoken) in samples.iter_mut().skip(start).zip(&voice) {
+            *sample = *spoken;
+        }
+        busy_until = start + voice.len();
     }
     Ok(samples)
 }
@@ -76,9 +77,10 @@ fn voice(text: &str) -> Result<Vec<u8>> {
         .args(["--stdout", "-v", "en", "-s", "165", "-a", "60", text])
         .output()
         .context("espeak-ng could not be started; it is in the package of that name")?;
+    // The samples follow the name and the length of the data chunk.
     let data = output.stdout.windows(4).position(|word| word == b"data");
-    let Some(data) = data else { bail!("espeak-ng wrote no WAVE file") };
-    Ok(output.stdout[data + 8..].to_vec())
+    let samples = data.and_then(|data| output.stdout.get(data + 8..));
+    samples.map(<[u8]>::to_vec).context("espeak-ng wrote no WAVE file")
 }
 
 fn encode(samples: &[u8], path: &std::path::Path) -> Result<()> {

@@ -72,7 +72,7 @@ async fn a_feed_that_takes_too_long_is_given_up() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_kept_show_is_there_while_the_feed_is_late_or_gone() -> Result<()> {
+async fn a_kept_show_is_there_before_the_feed_is() -> Result<()> {
     visit(|v| async move {
         v.open("/").await?;
         v.find("heading", "Roto And Cascade").await?;
@@ -80,7 +80,17 @@ async fn a_kept_show_is_there_while_the_feed_is_late_or_gone() -> Result<()> {
         v.server.answer(FEED, Answer::Slow(Vec::new(), Duration::from_secs(60)));
         v.open("/").await?;
         v.find("heading", "Roto And Cascade").await?;
+        Ok(())
+    })
+    .await
+}
 
+#[tokio::test]
+async fn a_kept_show_stays_when_the_feed_has_gone() -> Result<()> {
+    visit(|v| async move {
+        v.open("/").await?;
+        v.find("heading", "Roto And Cascade").await?;
+        v.until_kept().await?;
         v.server.answer(FEED, Answer::Status(500));
         v.open("/").await?;
         v.find("status", "Showing the episodes as of").await?;

@@ -1,0 +1,60 @@
+use netstack_fm::show::{Date, EpisodeAddress, slug};
+
+#[test]
+fn the_number_decides() {
+    let number = EpisodeAddress::Number;
+    let slug = |text: &str| EpisodeAddress::Slug(text.to_owned());
+    let cases = [
+        ("14-roto-and-cascade", number(14)),
+        ("14", number(14)),
+        ("14-anything", number(14)),
+        ("fosdem-special", slug("fosdem-special")),
+        ("2b-or-not", slug("2b-or-not")),
+        ("", slug("")),
+        ("99999999999-overflow", slug("99999999999-overflow")),
+    ];
+    for (segment, address) in cases {
+        assert_eq!(EpisodeAddress::parse(segment), address, "{segment:?}");
+    }
+}
+
+#[test]
+fn fragments_from_all_over_the_web_are_read() {
+    let cases = [
+        ("#episode-14", Some(14)),
+        ("episode-7", Some(7)),
+        ("#episode-", None),
+        ("#episode-x", None),
+        ("#main", None),
+    ];
+    for (fragment, number) in cases {
+        let address = number.map(EpisodeAddress::Number);
+        assert_eq!(EpisodeAddress::from_fragment(fragment), address, "{fragment}");
+    }
+}
+
+#[test]
+fn slugs_are_plain() {
+    let cases = [
+        ("Roto & Cascade", "roto-cascade"),
+        ("Fuchsia's Netstack3", "fuchsias-netstack3"),
+        ("Tom Houlé", "tom-houle"),
+        ("  --x--  ", "x"),
+        ("日本", "日本"),
+        ("!?", ""),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(slug(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn days_that_never_were_are_refused() {
+    for text in ["2025-13-01", "2025-00-10", "2025-02-30", "2025-04-31", "soon", "2025-11", ""] {
+        assert_eq!(Date::parse(text), None, "{text}");
+    }
+    let day = Date::parse("2025-11-18").unwrap();
+    assert_eq!(day.long(), "18 November 2025");
+    assert_eq!(day.short(), "18 Nov 2025");
+    assert_eq!(day.iso(), "2025-11-18");
+}

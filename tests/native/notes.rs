@@ -1,0 +1,130 @@
+//! What comes out of an episode's notes, through the whole parser.
+
+use netstack_fm::feed::parse;
+use netstack_fm::show::Episode;
+
+fn episode(title: &str, notes: &str, duration: &str) -> Episode {
+    let feed = format!(
+        r#"<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel>
+        <title>T</title><link>https://netstack.fm</link><item><title>{title}</title>
+        <description><![CDATA[{notes}]]></description>
+        <itunes:duration>{duration}</itunes:duration></item></channel></rss>"#
+    );
+    let show = parse(&feed, "https://example.org/feed.xml").unwrap();
+    Episode::clone(&show.episodes[0])
+}
+
+fn chapters(notes: &str) -> Vec<String> {
+    let episode = episode("T", notes, "2:00:00");
+    episode.chapters.iter().map(|c| format!("{} {}", c.start.clock(), c.title)).collect()
+}
+
+#[test]
+fn chapter_lists_in_the_shapes_of_the_wild() {
+    let expected = ["0:00 Intro", "1:30 Middle", "1:06:36 End"];
+    let shapes = [
+        "<p>Chapters</p><ul><li>00:00 Intro</li><li>01:30 Middle</li><li>01:06:36 End</li></ul>",
+        "<p>00:00 - Intro<br>01:30 - Middle<br/>01:06:36 - End</p>",
+        "<p>(0:00) Intro</p><p>(1:30) Middle</p><p>(1:06:36) End</p>",
+        "<li>[@0:00] - Intro</li><li>[@1:30] - Middle</li><li>[@1:06:36] - End</li>",
+        "- 00:00 – Intro\n• 01:30: Middle\n* 01:06:36 | End",
+        "<ul><li><a href=\"#t=0\">00:00</a>\u{a0}Intro</li><li>01:30 <b>Middle</b></li>\
+         <li>01:06:36 End</li></ul>",
+    ];
+    for shape in shapes {
+        assert_eq!(chapters(shape), expected, "{shape}");
+    }
+}
+
+#[test]
+fn a_link_inside_a_chapter_title_stays_in_the_title() {
+    let notes = "<ul><li>00:00 Intro</li>\
+                 <li>27:13 On <a href=\"http://interlisp.org\">interlisp.org</a> today</li></ul>";
+    assert_eq!(chapters(notes), ["0:00 Intro", "27:13 On interlisp.org today"]);
+}
+
+#[test]
+fn times_in_prose_are_no_chapters() {
+    for notes in [
+        "<p>We met at 3:15 PM and read John 3:16.</p>",
+        "<p>12:30 is when we start.</p>",
+        "<p>50:00 z</p><p>40:00 y</p><p>30:00 x</p>",
+        "<p>2:1 odds</p><p>0:0 draw</p>",
+    ] {
+        assert_eq!(chapters(notes), [""; 0], "{notes}");
+    }
+}
+
+#[test]
+fn what_starts_after_the_end_is_left_out() {
+    let episode = episode("T", "<p>0:00 a</p><p>0:30 b</p><p>9:00 c</p>", "1:00");
+    assert_eq!(episode.chapters.len(), 2);
+}
+
+#[test]
+fn notes_are_taken_apart() {
+    let notes = "<p>Episode 8 – Netstack3.</p><p>What it is about.</p><p></p>\
+        <p>Learn more:</p><ul><li>smoltcp: <a href=\"https://github.com/m-labs/smoltcp\">\
+        https://github.com/m-labs/smoltcp</a></li>\
+        <li><a href=\"https://a.example/\">https://a.example/</a> — A</li>\
+        <li><a href=\"https://b.example/\">B &amp; co</a></li>\
+        <li><a href=\"https://b.example\">again</a></li><li>https://c.example/x</li>\
+        <li><a href=\"javascript:alert(1)\">bad</a></li></ul>\
+        <p>Chapters</p><ul><li>00:00 Intro</li><li>00:42 More</li></ul>\
+        <p>More information: <a href=\"https://netstack.fm/#episode-8\">\
+        https://netstack.fm/#episode-8</a></p>";
+    let episode = episode("Netstack3", notes, "1:00:00");
+    assert_eq!(episode.summary, "What it is about.");
+    let references: Vec<_> =
+        episode.references.iter().map(|r| (r.name(), r.url.as_str())).collect();
+    assert_eq!(
+        references,
+        [
+            ("smoltcp", "https://github.com/m-labs/smoltcp"),
+            ("A", "https://a.example/"),
+            ("B & co", "https://b.example/"),
+            ("c.example/x", "https://c.example/x"),
+        ]
+    );
+    assert!(!episode.notes.contains("00:42"), "{}", episode.notes);
+    assert!(!episode.notes.contains("Chapters"), "{}", episode.notes);
+    assert!(episode.notes.contains("What it is about."), "{}", episode.notes);
+    assert!(episode.notes.contains("#episode-8"), "{}", episode.notes);
+}
+
+#[test]
+fn broken_html_keeps_its_words() {
+    for notes in ["<p>less < more <b>bold", "<p>an <a href=x>open link", "a <!-- comment", "</p>x"]
+    {
+        let episode = episode("T", notes, "1:00");
+        assert!(!episode.summary.is_empty(), "{notes}");
+    }
+    assert_eq!(episode("T", "<p>1 < 2 &amp; 3&nbsp;&mdash; x</p>", "").summary, "1 < 2 & 3 — x");
+}
+
+#[test]
+fn guests_are_named_in_titles() {
+    let cases: [(&str, &[&str]); 14] = [
+        ("Hyper with Sean McArthur", &["Sean McArthur"]),
+        ("Hyper with Sean McArthur (Ep 2 Remastered)", &["Sean McArthur"]),
+        ("Roto And Cascade with Terts and Arya from NLnet Labs", &["Terts", "Arya"]),
+        ("Pingora with Edward and Noah from Cloudflare", &["Edward", "Noah"]),
+        ("zerocopy with Joshua Liebow-Feeser", &["Joshua Liebow-Feeser"]),
+        ("Fuchsia's Netstack3 with Bruno Dal Bo Silva", &["Bruno Dal Bo Silva"]),
+        ("GraphQL and Rust with Tom Houlé", &["Tom Houlé"]),
+        ("Email protocols with Mauro De Gennaro from Stalwart Labs", &["Mauro De Gennaro"]),
+        ("WebAssembly in Practice, A Conversation with Alex Crichton", &["Alex Crichton"]),
+        ("A chat w/ Ada Lovelace & Alan Turing", &["Ada Lovelace", "Alan Turing"]),
+        ("Interview: featuring Grace Hopper", &["Grace Hopper"]),
+        ("Building and testing network stacks with Rama", &[]),
+        ("Working with DNS", &[]),
+        ("Datastar and Hypermedia", &[]),
+    ];
+    for (title, guests) in cases {
+        let people = episode(title, "", "").people;
+        let names: Vec<_> = people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names, guests, "{title}");
+    }
+    let people = episode("Roto with Terts and Arya from NLnet Labs", "", "").people;
+    assert!(people.iter().all(|p| p.affiliation.as_deref() == Some("NLnet Labs")));
+}

@@ -1,0 +1,41 @@
+use netstack_fm::site::Site;
+
+const EMBEDDED: &str = include_str!("../../public/site.json");
+
+#[test]
+fn the_sites_own_file_is_without_fault() {
+    let (site, faults) = Site::parse(EMBEDDED);
+    assert_eq!(faults, [""; 0]);
+    assert_eq!(site.layers.len(), 8);
+    assert_eq!(site.upcoming.len(), 3);
+}
+
+#[test]
+fn what_is_wrong_is_named_and_skipped() {
+    let (site, faults) = Site::parse(
+        r#"{
+            "feeds": ["/feed.xml", 5],
+            "subscribe": [{ "name": "RSS" }, { "name": "Bad", "url": "javascript:alert(1)" }],
+            "layers": [{ "name": "Names", "topics": [{ "name": "DNS" }, "x", { "name": "" }] }],
+            "people": 7,
+            "episodes": [{ "text": ["no number"] }, { "number": 3, "topics": "dns" }],
+            "upcoming": [{ "title": "T", "date": "tomorrow" }],
+            "extra": true
+        }"#,
+    );
+    assert_eq!(site.feeds, ["/feed.xml"]);
+    assert_eq!(site.layers[0].topics.len(), 1);
+    assert_eq!(site.layers[0].topics[0].words, ["DNS"]);
+    assert_eq!(site.episodes.len(), 1);
+    assert_eq!(site.upcoming.len(), 1);
+    insta::assert_json_snapshot!(faults);
+}
+
+#[test]
+fn without_any_of_it_there_is_an_empty_site() {
+    for json in ["", "{", "[]", "null", "7"] {
+        let (site, faults) = Site::parse(json);
+        assert_eq!(site, Site::default(), "{json}");
+        assert_eq!(faults.len(), 1, "{json}");
+    }
+}
