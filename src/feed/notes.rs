@@ -45,6 +45,9 @@ pub fn read(notes: &str, context: &Context<'_>) -> Notes {
     if let (Some(line), Some(taken)) = (lines.first(), taken.first_mut()) {
         *taken |= is_episode_line(&line.text);
     }
+    for (line, taken) in lines.iter().zip(&mut taken) {
+        *taken |= is_footer(line, context);
+    }
     take_headings(&lines, &mut taken);
     let gone = |index: usize| {
         lines.iter().zip(&taken).any(|(line, taken)| *taken && line.pieces.contains(&index))
@@ -93,6 +96,15 @@ fn is_heading(line: &Line) -> bool {
 fn is_pointer(line: &Line) -> bool {
     let last = line.text.split_whitespace().next_back().unwrap_or_default();
     last.contains("://") && line.text.split_whitespace().count() <= 5
+}
+
+/// A pointer from elsewhere to the show's own site, where the reader is already.
+fn is_footer(line: &Line, context: &Context<'_>) -> bool {
+    let host = context.home.and_then(Url::host_str);
+    let own = |link: &Link| host.is_some_and(|host| link.href.contains(host));
+    is_pointer(line)
+        && line.text.to_lowercase().starts_with("more information")
+        && line.links.iter().all(own)
 }
 
 fn summary(lines: &[Line], taken: &[bool]) -> String {

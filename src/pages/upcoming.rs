@@ -31,7 +31,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
 
 fn announcement(announcement: &Announcement) -> impl IntoView + use<> {
     let date = announcement.date.map(|date| {
-        view! { <p class="by-line">"Planned for " <time datetime=date.iso()>{date.long()}</time></p> }
+        view! { <p class="aside">"Planned for " <time datetime=date.iso()>{date.long()}</time></p> }
     });
     let guests = (!announcement.guests.is_empty()).then(|| {
         let from = announcement.affiliation.as_ref().map(|a| format!(", {a}")).unwrap_or_default();

@@ -71,6 +71,7 @@ fn notes_are_taken_apart() {
         <li><a href=\"https://b.example\">again</a></li><li>https://c.example/x</li>\
         <li><a href=\"javascript:alert(1)\">bad</a></li></ul>\
         <p>Chapters</p><ul><li>00:00 Intro</li><li>00:42 More</li></ul>\
+        <p>Listen to <a href=\"https://netstack.fm/#episode-4\">that one</a> first.</p>\
         <p>More information: <a href=\"https://netstack.fm/#episode-8\">\
         https://netstack.fm/#episode-8</a></p>";
     let episode = episode("Netstack3", notes, "1:00:00");
@@ -89,7 +90,8 @@ fn notes_are_taken_apart() {
     assert!(!episode.notes.contains("00:42"), "{}", episode.notes);
     assert!(!episode.notes.contains("Chapters"), "{}", episode.notes);
     assert!(episode.notes.contains("What it is about."), "{}", episode.notes);
-    assert!(episode.notes.contains("#episode-8"), "{}", episode.notes);
+    assert!(!episode.notes.contains("#episode-8"), "{}", episode.notes);
+    assert!(episode.notes.contains("#episode-4"), "{}", episode.notes);
 }
 
 #[test]

@@ -30,10 +30,10 @@ async fn topics_narrow_together_and_stand_in_the_address() -> Result<()> {
         v.open("/").await?;
         v.click("button", "QUIC").await?;
         v.is_at("/?topic=quic").await?;
-        v.find("status", "3 of 14 episodes").await?;
-        v.click("button", "HTTP 2").await?;
+        v.find("status", "5 of 14 episodes").await?;
+        v.click("button", "HTTP 3").await?;
         v.is_at("/?topic=quic&topic=http").await?;
-        v.find("status", "2 of 14 episodes").await?;
+        v.find("status", "3 of 14 episodes").await?;
         v.find("heading", "Modern networking in Firefox").await?;
         v.until(
             "impossible topics to be off",
@@ -43,11 +43,11 @@ async fn topics_narrow_together_and_stand_in_the_address() -> Result<()> {
         .await?;
 
         v.driver.back().await?;
-        v.find("status", "3 of 14 episodes").await?;
+        v.find("status", "5 of 14 episodes").await?;
         v.driver.forward().await?;
-        v.find("status", "2 of 14 episodes").await?;
+        v.find("status", "3 of 14 episodes").await?;
         v.driver.refresh().await?;
-        v.find("status", "2 of 14 episodes").await?;
+        v.find("status", "3 of 14 episodes").await?;
 
         v.click("button", "Clear topics").await?;
         v.is_at("/").await?;
