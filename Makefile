@@ -53,7 +53,7 @@ sizes:
 
 # How long the feed takes to parse, natively; a number to compare others with.
 bench:
-	cargo bench --package netstack-fm
+	cargo bench --package netstack-fm --bench parse
 
 # Writes the embedded show anew from tools/show/episodes.json. Needs espeak-ng
 # and opus-tools.
