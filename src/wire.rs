@@ -11,6 +11,10 @@ use serde::de::DeserializeOwned;
 use crate::catalogue::Catalogue;
 use crate::feed::FeedError;
 
+/// The version of everything that is [`encode`]d. It has to be raised with any
+/// change to those types: browsers keep answers from one build to the next.
+pub const FORMAT: u32 = 1;
+
 /// The worker's first word. What is sent before it finds nobody listening.
 pub const READY: &str = "ready";
 pub const REQUEST_SITE: &str = "site";

@@ -8,12 +8,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Headers, Response, ResponseInit};
 
-/// Named with the version of the format: a build that reads another one finds
-/// nothing here and asks the network.
-const CACHE: &str = "netstack-fm-show-1";
+use crate::wire;
+
+const CACHE: &str = "netstack-fm-show";
 const KEY: &str = "/kept-show";
 /// When it was read: Unix time in milliseconds.
 const SINCE: &str = "x-since";
+/// The version of the encoding: a build with another one starts anew.
+const FORMAT: &str = "x-format";
 
 /// What is kept.
 pub struct Kept {
@@ -27,7 +29,11 @@ pub struct Kept {
 pub async fn load() -> Option<Kept> {
     let found = JsFuture::from(open().await?.match_with_str(KEY)).await.ok()?;
     let response = found.dyn_into::<Response>().ok()?;
-    let since = response.headers().get(SINCE).ok().flatten()?.parse().ok()?;
+    let header = |name| response.headers().get(name).ok().flatten();
+    if header(FORMAT)? != wire::FORMAT.to_string() {
+        return None;
+    }
+    let since = header(SINCE)?.parse().ok()?;
     let body = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
     Some(Kept { answer: Uint8Array::new(&body).to_vec(), since })
 }
@@ -44,6 +50,7 @@ pub async fn save(kept: &mut Kept) {
 fn response(kept: &mut Kept) -> Option<Response> {
     let headers = Headers::new().ok()?;
     headers.set(SINCE, &kept.since.to_string()).ok()?;
+    headers.set(FORMAT, &wire::FORMAT.to_string()).ok()?;
     let init = ResponseInit::new();
     init.set_headers(&headers);
     Response::new_with_opt_u8_array_and_init(Some(&mut kept.answer), &init).ok()

@@ -7,11 +7,14 @@ use leptos_router::hooks::{use_location, use_navigate, use_params_map, use_query
 use super::not_found::Missing;
 use crate::catalogue::{Catalogue, Entry};
 use crate::player::deck::Deck;
-use crate::show::{EpisodeAddress, Moment};
+use crate::show::{EpisodeAddress, EpisodeId, Moment};
 use crate::view::{
     ByLine, ChapterList, Cover, GuestLinks, Notes, Page, PlayButton, References, TopicTags,
     WithCatalogue, text,
 };
+
+/// The episode and moment that this visit to the page has armed the player for.
+type Armed = StoredValue<Option<(EpisodeId, Moment)>>;
 
 /// One episode, with everything known about it.
 #[component]
@@ -22,10 +25,11 @@ pub fn Episode() -> impl IntoView {
         let segment = params.with(|params| params.get("address").unwrap_or_default());
         EpisodeAddress::parse(&segment)
     });
+    let armed = Armed::default();
     let render = move |catalogue: Arc<Catalogue>| {
         let address = address.get();
         match catalogue.entry(&address).cloned() {
-            Some(entry) => view! { <Found catalogue entry/> }.into_any(),
+            Some(entry) => view! { <Found catalogue entry armed/> }.into_any(),
             None => missing(&address),
         }
     };
@@ -42,10 +46,10 @@ fn missing(address: &EpisodeAddress) -> AnyView {
 }
 
 #[component]
-fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
+fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>, armed: Armed) -> impl IntoView {
     correct_address(entry.path.clone());
     let asked = use_asked_moment();
-    arm(Arc::clone(&entry), asked);
+    arm(Arc::clone(&entry), asked, armed);
     let versions = versions(&catalogue, &entry);
     let (older, newer) = catalogue.neighbours(&entry.id);
     let older = older.map(|older| neighbour("Previous", older));
@@ -129,11 +133,16 @@ fn use_asked_moment() -> Memo<Option<Result<Moment, String>>> {
     })
 }
 
-fn arm(entry: Arc<Entry>, asked: Memo<Option<Result<Moment, String>>>) {
+/// Arms the player for what the address asks, once: the page is made anew when
+/// a newer feed comes, and that must not throw a listener back.
+fn arm(entry: Arc<Entry>, asked: Memo<Option<Result<Moment, String>>>, armed: Armed) {
     let deck = Deck::expect();
     Effect::new(move |_| {
-        if let Some(Ok(at)) = asked.get() {
+        let Some(Ok(at)) = asked.get() else { return };
+        let wanted = Some((entry.id.clone(), at));
+        if armed.with_value(|armed| *armed != wanted) {
             deck.arm(&entry, at);
+            armed.set_value(wanted);
         }
     });
 }

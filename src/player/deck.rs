@@ -80,12 +80,14 @@ impl Deck {
         }
     }
 
-    /// Plays an episode, or pauses it if it is the one that plays.
+    /// Plays an episode, or pauses it if it is the one that plays. `at` is where
+    /// to start one that is not in the player yet.
     pub fn toggle(self, entry: &Entry, at: Option<Moment>) {
         if self.active.with_untracked(|active| active.as_ref() == Some(&entry.id)) {
             self.send(Event::Pause);
         } else {
-            self.start(entry, at);
+            let held = self.player.with_untracked(|player| player.holds(&entry.id));
+            self.start(entry, at.filter(|_| !held));
         }
     }
 

@@ -21,12 +21,7 @@ pub fn GuestLinks(entry: Arc<Entry>) -> impl IntoView {
 pub fn SubscribeLinks(catalogue: Arc<Catalogue>) -> impl IntoView {
     let links = catalogue.subscribe.clone();
     let items = links.iter().map(|link| {
-        let link = if link.url.starts_with('/') {
-            view! { <a href=link.url.clone() rel="external">{link.name.clone()}</a> }.into_any()
-        } else {
-            view! { <ExternalLink href=link.url.clone() text=link.name.clone()/> }.into_any()
-        };
-        view! { <li>{link}</li> }
+        view! { <li><ExternalLink href=link.url.clone() text=link.name.clone()/></li> }
     });
     (!links.is_empty()).then(|| {
         view! { <ul class="inline-links" role="list" aria-label="Subscribe">{items.collect_view()}</ul> }

@@ -1,21 +1,25 @@
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::browser::page::{focus_heading, set_title};
 
 const SITE: &str = "Netstack.FM";
 
-/// Knows whether a page is the first one of this visit. Provided by the app.
+/// Knows which page the visitor is on. Provided by the app.
 #[derive(Clone, Copy)]
-pub struct Navigation(StoredValue<bool>);
+pub struct Navigation(StoredValue<Option<String>>);
 
 impl Navigation {
     pub fn new() -> Self {
-        Self(StoredValue::new(false))
+        Self(StoredValue::new(None))
     }
 
-    /// Notes that a page is there; returns whether there was one before.
-    fn arrive(self) -> bool {
-        self.0.try_update_value(|arrived| std::mem::replace(arrived, true)).unwrap_or(false)
+    /// Notes that the page at `path` is there; returns whether the visitor came
+    /// to it from another one. It is not so for the first page of a visit, and
+    /// not for one that is made anew since a newer feed has come.
+    fn arrive(self, path: String) -> bool {
+        let before = self.0.try_update_value(|here| here.replace(path.clone())).flatten();
+        before.is_some_and(|before| before != path)
     }
 }
 
@@ -39,9 +43,10 @@ pub fn Page(
         title => format!("{title} – {SITE}"),
     };
     let navigation = use_context::<Navigation>().filter(|_| !provisional);
+    let path = use_location().pathname;
     Effect::new(move |_| {
         set_title(&document_title);
-        if navigation.is_some_and(Navigation::arrive) {
+        if navigation.is_some_and(|navigation| navigation.arrive(path.get_untracked())) {
             focus_heading();
         }
     });

@@ -1,7 +1,7 @@
 use netstack_fm::catalogue::Catalogue;
 use netstack_fm::feed::{FeedError, parse};
 use netstack_fm::site::Site;
-use netstack_fm::wire::{FeedAnswer, decode, encode};
+use netstack_fm::wire::{FORMAT, FeedAnswer, decode, encode};
 
 #[test]
 fn answers_arrive_as_they_were_sent() {
@@ -17,4 +17,28 @@ fn answers_arrive_as_they_were_sent() {
 fn bytes_of_something_else_are_refused() {
     assert_eq!(decode::<FeedAnswer>(b""), None);
     assert_eq!(decode::<FeedAnswer>(b"\x00\xff\xff\xff\xff\xff\xff"), None);
+}
+
+/// A change here means that kept answers of earlier builds cannot be read:
+/// raise [`FORMAT`] with it.
+#[test]
+fn the_encoding_is_the_one_of_this_format() {
+    let feed = r#"<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+        xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>T</title><item>
+        <title>A with Ada Lovelace</title><guid>g</guid>
+        <pubDate>Tue, 18 Nov 2025 05:00:00 GMT</pubDate>
+        <description>&lt;p&gt;On DNS, see &lt;a href="https://e.org/"&gt;E&lt;/a&gt;&lt;/p&gt;
+        &lt;p&gt;0:00 a&lt;/p&gt;&lt;p&gt;0:05 b&lt;/p&gt;</description>
+        <enclosure url="https://e.org/a.mp3" type="audio/mpeg" length="9"/>
+        <podcast:transcript url="https://e.org/t.txt" type="text/plain"/>
+        <itunes:episode>1</itunes:episode><itunes:duration>1:00</itunes:duration>
+        </item></channel></rss>"#;
+    let site = r#"{ "subscribe": [{ "name": "RSS", "url": "/feed.xml" }],
+        "layers": [{ "name": "Names", "topics": [{ "name": "DNS" }] }],
+        "people": [{ "name": "Ada Lovelace", "line": "L", "affiliation": "A" }],
+        "upcoming": [{ "title": "U", "date": "2026-01-01", "guests": ["X"], "text": ["t"] }] }"#;
+    let show = parse(feed, "https://e.org/feed.xml").unwrap();
+    let answer: FeedAnswer = Ok(Catalogue::new(&show, &Site::parse(site).0));
+    let bytes = encode(&answer).escape_ascii().to_string();
+    insta::assert_snapshot!(format!("format {FORMAT}\n{bytes}"));
 }

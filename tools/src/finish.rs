@@ -17,10 +17,10 @@ const PARTS: [&str; 3] = ["precache.js", "kept.js", "index.js"];
 /// Not for the precache: what is kept by other means, or too big to fetch unasked.
 const LEFT_OUT: [&str; 4] = ["feed.xml", "site.json", "sw.js", "audio/"];
 
-/// What the page may load. Audio and chapter art may come from anywhere, since
-/// feeds say where they are; code may not.
+/// What the page may load. Audio and feeds may come from anywhere, since feeds
+/// and `site.json` say where they are; code may not.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' blob: https:; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self' blob: https:; \
     connect-src 'self' https:; object-src 'none'; base-uri 'self'; form-action 'none'";
 
 /// Completes the build in Trunk's staging folder; does nothing for a debug build.

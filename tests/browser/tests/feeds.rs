@@ -1,5 +1,7 @@
 //! Other feeds than the embedded one.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 use browser_tests::{Answer, Engine, visit};
 
@@ -33,6 +35,29 @@ async fn a_newer_feed_takes_over() -> Result<()> {
         v.find("heading", "2 appearances").await?;
         v.open_until("/guests", "Guests").await?;
         ensure!(v.all("link", "Rama").await?.is_empty(), "Rama is listed as a guest");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_newer_feed_does_not_disturb_a_listener() -> Result<()> {
+    let later = fixture("feed-later.xml")?;
+    visit(|v| async move {
+        v.open("/").await?;
+        v.find("heading", "Roto And Cascade").await?;
+        v.until_kept().await?;
+        v.server.answer(FEED, Answer::Slow(later, Duration::from_secs(4)));
+        v.open_until("/episodes/14?t=1m", "Roto And Cascade").await?;
+        v.click("button", "Play Roto And Cascade").await?;
+        v.hears_sound().await?;
+        v.click("button", "Forward 30 seconds").await?;
+        v.hears_sound().await?;
+        ensure!(v.all("link", "Next").await?.is_empty(), "the newer feed is there already");
+
+        v.find("link", "Next Pingora").await?;
+        v.hears_sound().await?;
+        ensure!(v.time().await? > 90.0, "the listener was thrown back");
         Ok(())
     })
     .await

@@ -128,6 +128,13 @@ async fn a_moment_in_the_address_waits_for_play() -> Result<()> {
         ensure!(v.eval("return document.querySelector('audio').paused").await? == true);
         v.click("button", "Play Fuchsia").await?;
         plays_from(&v, ARP_STARTS).await?;
+        // From here on play goes on from where it is.
+        v.click("button", "Forward 30 seconds").await?;
+        plays_from(&v, ARP_STARTS + 30.0).await?;
+        v.click("button", "Pause Fuchsia").await?;
+        v.click("button", "Play Fuchsia").await?;
+        v.hears_sound().await?;
+        ensure!(v.time().await? > ARP_STARTS + 30.0, "it was thrown back");
 
         v.open_until("/episodes/8?t=9:00:00", EPISODE_8).await?;
         v.find("status", "9:00:00 is past the end").await?;
