@@ -27,10 +27,10 @@ PORT := 8080
 
 serve: setup
 	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
-	trunk serve --port $(PORT)
+	$(TRUNK) serve --port $(PORT)
 
 dist: setup
-	trunk build --release
+	$(TRUNK) build --release
 
 test: setup setup-browser lint native-test dist sizes browser-test
 	@echo "All checks passed."

@@ -1,6 +1,6 @@
 //! What passes between the page and the feed worker.
 //!
-//! The worker says [`READY`], then answers each request: an array of what is
+//! The worker says [`ready`], then answers each request: an array of what is
 //! asked, an address and bytes. First comes [`REQUEST_SITE`], answered with a
 //! [`SiteAnswer`]; then any number of [`REQUEST_FEED`], each answered with a
 //! [`FeedAnswer`] in the light of that site. Answers are [`encode`]d.
@@ -15,8 +15,12 @@ use crate::feed::FeedError;
 /// change to those types: browsers keep answers from one build to the next.
 pub const FORMAT: u32 = 1;
 
-/// The worker's first word. What is sent before it finds nobody listening.
-pub const READY: &str = "ready";
+/// The worker's first word; what is sent before it finds nobody listening. It
+/// names the format, since a page can meet the worker of a newer build.
+pub fn ready() -> String {
+    format!("ready {FORMAT}")
+}
+
 pub const REQUEST_SITE: &str = "site";
 pub const REQUEST_FEED: &str = "feed";
 

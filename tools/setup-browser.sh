@@ -20,9 +20,14 @@ apt_install() {
     apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+have_chromium() {
+  [ -n "${CHROME:-}" ] || have chromium || have google-chrome ||
+    [ -d "/Applications/Google Chrome.app" ]
+}
+
 case "${BROWSER:-chromium}" in
   chromium)
-    if have chromedriver || [ -n "${CHROMEDRIVER:-}" ]; then exit 0; fi
+    if have_chromium && { have chromedriver || [ -n "${CHROMEDRIVER:-}" ]; }; then exit 0; fi
     if have brew; then
       echo "Installing google-chrome and chromedriver (Homebrew)"
       brew install --cask google-chrome chromedriver

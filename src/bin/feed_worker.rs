@@ -20,7 +20,7 @@ fn main() {
         let _ = answering.post_message(&Uint8Array::from(answer.as_slice()));
     });
     scope.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
-    let _ = scope.post_message(&JsValue::from_str(wire::READY));
+    let _ = scope.post_message(&JsValue::from_str(&wire::ready()));
 }
 
 fn answer(known: &RefCell<Site>, request: &Array) -> Vec<u8> {

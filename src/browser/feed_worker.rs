@@ -38,7 +38,7 @@ impl FeedWorker {
         let this = Self { worker, waiting: Rc::default() };
         this.listen();
         let word = this.answer().await?;
-        let ready = word.as_string().as_deref() == Some(wire::READY);
+        let ready = word.as_string() == Some(wire::ready());
         ready.then_some(this).ok_or(Failure::ParserDied)
     }
 

@@ -21,11 +21,17 @@ pub fn set_title(title: &str) {
 
 /// Moves the focus to the page's heading, as a new page would.
 pub fn focus_heading() {
-    let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+    focus("main h1");
+}
+
+/// Moves the focus to the first element that this CSS selector finds, without
+/// scrolling there. For controls that go away when they are used.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
-        let _ = heading.focus_with_options(&options);
+        let _ = found.focus_with_options(&options);
     }
 }
 

@@ -4,7 +4,7 @@
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlScriptElement};
+use web_sys::{DomParser, Element, HtmlScriptElement, SupportedType};
 
 /// Elements that notes may use. No images: those would be fetched from third
 /// parties, unasked.
@@ -58,9 +58,16 @@ pub async fn fill(element: &Element, html: &str) {
     let native = Reflect::has(element, &"setHTML".into()).unwrap_or(false);
     let filled = if native { fill_natively(element, html) } else { purify(element, html).await };
     if filled.is_err() {
-        element.set_text_content(Some(html));
+        element.set_text_content(text_of(html).as_deref());
     }
     mend_links(element);
+}
+
+/// The text in HTML, for the case that its markup cannot be made safe. A parsed
+/// document that is shown nowhere runs and fetches nothing.
+fn text_of(html: &str) -> Option<String> {
+    let parsed = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+    parsed.body()?.text_content()
 }
 
 fn strings(values: &[&str]) -> Array {
@@ -105,9 +112,7 @@ async fn purify(element: &Element, html: &str) -> Result<(), JsValue> {
 
 fn purifier() -> Option<JsValue> {
     let found = Reflect::get(&js_sys::global(), &"DOMPurify".into()).ok()?;
-    found.is_object().then_some(found).or_else(|| {
-        Reflect::get(&js_sys::global(), &"DOMPurify".into()).ok().filter(JsValue::is_function)
-    })
+    (found.is_object() || found.is_function()).then_some(found)
 }
 
 fn load_purifier() -> Result<Promise, JsValue> {

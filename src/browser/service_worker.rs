@@ -62,10 +62,11 @@ impl Update {
     /// Lets the new version take over and loads the page anew.
     pub fn accept(self) {
         let waiting = self.ready.with_untracked(|ready| ready.as_ref()?.waiting());
-        let (Some(container), Some(waiting)) = (container(), waiting) else { return };
-        listen(&container, "controllerchange", || {
-            let _ = web_sys::window().map(|window| window.location().reload());
-        });
+        let (Some(container), Some(waiting)) = (container(), waiting) else {
+            // Accepted in another tab: the new version is in place already.
+            return reload();
+        };
+        listen(&container, "controllerchange", reload);
         let _ = waiting.post_message(&JsValue::from_str(TAKE_OVER));
     }
 }
@@ -81,6 +82,10 @@ fn container() -> Option<ServiceWorkerContainer> {
     let navigator = web_sys::window()?.navigator();
     let there = js_sys::Reflect::has(&navigator, &JsValue::from_str("serviceWorker"));
     there.ok()?.then(|| navigator.service_worker())
+}
+
+fn reload() {
+    let _ = web_sys::window().map(|window| window.location().reload());
 }
 
 /// Listens for as long as the page lives.

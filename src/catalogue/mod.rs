@@ -10,6 +10,7 @@ mod remasters;
 mod topics;
 mod upcoming;
 
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -19,13 +20,15 @@ pub use facets::{Facet, Facets, LayerFacets, Selection};
 pub use guests::{Appearance, Guest};
 pub use topics::TopicTag;
 
-use crate::show::{Episode, EpisodeAddress, EpisodeId, Show};
+use crate::show::{Episode, EpisodeAddress, EpisodeId, Show, Warning};
 use crate::site::{Announcement, Correction, Layer, Link, Site};
 
 /// A show with everything that can be said about it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Catalogue {
     pub title: String,
+    /// What in the feed could not be taken at its word.
+    pub warnings: Vec<Warning>,
     /// All episodes, newest first.
     pub entries: Vec<Arc<Entry>>,
     /// Everyone who was on, by name.
@@ -86,12 +89,14 @@ impl Catalogue {
         let mut entries: Vec<_> =
             show.episodes.iter().map(|episode| entry(episode, site, &directory)).collect();
         remasters::link(&mut entries);
+        make_paths_unique(&mut entries);
         let guests = directory.guests(&entries, show);
         let came = |announcement: &Announcement| {
             entries.iter().any(|entry| upcoming::is(announcement, entry, &directory))
         };
         Self {
             title: show.title.clone(),
+            warnings: show.warnings.clone(),
             guests: guests.into_iter().map(Arc::new).collect(),
             upcoming: site.upcoming.iter().filter(|a| !came(a)).cloned().collect(),
             layers: topics::touched(&site.layers, &entries),
@@ -100,14 +105,14 @@ impl Catalogue {
         }
     }
 
-    /// The episode that an address means.
-    pub fn entry(&self, address: &EpisodeAddress) -> Option<&Arc<Entry>> {
-        match address {
-            EpisodeAddress::Number(number) => self.by_number(*number),
-            EpisodeAddress::Slug(slug) => self.entries.iter().find(|entry| {
-                entry.number.is_none() && entry.path.rsplit('/').next() == Some(slug)
-            }),
-        }
+    /// The episode that the last part of an address means: the one whose path
+    /// it is, else the newest of that number.
+    pub fn entry(&self, segment: &str) -> Option<&Arc<Entry>> {
+        let exact = |entry: &&Arc<Entry>| entry.path.rsplit('/').next() == Some(segment);
+        self.entries.iter().find(exact).or_else(|| match EpisodeAddress::parse(segment) {
+            EpisodeAddress::Number(number) => self.by_number(number),
+            EpisodeAddress::Slug(_) => None,
+        })
     }
 
     pub fn by_number(&self, number: u32) -> Option<&Arc<Entry>> {
@@ -146,6 +151,19 @@ fn entry(episode: &Arc<Episode>, site: &Site, directory: &guests::Directory<'_>)
         original,
         remaster: None,
         episode: Arc::clone(episode),
+    }
+}
+
+/// Seasons repeat their numbers and trailers their titles: the oldest keeps the
+/// path, the others get their place among its namesakes.
+fn make_paths_unique(entries: &mut [Entry]) {
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    for entry in entries.iter_mut().rev() {
+        let namesakes = taken.entry(entry.path.clone()).or_default();
+        *namesakes += 1;
+        if *namesakes > 1 {
+            entry.path = format!("{}-{namesakes}", entry.path);
+        }
     }
 }
 

@@ -5,6 +5,9 @@ use super::guests::Directory;
 use crate::show::slug;
 use crate::site::Announcement;
 
+/// How much earlier than planned an episode may come out.
+const EARLY_DAYS: i64 = 7;
+
 /// Whether `entry` is the episode that was announced: by its number, by its
 /// title, or by having all its guests, not earlier than a week before the
 /// planned day.
@@ -24,14 +27,8 @@ fn same_guests(announcement: &Announcement, entry: &Entry, directory: &Directory
     let (Some(planned), Some(published)) = (announcement.date, entry.published) else {
         return false;
     };
-    let day = |year: i32, month: u8, day: u8| {
-        i64::from(year) * 372 + i64::from(month) * 31 + i64::from(day)
-    };
-    let planned = day(planned.year(), planned.month(), planned.day());
-    let date = published.date;
-    let published = day(date.year(), date.month(), date.day());
     let mut guests = announcement.guests.iter().map(|name| directory.resolve(name));
     !announcement.guests.is_empty()
-        && published + 7 >= planned
+        && published.date.days() + EARLY_DAYS >= planned.days()
         && guests.all(|guest| entry.guests.contains(&guest))
 }

@@ -12,6 +12,7 @@ use quick_xml::reader::NsReader;
 use quick_xml::writer::Writer;
 
 use super::FeedError;
+use super::html::unescape;
 use crate::show::{Person, Role, Transcript};
 
 /// A feed, readable by feed-rs, and what was taken out of it or is kept beside.
@@ -309,9 +310,4 @@ fn attributes(tag: &BytesStart<'_>) -> Vec<(String, String)> {
         .filter_map(Result::ok)
         .map(|attribute| (attribute.key.as_ref().to_owned(), unescape(&attribute.value)))
         .collect()
-}
-
-/// Character references resolved; what is none stays as it is.
-fn unescape(text: &str) -> String {
-    quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
 }

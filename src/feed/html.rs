@@ -112,11 +112,36 @@ fn escape_stray_brackets(html: &str) -> String {
     out
 }
 
-/// Character references resolved, the usual ones of HTML included. Text with
-/// any other stays as it is; in the notes' HTML the browser knows them all.
+/// Character references resolved one by one, the usual ones of HTML included.
+/// What is none stays as it is, as do the rarer ones; in the notes' HTML the
+/// browser knows them all.
 pub fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, reference) = rest.split_at(at);
+        let end = reference.find(';').map_or(reference.len(), |end| end + 1);
+        let (reference, after) = reference.split_at(end);
+        out.push_str(before);
+        match resolve(reference) {
+            Some(resolved) => {
+                out.push_str(&resolved);
+                rest = after;
+            }
+            None => {
+                out.push('&');
+                rest = rest.get(at + 1..).unwrap_or_default();
+            }
+        }
+    }
+    out + rest
+}
+
+/// What `&name;` or `&#number;` stands for.
+fn resolve(reference: &str) -> Option<String> {
     let known = |entity: &str| resolve_predefined_entity(entity).or_else(|| usual_entity(entity));
-    unescape_with(text, known).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
+    let resolved = unescape_with(reference, known).ok()?;
+    (resolved != reference).then(|| resolved.into_owned())
 }
 
 /// Those that editors of show notes put in unasked. All two thousand of HTML
@@ -182,6 +207,11 @@ fn piece_html(piece: &Piece) -> String {
             format!("<{name}{attributes}>")
         }
     }
+}
+
+/// Lines of plain text as paragraphs.
+pub fn paragraphs<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
+    lines.map(|line| format!("<p>{}</p>", escape(&line.text))).collect()
 }
 
 fn escape(text: &str) -> String {

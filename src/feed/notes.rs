@@ -3,8 +3,8 @@
 use url::Url;
 
 use super::chapters::{chapter_line, is_chapter_list};
-use super::html::{self, Line, Link};
-use crate::show::{Chapters, Moment, Reference};
+use super::html::{self, Line, Link, Piece};
+use crate::show::{Chapter, Chapters, Moment, Reference};
 
 /// An episode's notes, taken apart.
 pub struct Notes {
@@ -49,26 +49,41 @@ pub fn read(notes: &str, context: &Context<'_>) -> Notes {
         *taken |= is_footer(line, context);
     }
     take_headings(&lines, &mut taken);
-    let gone = |index: usize| {
-        lines.iter().zip(&taken).any(|(line, taken)| *taken && line.pieces.contains(&index))
+    let rest = match pieces.as_slice() {
+        // Without markup its lines are all the form it has.
+        [Piece::Text(_)] => html::paragraphs(kept_lines(&lines, &taken)),
+        _ => html::to_html(&kept_pieces(pieces, &lines, &taken)),
     };
-    // Plain text is a single piece; there is nothing to cut out of it.
-    let kept: Vec<_> = match pieces.as_slice() {
-        [only] => vec![only.clone()],
-        _ => pieces.iter().enumerate().filter(|(i, _)| !gone(*i)).map(|(_, p)| p.clone()).collect(),
-    };
-    Notes { summary, rest: html::to_html(&kept), chapters, references }
+    Notes { summary, rest, chapters, references }
+}
+
+fn kept_lines<'a>(lines: &'a [Line], taken: &[bool]) -> impl Iterator<Item = &'a Line> {
+    lines.iter().zip(taken.to_vec()).filter(|(_, taken)| !taken).map(|(line, _)| line)
+}
+
+fn kept_pieces(pieces: Vec<Piece>, lines: &[Line], taken: &[bool]) -> Vec<Piece> {
+    let mut kept = vec![true; pieces.len()];
+    for (line, _) in lines.iter().zip(taken).filter(|(_, taken)| **taken) {
+        for piece in kept.get_mut(line.pieces.clone()).unwrap_or_default() {
+            *piece = false;
+        }
+    }
+    pieces.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(piece, _)| piece).collect()
 }
 
 fn chapters(lines: &[Line], duration: Option<Moment>) -> (Chapters, Vec<bool>) {
-    let stamped: Vec<_> = lines.iter().map(|line| chapter_line(&line.text)).collect();
     let within = |start: Moment| duration.is_none_or(|duration| start < duration);
-    let found: Vec<_> = stamped.iter().flatten().filter(|c| within(c.start)).cloned().collect();
-    if is_chapter_list(&found) {
-        (found.into(), stamped.iter().map(Option::is_some).collect())
-    } else {
-        (Chapters::default(), vec![false; lines.len()])
+    let stamped = lines.iter().map(|line| chapter_line(&line.text));
+    let stamped: Vec<_> = stamped.map(|chapter| chapter.filter(|c| within(c.start))).collect();
+    let found: Vec<_> = stamped.iter().flatten().cloned().collect();
+    if !is_chapter_list(&found) {
+        return (Chapters::default(), vec![false; lines.len()]);
     }
+    let chapters = Chapters::from(found);
+    // Of two at the same moment one is no chapter, and stays where it is.
+    let listed = |chapter: &Chapter| chapters.iter().any(|listed| listed == chapter);
+    let taken = stamped.iter().map(|chapter| chapter.as_ref().is_some_and(listed)).collect();
+    (chapters, taken)
 }
 
 /// A heading such as "Chapters" goes when all that it stood above has gone.
@@ -130,7 +145,7 @@ fn line_references(line: &Line, context: &Context<'_>) -> (Vec<Reference>, bool)
     match linked.as_slice() {
         [] if line.links.is_empty() => line_of_text(line, context),
         [] => (Vec::new(), false),
-        [only] if line.listed || line.text.starts_with("http") => {
+        [only] if line.links.len() == 1 && (line.listed || line.text.starts_with("http")) => {
             let link_text = line.links.first().map(|l| l.text.as_str()).unwrap_or_default();
             let label = label(&line.text, link_text);
             let whole = label.is_some() || line.text == link_text;

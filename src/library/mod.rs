@@ -10,7 +10,9 @@ use leptos::prelude::*;
 
 pub use failure::Failure;
 
+use crate::browser::console;
 use crate::catalogue::Catalogue;
+use crate::show::Warning;
 use crate::wire::{self, FeedAnswer};
 
 /// How far the shown catalogue can be trusted to be today's.
@@ -73,7 +75,11 @@ impl Library {
     fn show(&self, answer: &[u8], freshness: Freshness) -> Result<(), Failure> {
         if self.shown.with_value(|shown| shown != answer) {
             let read: FeedAnswer = wire::decode(answer).ok_or(Failure::ParserDied)?;
-            self.catalogue.set(Some(Arc::new(read.map_err(Failure::Feed)?)));
+            let catalogue = read.map_err(Failure::Feed)?;
+            for Warning { item, what } in &catalogue.warnings {
+                console::warn(&format!("feed: {item} {what}"));
+            }
+            self.catalogue.set(Some(Arc::new(catalogue)));
             self.shown.set_value(answer.to_vec());
         }
         self.freshness.set(Some(freshness));

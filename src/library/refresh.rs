@@ -40,17 +40,20 @@ impl Library {
         self.refresh.set(refresh);
     }
 
-    /// Fetches, reads and shows the first feed that there is.
+    /// Fetches, reads and shows the first feed that there is. One that our
+    /// service worker had kept counts only where no other can be had.
     async fn fetch(self) -> Result<Freshness, Failure> {
         let worker = FeedWorker::start().await?;
-        let mut last = Failure::Unreachable;
-        for address in addresses(&worker).await {
+        let mut best = Err(Failure::Unreachable);
+        for address in self.addresses(&worker).await? {
             match self.fetch_from(&worker, &address).await {
-                Ok(freshness) => return Ok(freshness),
-                Err(failure) => last = failure,
+                Ok(Freshness::Live) => return Ok(Freshness::Live),
+                Ok(kept) => best = Ok(kept),
+                Err(failure) if best.is_err() => best = Err(failure),
+                Err(_) => {}
             }
         }
-        Err(last)
+        best
     }
 
     async fn fetch_from(self, worker: &FeedWorker, address: &str) -> Result<Freshness, Failure> {
@@ -63,25 +66,25 @@ impl Library {
         }
         Ok(freshness)
     }
-}
 
-/// The feed addresses in `site.json`, which the worker knows from here on. The
-/// site works without it, so what is wrong there is told to the console only.
-async fn addresses(worker: &FeedWorker) -> Vec<String> {
-    let fetched = match fetch::get(SITE).await {
-        Ok(fetched) => worker.site(&fetched.bytes).await,
-        Err(failure) => Err(failure),
-    };
-    match fetched {
-        Ok((addresses, faults)) => {
-            for fault in faults {
-                console::warn(&format!("site.json: {fault}"));
-            }
-            if !addresses.is_empty() {
-                return addresses;
-            }
+    /// The feed addresses in `site.json`, which the worker knows from here on.
+    ///
+    /// The site works without it: what is wrong there is told to the console
+    /// only. But a catalogue that was made with it is not replaced by one that
+    /// is made without it.
+    async fn addresses(self, worker: &FeedWorker) -> Result<Vec<String>, Failure> {
+        let read = match fetch::get(SITE).await {
+            Ok(fetched) => worker.site(&fetched.bytes).await,
+            Err(failure) => Err(failure),
+        };
+        let (addresses, faults) = match read {
+            Ok(read) => read,
+            Err(failure) if self.catalogue.with_untracked(Option::is_some) => return Err(failure),
+            Err(failure) => (Vec::new(), vec![format!("was not read. {failure}")]),
+        };
+        for fault in faults {
+            console::warn(&format!("site.json: {fault}"));
         }
-        Err(failure) => console::warn(&format!("site.json was not read. {failure}")),
+        Ok(if addresses.is_empty() { vec![FEED.to_owned()] } else { addresses })
     }
-    vec![FEED.to_owned()]
 }

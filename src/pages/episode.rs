@@ -7,30 +7,23 @@ use leptos_router::hooks::{use_location, use_navigate, use_params_map, use_query
 use super::not_found::Missing;
 use crate::catalogue::{Catalogue, Entry};
 use crate::player::deck::Deck;
-use crate::show::{EpisodeAddress, EpisodeId, Moment};
+use crate::show::{EpisodeAddress, Moment};
 use crate::view::{
     ByLine, ChapterList, Cover, GuestLinks, Notes, Page, PlayButton, References, TopicTags,
     WithCatalogue, text,
 };
 
-/// The episode and moment that this visit to the page has armed the player for.
-type Armed = StoredValue<Option<(EpisodeId, Moment)>>;
-
 /// One episode, with everything known about it.
 #[component]
 pub fn Episode() -> impl IntoView {
     let params = use_params_map();
-    // The number decides: correcting the rest of the address must not make the page anew.
-    let address = Memo::new(move |_| {
-        let segment = params.with(|params| params.get("address").unwrap_or_default());
-        EpisodeAddress::parse(&segment)
-    });
-    let armed = Armed::default();
+    let segment =
+        Memo::new(move |_| params.with(|params| params.get("address").unwrap_or_default()));
     let render = move |catalogue: Arc<Catalogue>| {
-        let address = address.get();
-        match catalogue.entry(&address).cloned() {
-            Some(entry) => view! { <Found catalogue entry armed/> }.into_any(),
-            None => missing(&address),
+        let segment = segment.get();
+        match catalogue.entry(&segment).cloned() {
+            Some(entry) => view! { <Found catalogue entry/> }.into_any(),
+            None => missing(&EpisodeAddress::parse(&segment)),
         }
     };
     view! { <WithCatalogue title="Episode" render/> }.into_any()
@@ -46,10 +39,10 @@ fn missing(address: &EpisodeAddress) -> AnyView {
 }
 
 #[component]
-fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>, armed: Armed) -> impl IntoView {
+fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
     correct_address(entry.path.clone());
     let asked = use_asked_moment();
-    arm(Arc::clone(&entry), asked, armed);
+    arm(Arc::clone(&entry), asked);
     let versions = versions(&catalogue, &entry);
     let (older, newer) = catalogue.neighbours(&entry.id);
     let older = older.map(|older| neighbour("Previous", older));
@@ -133,16 +126,11 @@ fn use_asked_moment() -> Memo<Option<Result<Moment, String>>> {
     })
 }
 
-/// Arms the player for what the address asks, once: the page is made anew when
-/// a newer feed comes, and that must not throw a listener back.
-fn arm(entry: Arc<Entry>, asked: Memo<Option<Result<Moment, String>>>, armed: Armed) {
+fn arm(entry: Arc<Entry>, asked: Memo<Option<Result<Moment, String>>>) {
     let deck = Deck::expect();
     Effect::new(move |_| {
-        let Some(Ok(at)) = asked.get() else { return };
-        let wanted = Some((entry.id.clone(), at));
-        if armed.with_value(|armed| *armed != wanted) {
+        if let Some(Ok(at)) = asked.get() {
             deck.arm(&entry, at);
-            armed.set_value(wanted);
         }
     });
 }

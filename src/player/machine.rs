@@ -120,6 +120,11 @@ pub struct Player {
     wanted: Option<Moment>,
     /// Whether the element has been given this track's address.
     loaded: bool,
+    /// Whether the file's head has been read: only then can it be sought in.
+    headed: bool,
+    /// What an address asked for last. It is granted once: the same page comes
+    /// again with "back", and with a newer feed.
+    armed: Option<(EpisodeId, Moment)>,
 }
 
 /// What can happen: first what listeners do, then what the element reports.
@@ -204,6 +209,11 @@ impl Player {
     }
 
     fn arm(&mut self, track: Arc<Track>, at: Moment) -> Vec<Effect> {
+        let asked = Some((track.id.clone(), at));
+        if self.armed == asked {
+            return Vec::new();
+        }
+        self.armed = asked;
         if self.holds(&track.id) {
             return self.go_to(at);
         }
@@ -226,8 +236,8 @@ impl Player {
     }
 
     fn replace(&mut self, track: Arc<Track>, at: Moment) {
-        let speed = self.speed;
-        *self = Self { track: Some(track), speed, ..Self::default() };
+        let (speed, armed) = (self.speed, self.armed.take());
+        *self = Self { track: Some(track), speed, armed, ..Self::default() };
         self.want(at);
     }
 
@@ -260,6 +270,7 @@ impl Player {
         if !self.loaded || matches!(self.status, Status::Failed(_)) {
             self.loaded = true;
             self.length = None;
+            self.headed = false;
             self.wanted = Some(self.position);
             effects.push(Effect::Load(track.url.clone()));
             effects.push(Effect::Speed(self.speed));
@@ -293,7 +304,7 @@ impl Player {
             self.status = Status::Paused;
         }
         // Without a head there is nothing to seek in yet.
-        if self.length.is_none() || self.wanted.is_some() {
+        if !self.headed {
             self.wanted = Some(to);
             return Vec::new();
         }
@@ -331,6 +342,7 @@ impl Player {
     }
 
     fn head_read(&mut self, length: Option<Moment>) -> Vec<Effect> {
+        self.headed = true;
         self.length = length.or_else(|| self.track.as_ref().and_then(|track| track.duration));
         let Some(wanted) = self.wanted.take() else { return Vec::new() };
         self.position = self.in_bounds(wanted);

@@ -57,6 +57,15 @@ impl Date {
         self.day
     }
 
+    /// Days since 1 January of the year 0, to tell how far apart two dates are.
+    pub fn days(self) -> i64 {
+        let (year, month) = (i64::from(self.year), i64::from(self.month));
+        // Years from March on, so that the leap day is the last one.
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        year * 365 + leap_days + (month * 153 + 2) / 5 + i64::from(self.day) + 59
+    }
+
     /// The form machines read: `2025-11-18`.
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Chapters, EpisodeAddress, Moment, Person, Published, Reference, slug};
+use super::{Chapters, Moment, Person, Published, Reference, slug};
 
 /// What an episode is known by for good: its guid, else the address of its
 /// audio, else its link, else a digest of what it says.
@@ -82,14 +82,6 @@ impl Episode {
             (None, Some(number), _) => format!("Episode {number}"),
             (None, None, Some(published)) => format!("Episode of {}", published.date.long()),
             (None, None, None) => "Untitled episode".to_owned(),
-        }
-    }
-
-    /// Where the episode's page is.
-    pub fn address(&self) -> EpisodeAddress {
-        match self.number {
-            Some(number) => EpisodeAddress::Number(number),
-            None => EpisodeAddress::Slug(self.unnumbered_slug()),
         }
     }
 

@@ -45,7 +45,8 @@ fn layer(node: &mut Node<'_>) -> Option<Layer> {
 
 fn topic(node: &mut Node<'_>) -> Option<Topic> {
     let name = node.required("name")?;
-    let id = node.optional("id").unwrap_or_else(|| slug(&name));
+    // Ids stand in addresses.
+    let id = slug(&node.optional("id").unwrap_or_else(|| name.clone()));
     let words = node.strings("words");
     Some(Topic { id, words: if words.is_empty() { vec![name.clone()] } else { words }, name })
 }
@@ -70,7 +71,7 @@ fn correction(node: &mut Node<'_>) -> Option<Correction> {
     Some(Correction {
         number,
         guests,
-        topics: node.strings("topics"),
+        topics: node.strings("topics").iter().map(|id| slug(id)).collect(),
         remaster_of: node.number("remasterOf"),
         text: node.strings("text"),
     })

@@ -12,12 +12,18 @@ async function networkFirst(request) {
   try {
     const response = await fetch(request);
     if (response.ok) await keep(pathname, response.clone());
-    return response;
+    // A server in trouble is as good as none.
+    const kept = response.status >= 500 ? await lastGood(pathname) : undefined;
+    return kept ?? response;
   } catch (error) {
-    const kept = await (await caches.open(KEPT)).match(pathname);
+    const kept = await lastGood(pathname);
     if (kept) return kept;
     throw error;
   }
+}
+
+async function lastGood(pathname) {
+  return (await caches.open(KEPT)).match(pathname);
 }
 
 // The mark is put on when an answer is kept: it is only ever read from there.

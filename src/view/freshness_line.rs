@@ -21,7 +21,11 @@ pub fn FreshnessLine() -> impl IntoView {
                     {format!("Showing the episodes as of {since}. ")}
                     {failure.to_string()}
                 </p>
-                <button class="button quiet" on:click=move |_| library.retry()>"Retry"</button>
+                <button class="button quiet" on:click=move |_| {
+                        page::focus_heading();
+                        library.retry();
+                    }
+               >"Retry"</button>
             </div>
         }
         .into_any()

@@ -7,6 +7,7 @@ use super::icon::{Icon, Shape};
 use super::seek_bar::SeekBar;
 use super::{flag, live, text};
 use crate::browser::audio;
+use crate::browser::page::focus;
 use crate::player::deck::Deck;
 use crate::player::machine::{Event, Fault, Notice, Player, Speed, Status, Track};
 
@@ -181,7 +182,15 @@ fn PlayerMessages() -> impl IntoView {
         let Some(fault) = fault.get() else { return ().into_any() };
         view! {
             <p>{fault_text(fault)}</p>
-            <button class="button quiet" on:click=move |_| deck.send(Event::Retry)>"Retry"</button>
+            <button
+                class="button quiet"
+                on:click=move |_| {
+                    deck.send(Event::Retry);
+                    focus(".main-control");
+                }
+            >
+                "Retry"
+            </button>
         }
         .into_any()
     });

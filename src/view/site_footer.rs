@@ -5,7 +5,7 @@ use leptos::prelude::*;
 pub fn SiteFooter() -> impl IntoView {
     view! {
         <footer class="site-footer">
-            <p>"Nothing on this page comes from a third party, and nothing leaves it."</p>
+            <p>"Nothing here comes from a third party, except the audio where the feed has it, once you press play."</p>
         </footer>
     }
 }

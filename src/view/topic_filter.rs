@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{flag, text};
+use crate::browser::page::focus;
 use crate::catalogue::{Facet, Facets, LayerFacets, Selection};
 
 /// The topic filter, drawn as a network stack: a layer a row, its topics as
@@ -32,7 +33,10 @@ pub fn TopicFilter(
             <button
                 class="button quiet"
                 hidden=nothing_chosen
-                on:click=move |_| choose.run(Selection::default())
+                on:click=move |_| {
+                    choose.run(Selection::default());
+                    focus(".topic:enabled");
+                }
             >
                 "Clear topics"
             </button>

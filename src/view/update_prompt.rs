@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::live::live;
+use crate::browser::page::focus_heading;
 use crate::browser::service_worker::Update;
 use crate::player::deck::Deck;
 
@@ -18,7 +19,11 @@ pub fn UpdatePrompt(update: Update) -> impl IntoView {
             <div class="update">
                 <p>"A new version of this site is ready."</p>
                 <button class="button" on:click=move |_| update.accept()>"Reload"</button>
-                <button class="button quiet" on:click=move |_| later.set(true)>"Later"</button>
+                <button class="button quiet" on:click=move |_| {
+                        focus_heading();
+                        later.set(true);
+                    }
+               >"Later"</button>
             </div>
         }
         .into_any()

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Page, live, text};
+use crate::browser::page::focus_heading;
 use crate::catalogue::Catalogue;
 use crate::library::{Library, Refresh};
 
@@ -40,7 +41,15 @@ fn failure() -> AnyView {
         <div class="failure" role="alert">
             <p><strong>"The episodes could not be loaded."</strong></p>
             <p>{message}</p>
-            <button class="button" on:click=move |_| library.retry()>"Retry"</button>
+            <button
+                class="button"
+                on:click=move |_| {
+                    focus_heading();
+                    library.retry();
+                }
+            >
+                "Retry"
+            </button>
         </div>
     }
     .into_any()

@@ -57,4 +57,9 @@ fn days_that_never_were_are_refused() {
     assert_eq!(day.long(), "18 November 2025");
     assert_eq!(day.short(), "18 Nov 2025");
     assert_eq!(day.iso(), "2025-11-18");
+    let apart = |a, b| Date::parse(b).unwrap().days() - Date::parse(a).unwrap().days();
+    assert_eq!(apart("2025-11-25", "2025-12-02"), 7);
+    assert_eq!(apart("2024-02-28", "2024-03-01"), 2);
+    assert_eq!(apart("2025-02-28", "2025-03-01"), 1);
+    assert_eq!(apart("1999-12-31", "2000-01-01"), 1);
 }

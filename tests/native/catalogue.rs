@@ -1,6 +1,5 @@
 use netstack_fm::catalogue::{Catalogue, Selection};
 use netstack_fm::feed::parse;
-use netstack_fm::show::EpisodeAddress;
 use netstack_fm::site::Site;
 
 const EMBEDDED: &str = include_str!("../../public/feed.xml");
@@ -129,6 +128,31 @@ fn episodes_without_a_number_go_by_a_slug() {
     let catalogue = catalogue(feed, "{}");
     let path = catalogue.entries[0].path.clone();
     assert_eq!(path, "/episodes/e-7-layers");
-    let address = EpisodeAddress::parse(path.rsplit('/').next().unwrap());
-    assert!(catalogue.entry(&address).is_some());
+    assert!(catalogue.entry("e-7-layers").is_some());
+}
+
+#[test]
+fn every_episode_has_an_address_of_its_own() {
+    let item = |guid: &str, title: &str, number: &str| {
+        format!("<item><guid>{guid}</guid><title>{title}</title>{number}</item>")
+    };
+    let one = "<itunes:episode>1</itunes:episode>";
+    let items = [
+        item("a", "New start", one),
+        item("b", "Trailer", ""),
+        item("c", "Old start", one),
+        item("d", "Trailer", ""),
+    ];
+    let feed = format!(
+        "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>\
+         <channel><title>T</title>{}</channel></rss>",
+        items.concat()
+    );
+    let catalogue = catalogue(&feed, "{}");
+    for entry in &catalogue.entries {
+        let segment = entry.path.rsplit('/').next().unwrap();
+        assert_eq!(catalogue.entry(segment).map(|found| &found.id), Some(&entry.id), "{segment}");
+    }
+    assert_eq!(catalogue.entry("1").map(|found| found.title()), Some("New start".to_owned()));
+    assert!(catalogue.entry("9").is_none());
 }

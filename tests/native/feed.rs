@@ -127,6 +127,14 @@ fn trifles_do_not_refuse_a_feed() {
 }
 
 #[test]
+fn addresses_with_stray_ampersands_stay_whole() {
+    let item =
+        r#"<enclosure url="https://e.org/a.mp3?a=1&b=2&amp;c=3" type="audio/mpeg" length="1"/>"#;
+    let audio = episode(item).audio.map(|audio| audio.url);
+    assert_eq!(audio.as_deref(), Some("https://e.org/a.mp3?a=1&b=2&c=3"));
+}
+
+#[test]
 fn ids_are_the_same_each_time_and_no_two_are_alike() {
     let items = r#"<item><title>No id at all</title></item>
         <item><title>Twin</title><guid>x</guid></item><item><title>Twin 2</title><guid>x</guid></item>

@@ -86,6 +86,32 @@ fn arming_makes_no_sound_and_stops_none() {
 }
 
 #[test]
+fn a_moment_in_an_address_is_granted_once() {
+    let mut player = Player::default();
+    player.step(Event::Arm(track("a", Some(300)), at(90)));
+    player.step(Event::Play);
+    player.step(Event::HeadRead { length: Some(at(300)) });
+    player.step(Event::Sounding);
+    player.step(Event::TimeIs(at(200)));
+    // "Back" to the same page, or the page made anew.
+    assert_eq!(player.step(Event::Arm(track("a", Some(300)), at(90))), []);
+    assert_eq!(player.position, at(200));
+    let effects = player.step(Event::Arm(track("a", Some(300)), at(30)));
+    assert_eq!(effects, [Effect::Seek(at(30))]);
+}
+
+#[test]
+fn a_file_without_a_length_can_be_sought_all_the_same() {
+    let mut player = Player::default();
+    player.step(Event::Start(track("a", None), None));
+    player.step(Event::HeadRead { length: None });
+    player.step(Event::Sounding);
+    assert_eq!(player.step(Event::Skip(30)), [Effect::Seek(at(30))]);
+    player.step(Event::TimeIs(at(31)));
+    assert_eq!(player.position, at(31));
+}
+
+#[test]
 fn past_the_end_is_the_start_and_says_so() {
     let notice = Some(Notice::PastEnd(at(9_000)));
     let mut known = Player::default();

@@ -95,6 +95,39 @@ fn notes_are_taken_apart() {
 }
 
 #[test]
+fn what_is_no_chapter_after_all_stays_in_the_notes() {
+    let notes = "<p>0:00 a</p><p>0:10 b</p><p>0:20 c</p><p>0:30 d</p><p>0:40 e</p>\
+                 <p>0:40 twin</p><p>9:00 late</p>";
+    let episode = episode("T", notes, "1:00");
+    assert_eq!(episode.chapters.len(), 5);
+    assert_eq!(episode.notes, "<p>0:40 twin</p><p>9:00 late</p>");
+}
+
+#[test]
+fn a_list_item_with_two_links_stays_whole() {
+    let notes = "<ul><li><a href=\"mailto:a@b.c\">Mail us</a> or join \
+                 <a href=\"https://discord.gg/x\">Discord</a></li></ul>";
+    let episode = episode("T", notes, "");
+    assert_eq!(episode.references[0].name(), "Discord");
+    assert!(episode.notes.contains("mailto:a@b.c"), "{}", episode.notes);
+}
+
+#[test]
+fn plain_text_keeps_its_lines() {
+    let episode = episode("T", "What it is & why.\n0:00 a\n0:30 b\nThe end.", "");
+    assert_eq!(episode.notes, "<p>What it is &amp; why.</p><p>The end.</p>");
+}
+
+#[test]
+fn references_resolve_one_by_one() {
+    let summary = |notes| episode("T", notes, "").summary;
+    assert_eq!(
+        summary("<p>Q&A with R&amp;D&nbsp;people &euro;1 &#8364;2</p>"),
+        "Q&A with R&D people &euro;1 €2"
+    );
+}
+
+#[test]
 fn broken_html_keeps_its_words() {
     for notes in ["<p>less < more <b>bold", "<p>an <a href=x>open link", "a <!-- comment", "</p>x"]
     {
