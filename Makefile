@@ -6,13 +6,22 @@
 # installed on the machine is changed.
 
 TRUNK_VERSION := 0.21.14
+GECKODRIVER_VERSION := 0.37.1
 # The tool and the library have to be of exactly one version.
 BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/netstack-fm
 TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)/bin/trunk
 BINDGEN := $(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)/bin/wasm-bindgen
+GECKODRIVER ?= $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)/bin/geckodriver
 PACKAGES := node_modules/.package-lock.json
+
+# The engine of the browser tests: chromium, firefox or webkit.
+BROWSER ?= chromium
+export BROWSER
+export GECKODRIVER
+# WebKit's browser has no headless mode.
+DISPLAYED := $(if $(filter webkit,$(BROWSER)),xvfb-run --auto-servernum)
 
 export PATH := $(dir $(TRUNK)):$(dir $(BINDGEN)):$(CURDIR)/node_modules/.bin:$(PATH)
 # Everything Trunk needs is on the path; it shall not look for more.
@@ -46,7 +55,7 @@ native-test:
 
 # Each test has a browser to itself, and sound needs the processor.
 browser-test: setup setup-browser
-	cargo test --package browser-tests -- --test-threads=1
+	$(DISPLAYED) cargo test --package browser-tests -- --test-threads=1
 
 sizes:
 	cargo run --quiet --package tools -- sizes
@@ -66,7 +75,7 @@ setup: $(TRUNK) $(BINDGEN) $(PACKAGES)
 		echo "Installing Rust's wasm32-unknown-unknown target (rustup)"; \
 		rustup target add wasm32-unknown-unknown; }
 
-setup-browser:
+setup-browser: $(if $(filter firefox,$(BROWSER)),$(GECKODRIVER))
 	@tools/setup-browser.sh
 
 $(TRUNK):
@@ -76,6 +85,10 @@ $(TRUNK):
 $(BINDGEN):
 	@echo "Installing wasm-bindgen-cli $(BINDGEN_VERSION) into $(TOOLS) (some 3 minutes, once)"
 	cargo install --quiet wasm-bindgen-cli --version $(BINDGEN_VERSION) --root $(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)
+
+$(GECKODRIVER):
+	@echo "Installing geckodriver $(GECKODRIVER_VERSION) into $(TOOLS) (some 3 minutes, once)"
+	cargo install --quiet geckodriver --version $(GECKODRIVER_VERSION) --root $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)
 
 $(PACKAGES): package-lock.json
 	@echo "Installing wasm-opt, DOMPurify and axe-core into node_modules (npm)"

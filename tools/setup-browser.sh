@@ -37,13 +37,9 @@ case "${BROWSER:-chromium}" in
     ;;
   firefox)
     have firefox || have firefox-esr || apt_install firefox-esr
-    have geckodriver || [ -n "${GECKODRIVER:-}" ] || {
-      echo "Please install geckodriver (cargo install geckodriver), or name it in GECKODRIVER." >&2
-      exit 1
-    }
     ;;
   webkit)
-    have WebKitWebDriver || apt_install webkit2gtk-driver xvfb
+    have WebKitWebDriver || apt_install webkit2gtk-driver xvfb xauth gstreamer1.0-plugins-good
     ;;
   *)
     echo "BROWSER=$BROWSER is none of chromium, firefox, webkit" >&2

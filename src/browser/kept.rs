@@ -40,20 +40,22 @@ pub async fn load() -> Option<Kept> {
 
 /// Keeps an answer in place of the one before. That it could not be kept is no
 /// reason to bother anybody: the next visit is slower, that is all.
-pub async fn save(kept: &mut Kept) {
+pub async fn save(kept: &Kept) {
     let Some(response) = response(kept) else { return };
     if let Some(cache) = open().await {
         let _ = JsFuture::from(cache.put_with_str(KEY, &response)).await;
     }
 }
 
-fn response(kept: &mut Kept) -> Option<Response> {
+fn response(kept: &Kept) -> Option<Response> {
     let headers = Headers::new().ok()?;
     headers.set(SINCE, &kept.since.to_string()).ok()?;
     headers.set(FORMAT, &wire::FORMAT.to_string()).ok()?;
     let init = ResponseInit::new();
     init.set_headers(&headers);
-    Response::new_with_opt_u8_array_and_init(Some(&mut kept.answer), &init).ok()
+    // A copy of its own: WebKit keeps nothing of a view into this program's memory.
+    let body = Uint8Array::from(kept.answer.as_slice());
+    Response::new_with_opt_js_u8_array_and_init(Some(&body), &init).ok()
 }
 
 async fn open() -> Option<Cache> {

@@ -62,7 +62,7 @@ impl Library {
         let freshness = fetched.kept_since.map_or(Freshness::Live, Freshness::Kept);
         self.show(&answer, freshness)?;
         if freshness == Freshness::Live {
-            kept::save(&mut Kept { answer, since: page::now() }).await;
+            kept::save(&Kept { answer, since: page::now() }).await;
         }
         Ok(freshness)
     }

@@ -323,7 +323,7 @@ impl Player {
         }
         match event {
             Event::HeadRead { length } => return self.head_read(length),
-            Event::TimeIs(position) if self.wanted.is_none() => self.position = position,
+            Event::TimeIs(position) if self.wanted.is_none() => self.time_is(position),
             Event::Sounding => self.status = Status::Playing,
             Event::Stalled if self.status == Status::Playing => self.status = Status::Buffering,
             Event::Stopped if self.is_active() => self.status = Status::Paused,
@@ -339,6 +339,15 @@ impl Player {
             _ => {}
         }
         Vec::new()
+    }
+
+    fn time_is(&mut self, position: Moment) {
+        // Firefox reports a lost sound device as an error and plays on.
+        let plays_on = position > self.position && position < self.position.shifted(2);
+        if plays_on && matches!(self.status, Status::Failed(_)) {
+            self.status = Status::Playing;
+        }
+        self.position = position;
     }
 
     fn head_read(&mut self, length: Option<Moment>) -> Vec<Effect> {

@@ -150,6 +150,17 @@ fn after_a_fault_retry_goes_on_at_the_same_second() {
 }
 
 #[test]
+fn an_error_that_does_not_stop_the_sound_is_none() {
+    let mut player = playing();
+    player.step(Event::TimeIs(at(42)));
+    player.step(Event::Broke(Fault::Decode));
+    player.step(Event::TimeIs(at(42)));
+    assert_eq!(player.status, Status::Failed(Fault::Decode));
+    player.step(Event::TimeIs(Moment::from_millis(42_250)));
+    assert_eq!(player.status, Status::Playing);
+}
+
+#[test]
 fn a_refusal_ends_in_a_hint_and_speed_outlives_the_episode() {
     let mut player = playing();
     let double = Speed::new(200);

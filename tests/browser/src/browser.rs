@@ -170,6 +170,12 @@ impl Visitor {
         Ok(())
     }
 
+    /// Loads the page anew, as its visitor would.
+    pub async fn reload(&self) -> Result<()> {
+        self.eval("window.beforeReload = true; location.reload()").await?;
+        self.until("the page to be loaded anew", "return !window.beforeReload").await
+    }
+
     /// Waits for the first visible element with this role whose accessible name
     /// begins like this.
     pub async fn find(&self, role: &str, name: &str) -> Result<WebElement> {

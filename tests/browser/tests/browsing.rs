@@ -46,7 +46,7 @@ async fn topics_narrow_together_and_stand_in_the_address() -> Result<()> {
         v.find("status", "5 of 14 episodes").await?;
         v.driver.forward().await?;
         v.find("status", "3 of 14 episodes").await?;
-        v.driver.refresh().await?;
+        v.reload().await?;
         v.find("status", "3 of 14 episodes").await?;
 
         v.click("button", "Clear topics").await?;

@@ -15,7 +15,7 @@ async fn after_one_visit_every_page_opens_without_the_network() -> Result<()> {
         v.until_kept().await?;
         v.server.stop().await;
 
-        v.driver.refresh().await?;
+        v.reload().await?;
         v.find("heading", "Roto And Cascade").await?;
         v.find("status", "Showing the episodes as of").await?;
         v.open_until("/episodes/8", "Fuchsia's Netstack3").await?;

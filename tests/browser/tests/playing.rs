@@ -177,7 +177,7 @@ async fn plays_from(v: &Visitor, start: f64) -> Result<()> {
         &format!("play from {start}"),
         &format!(
             "const a = document.querySelector('audio');
-             return !a.paused && !a.seeking && a.readyState >= 3
+             return !a.paused && !a.seeking
                  && a.currentTime >= {start} && a.currentTime < {start} + 1"
         ),
     )
