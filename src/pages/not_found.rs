@@ -15,7 +15,7 @@ pub fn Missing(#[prop(into)] heading: String, #[prop(into)] text: String) -> imp
     view! {
         <Page title=heading>
             <p class="lead">{text}</p>
-            <p class="aside">"ICMP type 3, code 1: destination unreachable."</p>
+            <p class="aside">"ICMP type 3: destination unreachable."</p>
             <p><a class="button" href="/">"To all episodes"</a></p>
         </Page>
     }
