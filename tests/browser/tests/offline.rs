@@ -1,7 +1,7 @@
 //! After one visit, without the network; and new versions.
 
 use anyhow::{Result, ensure};
-use browser_tests::visit;
+use browser_tests::{Engine, visit};
 
 const CONTROLLED: &str = "return !!navigator.serviceWorker.controller
     && navigator.serviceWorker.controller.state === 'activated'";
@@ -26,6 +26,24 @@ async fn after_one_visit_every_page_opens_without_the_network() -> Result<()> {
 
         v.server.resume().await?;
         v.click("button", "Retry").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_site_can_be_installed() -> Result<()> {
+    visit(|v| async move {
+        if v.engine != Engine::Chromium {
+            return Ok(()); // Only Chromium says what it would object to.
+        }
+        v.open("/").await?;
+        v.until("the service worker", CONTROLLED).await?;
+        let cdp = v.driver.cdp();
+        let answer = cdp.send_raw("Page.getInstallabilityErrors", serde_json::json!({})).await?;
+        let errors = answer.get("installabilityErrors");
+        let none = errors.and_then(|errors| errors.as_array()).is_some_and(Vec::is_empty);
+        ensure!(none, "it could not be installed: {answer}");
         Ok(())
     })
     .await
