@@ -55,7 +55,7 @@ native-test:
 
 # Each test has a browser to itself, and sound needs the processor.
 browser-test: setup setup-browser
-	$(DISPLAYED) cargo test --package browser-tests -- --test-threads=1
+	$(DISPLAYED) cargo test --package browser-tests --test main -- --test-threads=1
 
 sizes:
 	cargo run --quiet --package tools -- sizes
