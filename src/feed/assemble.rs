@@ -10,7 +10,7 @@ use url::Url;
 
 use super::document::{self, Extras};
 use super::html::{fold_space, lines, pieces};
-use super::notes::{self, Context, Notes};
+use super::notes::{self, Context, Notes, is_http};
 use super::{FeedError, guests};
 use crate::show::{
     Date, Enclosure, Episode, EpisodeId, Kind, Moment, Person, Published, Role, Show, Warning,
@@ -165,10 +165,6 @@ fn linked_audio(entry: &Entry) -> Option<Enclosure> {
         mime: link.media_type.clone(),
         length: link.length.filter(|length| *length > 0),
     })
-}
-
-fn is_http(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https")
 }
 
 /// An item's own people, else the channel's and whoever the title announces.

@@ -112,6 +112,9 @@ fn escape_stray_brackets(html: &str) -> String {
     out
 }
 
+/// In bytes; the longest name in HTML has 31 letters.
+const LONGEST_REFERENCE: usize = 34;
+
 /// Character references resolved one by one, the usual ones of HTML included.
 /// What is none stays as it is, as do the rarer ones; in the notes' HTML the
 /// browser knows them all.
@@ -120,19 +123,16 @@ pub fn unescape(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         let (before, reference) = rest.split_at(at);
-        let end = reference.find(';').map_or(reference.len(), |end| end + 1);
-        let (reference, after) = reference.split_at(end);
         out.push_str(before);
-        match resolve(reference) {
-            Some(resolved) => {
-                out.push_str(&resolved);
-                rest = after;
-            }
-            None => {
-                out.push('&');
-                rest = rest.get(at + 1..).unwrap_or_default();
-            }
-        }
+        // A `;` far away ends no reference; to look for it would take for ever in a
+        // text of ampersands.
+        let end = reference.bytes().take(LONGEST_REFERENCE).position(|b| b == b';');
+        let resolved =
+            end.and_then(|end| resolve(reference.get(..=end)?).zip(reference.get(end + 1..)));
+        let (text, after) =
+            resolved.unwrap_or_else(|| ("&".to_owned(), reference.get(1..).unwrap_or_default()));
+        out.push_str(&text);
+        rest = after;
     }
     out + rest
 }

@@ -57,8 +57,8 @@ pub fn read(notes: &str, context: &Context<'_>) -> Notes {
     Notes { summary, rest, chapters, references }
 }
 
-fn kept_lines<'a>(lines: &'a [Line], taken: &[bool]) -> impl Iterator<Item = &'a Line> {
-    lines.iter().zip(taken.to_vec()).filter(|(_, taken)| !taken).map(|(line, _)| line)
+fn kept_lines<'a>(lines: &'a [Line], taken: &'a [bool]) -> impl Iterator<Item = &'a Line> {
+    lines.iter().zip(taken).filter(|(_, taken)| !**taken).map(|(line, _)| line)
 }
 
 fn kept_pieces(pieces: Vec<Piece>, lines: &[Line], taken: &[bool]) -> Vec<Piece> {
@@ -188,13 +188,18 @@ fn label(line: &str, link_text: &str) -> Option<String> {
     }
 }
 
+/// Whether a browser can go there, or play it, without anybody's harm.
+pub fn is_http(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+}
+
 /// An address on somebody else's site, made absolute.
 fn http(address: &str, context: &Context<'_>) -> Option<String> {
     let url = match context.base {
         Some(base) => base.join(address.trim()),
         None => Url::parse(address.trim()),
     };
-    let url = url.ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let url = url.ok().filter(is_http)?;
     let own = context.home.is_some_and(|home| home.host() == url.host());
     (!own).then(|| url.into())
 }

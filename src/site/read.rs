@@ -8,13 +8,12 @@ use crate::show::{Date, slug};
 pub(super) fn site(json: &str) -> (Site, Vec<String>) {
     let value: Value = match serde_json::from_str(json) {
         Ok(value) => value,
-        Err(error) => return (Site::default(), vec![format!("site.json: {error}")]),
+        Err(error) => return (Site::default(), vec![error.to_string()]),
     };
     let mut faults = Vec::new();
-    let Some(root) = Node::root(&value, &mut faults) else {
-        return (Site::default(), vec!["site.json: is not an object".to_owned()]);
+    let Some(mut root) = Node::root(&value, &mut faults) else {
+        return (Site::default(), vec!["is not an object".to_owned()]);
     };
-    let mut root = root;
     let site = Site {
         feeds: root.strings("feeds"),
         subscribe: root.list("subscribe", link),
