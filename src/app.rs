@@ -9,7 +9,7 @@ use leptos_router::path;
 use crate::browser::page;
 use crate::browser::service_worker::Update;
 use crate::library::Library;
-use crate::pages::{Episode, Guest, Guests, Home, NotFound, Upcoming};
+use crate::pages::Pages;
 use crate::player::deck::Deck;
 use crate::show::EpisodeAddress;
 use crate::view::{FreshnessLine, Navigation, PlayerBar, SiteFooter, SiteHeader, UpdatePrompt};
@@ -44,12 +44,8 @@ pub fn App() -> impl IntoView {
             <FragmentLinks/>
             <SiteHeader/>
             <main id="main" tabindex="-1">
-                <FlatRoutes fallback=NotFound>
-                    <Route path=path!("/") view=Home/>
-                    <Route path=path!("/episodes/:address") view=Episode/>
-                    <Route path=path!("/guests") view=Guests/>
-                    <Route path=path!("/guests/:slug") view=Guest/>
-                    <Route path=path!("/upcoming") view=Upcoming/>
+                <FlatRoutes fallback=Pages>
+                    <Route path=path!("/*path") view=Pages/>
                 </FlatRoutes>
             </main>
             <FreshnessLine/>

@@ -21,3 +21,5 @@ mod library;
 mod pages;
 #[cfg(feature = "app")]
 mod view;
+#[cfg(any(feature = "worker", feature = "audio"))]
+pub mod worker;

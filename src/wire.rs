@@ -1,19 +1,24 @@
-//! What passes between the page and the feed worker.
+//! What passes between the page and its workers.
 //!
-//! The worker says [`ready`], then answers each request: an array of what is
-//! asked, an address and bytes. First comes [`REQUEST_SITE`], answered with a
-//! [`SiteAnswer`]; then any number of [`REQUEST_FEED`], each answered with a
-//! [`FeedAnswer`] in the light of that site. Answers are [`encode`]d.
+//! A worker says [`ready`], then answers each request: an array of an encoded
+//! [`Request`] (feed worker) or [`AudioRequest`] (audio worker), and bytes. A
+//! [`Request::Feed`] is answered in the light of the [`Request::Site`] before
+//! it. Answers are [`encode`]d.
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Catalogue;
 use crate::feed::FeedError;
+use crate::show::{ChapterSource, Chapters, Moment};
 
 /// The version of everything that is [`encode`]d. It has to be raised with any
 /// change to those types: browsers keep answers from one build to the next.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
+
+/// A digest of all that decides what a feed is read as: what another build has
+/// read may be read otherwise by this one.
+pub const READER: &str = env!("READER_DIGEST");
 
 /// The worker's first word; what is sent before it finds nobody listening. It
 /// names the format, since a page can meet the worker of a newer build.
@@ -21,12 +26,38 @@ pub fn ready() -> String {
     format!("ready {FORMAT}")
 }
 
-pub const REQUEST_SITE: &str = "site";
-pub const REQUEST_FEED: &str = "feed";
+/// What the page asks the feed worker for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// To read these bytes as `site.json`: a [`SiteAnswer`].
+    Site,
+    /// To read these bytes as a feed: a [`FeedAnswer`].
+    Feed { address: String },
+    /// To read these bytes as a file of chapters: a [`ChaptersAnswer`].
+    Chapters { address: String, known: Known },
+}
 
-/// The feed addresses that `site.json` names, and what is wrong in it.
-pub type SiteAnswer = (Vec<String>, Vec<String>);
+/// What the page asks the audio worker for: to look into the file at this
+/// address for chapters. The answer is a [`ChaptersAnswer`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AudioRequest {
+    pub address: String,
+    pub known: Known,
+}
+
+/// What is known of an episode's chapters before asking for more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Known {
+    pub duration: Option<Moment>,
+    pub chapters: Chapters,
+    pub source: ChapterSource,
+}
+
+/// The feed addresses that `site.json` names.
+pub type SiteAnswer = Vec<String>;
 pub type FeedAnswer = Result<Catalogue, FeedError>;
+/// The chapters in the light of what was found, if there was anything.
+pub type ChaptersAnswer = Option<Chapters>;
 
 /// A value as bytes, in the format of the `postcard` crate.
 pub fn encode(value: &impl Serialize) -> Vec<u8> {

@@ -1,46 +1,56 @@
-//! The feed worker: answers the page's requests as `netstack_fm::wire` has it.
-//! A panic kills the worker, not the page.
+//! The feed worker: reads feeds, and the small files that belong to them.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
 use netstack_fm::catalogue::Catalogue;
+use netstack_fm::feed::{self, chapters};
+use netstack_fm::show::ChapterSource;
 use netstack_fm::site::Site;
-use netstack_fm::{feed, wire};
-use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder};
+use netstack_fm::wire::{self, Request};
+use netstack_fm::worker;
+use web_sys::TextDecoder;
 
 fn main() {
-    console_error_panic_hook::set_once();
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let answering = scope.clone();
-    let site = RefCell::new(Site::default());
-    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let answer = answer(&site, &event.data().unchecked_into());
-        let _ = answering.post_message(&Uint8Array::from(answer.as_slice()));
+    let site = Rc::new(RefCell::new((Site::default(), Vec::new())));
+    worker::serve(move |request, content| {
+        let answer = answer(&site, &request, &content);
+        async move { answer }
     });
-    scope.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
-    let _ = scope.post_message(&JsValue::from_str(&wire::ready()));
 }
 
-fn answer(known: &RefCell<Site>, request: &Array) -> Vec<u8> {
-    let kind = request.get(0).as_string().unwrap_or_default();
-    let address = request.get(1).as_string().unwrap_or_default();
-    let bytes = Uint8Array::new(&request.get(2)).to_vec();
-    if kind == wire::REQUEST_SITE {
-        let (site, faults) = Site::parse(&String::from_utf8_lossy(&bytes));
-        let answer: wire::SiteAnswer = (site.feeds.clone(), faults);
-        known.replace(site);
-        wire::encode(&answer)
-    } else {
-        let show = feed::parse(&decoded(&bytes), &address);
-        let answer: wire::FeedAnswer = show.map(|show| Catalogue::new(&show, &known.borrow()));
-        wire::encode(&answer)
+/// What the editors say, and what is wrong in how they say it.
+type KnownSite = RefCell<(Site, Vec<String>)>;
+
+fn answer(site: &KnownSite, request: &[u8], content: &[u8]) -> Vec<u8> {
+    let Some(request) = wire::decode::<Request>(request) else { return Vec::new() };
+    match request {
+        Request::Site => {
+            let known = Site::parse(&String::from_utf8_lossy(content));
+            let answer: wire::SiteAnswer = known.0.feeds.clone();
+            site.replace(known);
+            wire::encode(&answer)
+        }
+        Request::Feed { address } => {
+            let show = feed::parse(&decoded(content), &address);
+            let (site, faults) = &*site.borrow();
+            let source = feed::Source { address, bytes: content.len() };
+            let answer: wire::FeedAnswer =
+                show.map(|show| Catalogue::new(&show, site, &source, faults));
+            wire::encode(&answer)
+        }
+        Request::Chapters { address, known } => {
+            let drafts = chapters::read_file(&decoded(content), &address);
+            let source = match content.iter().find(|byte| !byte.is_ascii_whitespace()) {
+                Some(b'<') => ChapterSource::Podlove,
+                _ => ChapterSource::File,
+            };
+            wire::encode(&worker::merged(source, drafts, known))
+        }
     }
 }
 
-/// The feed's text, whatever its encoding; one that no browser knows is read as
-/// UTF-8.
+/// A text, whatever its encoding; one that no browser knows is read as UTF-8.
 fn decoded(bytes: &[u8]) -> String {
     let decoder = feed::encoding::label(bytes).and_then(|l| TextDecoder::new_with_label(&l).ok());
     let text = decoder.and_then(|decoder| decoder.decode_with_u8_array(bytes).ok());

@@ -8,21 +8,26 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Headers, Response, ResponseInit};
 
+use crate::library::Fingerprint;
 use crate::wire;
 
 const CACHE: &str = "netstack-fm-show";
 const KEY: &str = "/kept-show";
-/// When it was read: Unix time in milliseconds.
+/// When it was seen to be the newest: Unix time in milliseconds.
 const SINCE: &str = "x-since";
 /// The version of the encoding: a build with another one starts anew.
 const FORMAT: &str = "x-format";
+
+/// What it was read from.
+const PRINT: &str = "x-print";
 
 /// What is kept.
 pub struct Kept {
     /// The encoding of a [`FeedAnswer`](crate::wire::FeedAnswer).
     pub answer: Vec<u8>,
-    /// When it was read: Unix time in milliseconds.
+    /// When it was seen to be the newest: Unix time in milliseconds.
     pub since: u64,
+    pub print: Fingerprint,
 }
 
 /// What was kept, if anything was.
@@ -35,26 +40,28 @@ pub async fn load() -> Option<Kept> {
     }
     let since = header(SINCE)?.parse().ok()?;
     let body = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    Some(Kept { answer: Uint8Array::new(&body).to_vec(), since })
+    let print = header(PRINT).and_then(|print| Fingerprint::parse(&print)).unwrap_or_default();
+    Some(Kept { answer: Uint8Array::new(&body).to_vec(), since, print })
 }
 
 /// Keeps an answer in place of the one before. That it could not be kept is no
 /// reason to bother anybody: the next visit is slower, that is all.
-pub async fn save(kept: &Kept) {
-    let Some(response) = response(kept) else { return };
+pub async fn save(answer: &[u8], since: u64, print: Fingerprint) {
+    let Some(response) = response(answer, since, print) else { return };
     if let Some(cache) = open().await {
         let _ = JsFuture::from(cache.put_with_str(KEY, &response)).await;
     }
 }
 
-fn response(kept: &Kept) -> Option<Response> {
+fn response(answer: &[u8], since: u64, print: Fingerprint) -> Option<Response> {
     let headers = Headers::new().ok()?;
-    headers.set(SINCE, &kept.since.to_string()).ok()?;
+    headers.set(SINCE, &since.to_string()).ok()?;
     headers.set(FORMAT, &wire::FORMAT.to_string()).ok()?;
+    headers.set(PRINT, &print.to_string()).ok()?;
     let init = ResponseInit::new();
     init.set_headers(&headers);
     // A copy of its own: WebKit keeps nothing of a view into this program's memory.
-    let body = Uint8Array::from(kept.answer.as_slice());
+    let body = Uint8Array::from(answer);
     Response::new_with_opt_js_u8_array_and_init(Some(&body), &init).ok()
 }
 

@@ -2,10 +2,9 @@
 //! what can be decided without a browser is decided elsewhere.
 
 pub mod audio;
-pub mod console;
-pub mod feed_worker;
 pub mod fetch;
 pub mod kept;
 pub mod page;
 pub mod sanitise;
 pub mod service_worker;
+pub mod worker;

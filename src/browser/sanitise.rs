@@ -140,12 +140,9 @@ fn mend_links(element: &Element) {
             let _ = link.remove_attribute("href");
             continue;
         }
-        let attributes: &[(&str, &str)] = match href.split_once("#episode-") {
-            Some((site, number)) if is_own(site) => &[("href", &format!("/#episode-{number}"))],
-            _ => &[("target", "_blank"), ("rel", "noopener noreferrer")],
-        };
-        for (name, value) in attributes {
-            let _ = link.set_attribute(name, value);
+        if !href.starts_with("/episodes/") {
+            let _ = link.set_attribute("target", "_blank");
+            let _ = link.set_attribute("rel", "noopener noreferrer");
         }
     }
 }
@@ -157,9 +154,4 @@ fn leads_somewhere_safe(href: &str) -> bool {
     // A colon after the first slash is part of a path.
     let scheme = scheme.filter(|scheme| !scheme.contains(['/', '?', '#']));
     scheme.is_none_or(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto"))
-}
-
-fn is_own(site: &str) -> bool {
-    let host = site.split_once("://").map_or(site, |(_, rest)| rest);
-    matches!(host.trim_end_matches('/').trim_start_matches("www."), "" | "netstack.fm")
 }

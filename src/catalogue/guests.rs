@@ -1,12 +1,13 @@
-//! People: one person, one page, however the feed spells them.
+//! Guests: who was on, and when.
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::names::Directory;
 use super::{Entry, GuestName};
-use crate::show::{Episode, Role, Show, slug};
-use crate::site::{Correction, Link, Profile, Site};
+use crate::show::{Item, Person, Role, Show};
+use crate::site::{Correction, Link};
 
 /// Somebody who was on the show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,87 +29,75 @@ pub struct Appearance {
     pub versions: Vec<usize>,
 }
 
-/// The editors' knowledge of people, by every spelling of their names.
-pub(super) struct Directory<'a> {
-    profiles: HashMap<String, &'a Profile>,
+/// The guests of an episode: those the editors name, else those the feed does.
+pub(super) fn of_episode(
+    item: &Item,
+    correction: Option<&Correction>,
+    directory: &Directory<'_>,
+) -> Vec<GuestName> {
+    let corrected = correction.and_then(|correction| correction.guests.clone());
+    let named = || {
+        let guests = item.details.people.iter().filter(|person| person.role == Role::Guest);
+        guests.map(|person| person.name.clone()).collect()
+    };
+    let mut guests: Vec<GuestName> = Vec::new();
+    for name in corrected.unwrap_or_else(named).iter().filter(|name| directory.is_guest(name)) {
+        let guest = directory.resolve(name);
+        if !guests.contains(&guest) {
+            guests.push(guest);
+        }
+    }
+    guests
 }
 
-impl<'a> Directory<'a> {
-    pub(super) fn new(site: &'a Site) -> Self {
-        let spelled = site.people.iter().flat_map(|profile| {
-            let names = profile.aliases.iter().chain([&profile.name]);
-            names.map(move |name| (slug(name), profile))
-        });
-        Self { profiles: spelled.collect() }
-    }
-
-    fn profile(&self, name: &str) -> Option<&'a Profile> {
-        self.profiles.get(&slug(name)).copied()
-    }
-
-    /// The name and page of somebody called `name` somewhere.
-    pub(super) fn resolve(&self, name: &str) -> GuestName {
-        let name = self.profile(name).map_or(name, |profile| profile.name.as_str());
-        GuestName { name: name.to_owned(), slug: slug(name) }
-    }
-
-    fn is_guest(&self, name: &str) -> bool {
-        self.profile(name).is_none_or(|profile| profile.guest)
-    }
-
-    pub(super) fn guests_of(
-        &self,
-        episode: &Episode,
-        correction: Option<&Correction>,
-    ) -> Vec<GuestName> {
-        let corrected = correction.and_then(|correction| correction.guests.clone());
-        let named = || {
-            let guests = episode.people.iter().filter(|person| person.role == Role::Guest);
-            guests.map(|person| person.name.clone()).collect()
-        };
-        let mut guests: Vec<GuestName> = Vec::new();
-        for name in corrected.unwrap_or_else(named).iter().filter(|name| self.is_guest(name)) {
-            let guest = self.resolve(name);
-            if !guests.contains(&guest) {
-                guests.push(guest);
+/// Everyone who is a guest in any entry, by name.
+pub(super) fn guests(entries: &[Entry], show: &Show, directory: &Directory<'_>) -> Vec<Guest> {
+    let mentions = mentions(show, directory);
+    let mut guests: Vec<Guest> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (index, entry) in entries.iter().enumerate() {
+        for name in &entry.guests {
+            let place = *places.entry(&name.slug).or_insert_with(|| {
+                let mention = mentions.get(&name.slug).copied();
+                guests.push(guest(name, mention, directory));
+                guests.len() - 1
+            });
+            if let Some(guest) = guests.get_mut(place) {
+                add_appearance(guest, index, entries);
             }
         }
-        guests
     }
+    guests.sort_by(|a, b| a.slug.cmp(&b.slug));
+    guests
+}
 
-    /// Everyone who is a guest in any entry, by name.
-    pub(super) fn guests(&self, entries: &[Entry], show: &Show) -> Vec<Guest> {
-        let mut guests: Vec<Guest> = Vec::new();
-        for (index, entry) in entries.iter().enumerate() {
-            for name in &entry.guests {
-                let place = guests.iter().position(|guest| guest.slug == name.slug);
-                let place = place.unwrap_or_else(|| {
-                    guests.push(self.guest(name, show));
-                    guests.len() - 1
-                });
-                if let Some(guest) = guests.get_mut(place) {
-                    add_appearance(guest, index, entries);
-                }
-            }
-        }
-        guests.sort_by(|a, b| a.slug.cmp(&b.slug));
-        guests
+/// For each person the newest mention that says where they work or leads to a
+/// page about them, by slug.
+fn mentions<'a>(show: &'a Show, directory: &Directory<'_>) -> HashMap<String, &'a Person> {
+    let named = show.episodes.iter().flat_map(|item| &item.details.people);
+    let telling = named.filter(|person| person.affiliation.is_some() || person.href.is_some());
+    let mut mentions = HashMap::new();
+    for person in telling {
+        mentions.entry(directory.resolve(&person.name).slug).or_insert(person);
     }
+    mentions
+}
 
-    fn guest(&self, name: &GuestName, show: &Show) -> Guest {
-        let profile = self.profile(&name.name);
-        let named = show.episodes.iter().flat_map(|episode| &episode.people);
-        let mut mentions = named.filter(|person| self.resolve(&person.name) == *name);
-        Guest {
-            name: name.name.clone(),
-            slug: name.slug.clone(),
-            affiliation: profile
-                .and_then(|profile| profile.affiliation.clone())
-                .or_else(|| mentions.find_map(|person| person.affiliation.clone())),
-            line: profile.and_then(|profile| profile.line.clone()),
-            links: profile.map(|profile| profile.links.clone()).unwrap_or_default(),
-            appearances: Vec::new(),
-        }
+fn guest(name: &GuestName, mention: Option<&Person>, directory: &Directory<'_>) -> Guest {
+    let profile = directory.profile(&name.name);
+    let page = mention.and_then(|person| person.href.clone());
+    let page = page.map(|url| Link { name: "Website".to_owned(), url });
+    Guest {
+        name: name.name.clone(),
+        slug: name.slug.clone(),
+        affiliation: profile
+            .and_then(|profile| profile.affiliation.clone())
+            .or_else(|| mention.and_then(|person| person.affiliation.clone())),
+        line: profile.and_then(|profile| profile.line.clone()),
+        links: profile
+            .map(|profile| profile.links.clone())
+            .unwrap_or_else(|| page.into_iter().collect()),
+        appearances: Vec::new(),
     }
 }
 

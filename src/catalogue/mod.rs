@@ -6,6 +6,8 @@
 
 mod facets;
 mod guests;
+mod health;
+mod names;
 mod remasters;
 mod topics;
 mod upcoming;
@@ -18,17 +20,25 @@ use serde::{Deserialize, Serialize};
 
 pub use facets::{Facet, Facets, LayerFacets, Selection};
 pub use guests::{Appearance, Guest};
+pub use health::Health;
 pub use topics::TopicTag;
 
-use crate::show::{Episode, EpisodeAddress, EpisodeId, Show, Warning};
+use names::Directory;
+
+use crate::feed::Source;
+use crate::show::{Episode, EpisodeAddress, EpisodeId, Item, Show};
 use crate::site::{Announcement, Correction, Layer, Link, Site};
 
 /// A show with everything that can be said about it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Catalogue {
     pub title: String,
-    /// What in the feed could not be taken at its word.
-    pub warnings: Vec<Warning>,
+    /// Plain text.
+    pub description: String,
+    /// How well the feed could be read.
+    pub health: Health,
+    /// Where `site.json` says that feeds are.
+    pub feeds: Vec<String>,
     /// All episodes, newest first.
     pub entries: Vec<Arc<Entry>>,
     /// Everyone who was on, by name.
@@ -84,22 +94,36 @@ impl Entry {
 }
 
 impl Catalogue {
-    pub fn new(show: &Show, site: &Site) -> Self {
-        let directory = guests::Directory::new(site);
-        let mut entries: Vec<_> =
-            show.episodes.iter().map(|episode| entry(episode, site, &directory)).collect();
+    /// Derives all that is known from a feed that came from `source`, and from
+    /// `site.json`, in which `faults` were found.
+    pub fn new(show: &Show, site: &Site, source: &Source, faults: &[String]) -> Self {
+        let directory = Directory::new(show, site);
+        let corrections: HashMap<u32, &Correction> =
+            site.episodes.iter().map(|correction| (correction.number, correction)).collect();
+        let layers = topics::layers(show, site);
+        let matcher = topics::Matcher::new(&layers);
+        let mut entries: Vec<_> = show
+            .episodes
+            .iter()
+            .map(|item| {
+                let correction = item.number.and_then(|number| corrections.get(&number).copied());
+                entry(item, correction, &directory, &matcher)
+            })
+            .collect();
         remasters::link(&mut entries);
         make_paths_unique(&mut entries);
-        let guests = directory.guests(&entries, show);
+        let guests = guests::guests(&entries, show, &directory);
         let came = |announcement: &Announcement| {
             entries.iter().any(|entry| upcoming::is(announcement, entry, &directory))
         };
         Self {
             title: show.title.clone(),
-            warnings: show.warnings.clone(),
+            description: show.description.clone(),
+            health: Health::new(show, &entries, source, faults),
+            feeds: site.feeds.clone(),
             guests: guests.into_iter().map(Arc::new).collect(),
             upcoming: site.upcoming.iter().filter(|a| !came(a)).cloned().collect(),
-            layers: topics::touched(&site.layers, &entries),
+            layers: topics::touched(&layers, &entries),
             subscribe: site.subscribe.clone(),
             entries: entries.into_iter().map(Arc::new).collect(),
         }
@@ -138,19 +162,23 @@ impl Catalogue {
     }
 }
 
-fn entry(episode: &Arc<Episode>, site: &Site, directory: &guests::Directory<'_>) -> Entry {
-    let correction = episode.number.and_then(|number| correction(site, number));
+fn entry(
+    item: &Item,
+    correction: Option<&Correction>,
+    directory: &Directory<'_>,
+    matcher: &topics::Matcher<'_>,
+) -> Entry {
     let original = correction
         .and_then(|correction| correction.remaster_of)
-        .or_else(|| episode.given_title.as_deref().and_then(remasters::original));
+        .or_else(|| item.given_title.as_deref().and_then(remasters::original));
     Entry {
-        path: episode.path(),
-        guests: directory.guests_of(episode, correction),
-        topics: topics::topics(episode, correction, &site.layers),
+        path: item.path(),
+        guests: guests::of_episode(item, correction, directory),
+        topics: matcher.topics(item, correction),
         text: correction.map(|correction| correction.text.clone()).unwrap_or_default(),
         original,
         remaster: None,
-        episode: Arc::clone(episode),
+        episode: Arc::clone(&item.episode),
     }
 }
 
@@ -165,8 +193,4 @@ fn make_paths_unique(entries: &mut [Entry]) {
             entry.path = format!("{}-{namesakes}", entry.path);
         }
     }
-}
-
-fn correction(site: &Site, number: u32) -> Option<&Correction> {
-    site.episodes.iter().find(|correction| correction.number == number)
 }

@@ -1,7 +1,7 @@
 //! When an announced episode has come.
 
 use super::Entry;
-use super::guests::Directory;
+use super::names::Directory;
 use crate::show::slug;
 use crate::site::Announcement;
 

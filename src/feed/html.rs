@@ -182,7 +182,11 @@ pub fn to_html(pieces: &[Piece]) -> String {
     let mut kept: Vec<&Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         if let Piece::Close { name } = piece {
-            let blank = |p: &&&Piece| matches!(p, Piece::Text(t) if t.trim().is_empty());
+            let blank = |piece: &&&Piece| match piece {
+                Piece::Text(text) => text.trim().is_empty(),
+                Piece::Open { name, .. } => name == "br",
+                Piece::Close { .. } => false,
+            };
             let blanks = kept.iter().rev().take_while(blank).count();
             let opening = kept.iter().rev().nth(blanks);
             if matches!(opening, Some(Piece::Open { name: open, .. }) if open == name) {
@@ -214,7 +218,8 @@ pub fn paragraphs<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
     lines.map(|line| format!("<p>{}</p>", escape(&line.text))).collect()
 }
 
-fn escape(text: &str) -> String {
+/// Text as HTML.
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -10,17 +10,27 @@
 //!                                  Show
 //! ```
 //!
+//! [`chapters`] and [`transcript`] read the files that belong to an episode,
+//! once somebody wants them.
+//!
 //! Runs in a worker, so it may be slow and may even die without taking the
 //! page along; see `bin/feed_worker.rs`.
 
 mod error;
+mod source;
 
 #[cfg(feature = "worker")]
 mod assemble;
+#[cfg(any(feature = "worker", feature = "audio"))]
+pub mod chapters;
 #[cfg(feature = "worker")]
-mod chapters;
+mod dates;
 #[cfg(feature = "worker")]
 mod document;
+#[cfg(feature = "worker")]
+mod duration;
+#[cfg(feature = "worker")]
+mod enclosure;
 #[cfg(feature = "worker")]
 pub mod encoding;
 #[cfg(feature = "worker")]
@@ -28,9 +38,24 @@ mod guests;
 #[cfg(feature = "worker")]
 mod html;
 #[cfg(feature = "worker")]
+mod identity;
+#[cfg(any(feature = "worker", feature = "audio"))]
+pub mod limits;
+#[cfg(feature = "worker")]
 mod notes;
+#[cfg(feature = "worker")]
+pub mod transcript;
 
 pub use error::FeedError;
+pub use source::Source;
 
 #[cfg(feature = "worker")]
 pub use assemble::parse;
+#[cfg(feature = "worker")]
+use document::value;
+
+/// As much of a text as fits into this many bytes.
+#[cfg(feature = "worker")]
+fn cut(text: &str, bytes: usize) -> &str {
+    text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)
+}

@@ -1,18 +1,20 @@
 //! The show on the screen: where it comes from, how fresh it is, and what the
 //! last attempt to refresh it ended in.
 
+mod chapters;
 mod failure;
+mod fingerprint;
 mod refresh;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+pub use chapters::find_chapters;
 pub use failure::Failure;
+pub use fingerprint::Fingerprint;
 
-use crate::browser::console;
 use crate::catalogue::Catalogue;
-use crate::show::Warning;
 use crate::wire::{self, FeedAnswer};
 
 /// How far the shown catalogue can be trusted to be today's.
@@ -32,23 +34,33 @@ pub enum Refresh {
     Failed(Failure),
 }
 
+/// How long the feed took, in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timing {
+    pub fetched: u64,
+    /// Nothing if it had not changed and was not read again.
+    pub read: Option<u64>,
+}
+
 /// The catalogue and its state, for every page. Provided by the app.
 #[derive(Clone, Copy)]
 pub struct Library {
     catalogue: RwSignal<Option<Arc<Catalogue>>>,
-    /// The encoding of what is shown.
-    shown: StoredValue<Vec<u8>>,
+    /// The encoding of what is shown, and what it was read from.
+    shown: StoredValue<(Vec<u8>, Fingerprint)>,
     freshness: RwSignal<Option<Freshness>>,
     refresh: RwSignal<Refresh>,
+    timing: RwSignal<Option<Timing>>,
 }
 
 impl Library {
     pub fn new() -> Self {
         Self {
             catalogue: RwSignal::new(None),
-            shown: StoredValue::new(Vec::new()),
+            shown: StoredValue::new(Default::default()),
             freshness: RwSignal::new(None),
             refresh: RwSignal::new(Refresh::Running),
+            timing: RwSignal::new(None),
         }
     }
 
@@ -70,18 +82,24 @@ impl Library {
         self.refresh.get()
     }
 
+    /// How long the last feed took that came in this visit.
+    pub fn timing(&self) -> Option<Timing> {
+        self.timing.get()
+    }
+
     /// Takes the encoding of a [`FeedAnswer`] in. One that says the same as the
     /// shown one changes nothing, so that nothing on the page is made anew.
-    fn show(&self, answer: &[u8], freshness: Freshness) -> Result<(), Failure> {
-        if self.shown.with_value(|shown| shown != answer) {
-            let read: FeedAnswer = wire::decode(answer).ok_or(Failure::ParserDied)?;
-            let catalogue = read.map_err(Failure::Feed)?;
-            for Warning { item, what } in &catalogue.warnings {
-                console::warn(&format!("feed: {item} {what}"));
-            }
-            self.catalogue.set(Some(Arc::new(catalogue)));
-            self.shown.set_value(answer.to_vec());
+    fn show(
+        &self,
+        answer: Vec<u8>,
+        print: Fingerprint,
+        freshness: Freshness,
+    ) -> Result<(), Failure> {
+        if self.shown.with_value(|(shown, _)| *shown != answer) {
+            let read: FeedAnswer = wire::decode(&answer).ok_or(Failure::ParserDied)?;
+            self.catalogue.set(Some(Arc::new(read.map_err(Failure::Feed)?)));
         }
+        self.shown.set_value((answer, print));
         self.freshness.set(Some(freshness));
         Ok(())
     }

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Failure, Freshness, Library, Refresh};
-use crate::browser::feed_worker::FeedWorker;
-use crate::browser::kept::{self, Kept};
-use crate::browser::{console, fetch, page};
+use super::{Failure, Fingerprint, Freshness, Library, Refresh, Timing};
+use crate::browser::fetch::Fetched;
+use crate::browser::worker::{Job, Program};
+use crate::browser::{fetch, kept, page};
+use crate::wire::{self, Request, SiteAnswer};
 
 const SITE: &str = "/site.json";
 /// Where the feed is if `site.json` does not say.
@@ -18,7 +19,7 @@ impl Library {
         spawn_local(async move {
             if let Some(kept) = kept::load().await {
                 // What cannot be read any more is replaced by the next answer.
-                let _ = self.show(&kept.answer, Freshness::Kept(kept.since));
+                let _ = self.show(kept.answer, kept.print, Freshness::Kept(kept.since));
             }
             self.ask().await;
         });
@@ -43,10 +44,10 @@ impl Library {
     /// Fetches, reads and shows the first feed that there is. One that our
     /// service worker had kept counts only where no other can be had.
     async fn fetch(self) -> Result<Freshness, Failure> {
-        let worker = FeedWorker::start().await?;
+        let mut round = Round::start(self).await?;
         let mut best = Err(Failure::Unreachable);
-        for address in self.addresses(&worker).await? {
-            match self.fetch_from(&worker, &address).await {
+        for address in round.addresses().await? {
+            match round.fetch_from(&address).await {
                 Ok(Freshness::Live) => return Ok(Freshness::Live),
                 Ok(kept) => best = Ok(kept),
                 Err(failure) if best.is_err() => best = Err(failure),
@@ -55,36 +56,87 @@ impl Library {
         }
         best
     }
+}
 
-    async fn fetch_from(self, worker: &FeedWorker, address: &str) -> Result<Freshness, Failure> {
+/// One attempt to get the newest feed.
+struct Round {
+    library: Library,
+    /// `site.json`; empty if it could not be had.
+    site: Vec<u8>,
+    site_print: u64,
+    /// Started when something has to be read; most of the time, nothing has.
+    worker: Option<Job>,
+}
+
+impl Round {
+    /// The site works without `site.json`. But a catalogue that was made with it
+    /// is not replaced by one that is made without it.
+    async fn start(library: Library) -> Result<Self, Failure> {
+        let site = match fetch::get(SITE).await {
+            Ok(fetched) => fetched.bytes,
+            Err(failure) if library.catalogue.with_untracked(Option::is_some) => {
+                return Err(failure);
+            }
+            Err(_) => Vec::new(),
+        };
+        let site_print = Fingerprint::of_site(&site);
+        Ok(Self { library, site, site_print, worker: None })
+    }
+
+    /// A worker that knows `site.json`, and what it says of it.
+    async fn worker(&mut self) -> Result<(Job, Vec<String>), Failure> {
+        let worker = Job::start(Program::Feed).await?;
+        let answer = worker.ask(&Request::Site, &self.site).await?;
+        let feeds: SiteAnswer = wire::decode(&answer).ok_or(Failure::ParserDied)?;
+        Ok((worker, feeds))
+    }
+
+    /// The feed addresses in `site.json`.
+    async fn addresses(&mut self) -> Result<Vec<String>, Failure> {
+        let shown = self.library.shown.with_value(|(_, print)| print.site);
+        let known = self.library.catalogue.get_untracked().filter(|_| shown == self.site_print);
+        let feeds = match known {
+            Some(catalogue) => catalogue.feeds.clone(),
+            None => {
+                let (worker, feeds) = self.worker().await?;
+                self.worker = Some(worker);
+                feeds
+            }
+        };
+        Ok(if feeds.is_empty() { vec![FEED.to_owned()] } else { feeds })
+    }
+
+    async fn fetch_from(&mut self, address: &str) -> Result<Freshness, Failure> {
+        let begun = page::now();
         let fetched = fetch::get(address).await?;
-        let answer = worker.feed(&fetched.bytes, &page::absolute(address)).await?;
+        let fetch_time = page::now().saturating_sub(begun);
         let freshness = fetched.kept_since.map_or(Freshness::Live, Freshness::Kept);
-        self.show(&answer, freshness)?;
+        let feed = Fingerprint::of_feed(address, &fetched.bytes);
+        let print = Fingerprint { site: self.site_print, feed };
+        let (shown, shown_print) = self.library.shown.get_value();
+        let (answer, read) = if print == shown_print {
+            (shown, None)
+        } else {
+            let begun = page::now();
+            let answer = self.read(address, &fetched).await?;
+            (answer, Some(page::now().saturating_sub(begun)))
+        };
+        self.library.show(answer.clone(), print, freshness)?;
         if freshness == Freshness::Live {
-            kept::save(&Kept { answer, since: page::now() }).await;
+            kept::save(&answer, page::now(), print).await;
         }
+        self.library.timing.set(Some(Timing { fetched: fetch_time, read }));
         Ok(freshness)
     }
 
-    /// The feed addresses in `site.json`, which the worker knows from here on.
-    ///
-    /// The site works without it: what is wrong there is told to the console
-    /// only. But a catalogue that was made with it is not replaced by one that
-    /// is made without it.
-    async fn addresses(self, worker: &FeedWorker) -> Result<Vec<String>, Failure> {
-        let read = match fetch::get(SITE).await {
-            Ok(fetched) => worker.site(&fetched.bytes).await,
-            Err(failure) => Err(failure),
+    async fn read(&mut self, address: &str, fetched: &Fetched) -> Result<Vec<u8>, Failure> {
+        let worker = match self.worker.take() {
+            Some(worker) => worker,
+            None => self.worker().await?.0,
         };
-        let (addresses, faults) = match read {
-            Ok(read) => read,
-            Err(failure) if self.catalogue.with_untracked(Option::is_some) => return Err(failure),
-            Err(failure) => (Vec::new(), vec![format!("was not read. {failure}")]),
-        };
-        for fault in faults {
-            console::warn(&format!("site.json: {fault}"));
-        }
-        Ok(if addresses.is_empty() { vec![FEED.to_owned()] } else { addresses })
+        let request = Request::Feed { address: page::absolute(address) };
+        let answer = worker.ask(&request, &fetched.bytes).await?;
+        self.worker = Some(worker);
+        Ok(answer)
     }
 }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
 use super::not_found::Missing;
 use crate::catalogue::{Catalogue, Entry};
@@ -13,18 +13,13 @@ use crate::view::{
     WithCatalogue, text,
 };
 
-/// One episode, with everything known about it.
+/// One episode, with everything known about it; `address` is the last part of
+/// its path.
 #[component]
-pub fn Episode() -> impl IntoView {
-    let params = use_params_map();
-    let segment =
-        Memo::new(move |_| params.with(|params| params.get("address").unwrap_or_default()));
-    let render = move |catalogue: Arc<Catalogue>| {
-        let segment = segment.get();
-        match catalogue.entry(&segment).cloned() {
-            Some(entry) => view! { <Found catalogue entry/> }.into_any(),
-            None => missing(&EpisodeAddress::parse(&segment)),
-        }
+pub fn Episode(address: String) -> impl IntoView {
+    let render = move |catalogue: Arc<Catalogue>| match catalogue.entry(&address).cloned() {
+        Some(entry) => view! { <Found catalogue entry/> }.into_any(),
+        None => missing(&EpisodeAddress::parse(&address)),
     };
     view! { <WithCatalogue title="Episode" render/> }.into_any()
 }

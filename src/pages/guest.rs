@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::not_found::Missing;
 use crate::catalogue::{Appearance, Catalogue, Guest as Person};
@@ -9,20 +8,17 @@ use crate::view::{EpisodeCard, ExternalLink, Page, WithCatalogue};
 
 /// One guest and all their appearances.
 #[component]
-pub fn Guest() -> impl IntoView {
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
-    let render =
-        move |catalogue: Arc<Catalogue>| match slug.with(|slug| catalogue.guest(slug).cloned()) {
-            Some(guest) => found(&catalogue, &guest),
-            None => view! {
-                <Missing
-                    heading="There is no such guest"
-                    text="Nobody of this name has been on the show, at least not yet."
-                />
-            }
-            .into_any(),
-        };
+pub fn Guest(slug: String) -> impl IntoView {
+    let render = move |catalogue: Arc<Catalogue>| match catalogue.guest(&slug).cloned() {
+        Some(guest) => found(&catalogue, &guest),
+        None => view! {
+            <Missing
+                heading="There is no such guest"
+                text="Nobody of this name has been on the show, at least not yet."
+            />
+        }
+        .into_any(),
+    };
     view! { <WithCatalogue title="Guest" render/> }.into_any()
 }
 

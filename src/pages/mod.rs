@@ -1,15 +1,21 @@
-//! One page a file. A page asks the catalogue and puts views together.
+//! One page a file. A page asks the catalogue and puts views together;
+//! [`Pages`] tells which page an address means.
 
+mod about;
 mod episode;
 mod guest;
 mod guests;
 mod home;
 mod not_found;
+mod route;
 mod upcoming;
 
-pub use episode::Episode;
-pub use guest::Guest;
-pub use guests::Guests;
-pub use home::Home;
-pub use not_found::NotFound;
-pub use upcoming::Upcoming;
+pub use route::Pages;
+
+use about::About;
+use episode::Episode;
+use guest::Guest;
+use guests::Guests;
+use home::Home;
+use not_found::NotFound;
+use upcoming::Upcoming;

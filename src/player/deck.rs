@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::machine::{Event, Player, Track};
 use crate::browser::audio;
 use crate::catalogue::Entry;
+use crate::library::find_chapters;
 use crate::show::{EpisodeId, Moment};
 
 /// The one player, for every page. Provided by the app.
@@ -37,7 +39,23 @@ impl Deck {
                 (old, new) => old.is_some() != new.is_some(),
             },
         );
-        Self { player, track, active, element: NodeRef::new() }
+        let deck = Self { player, track, active, element: NodeRef::new() };
+        Effect::new(move |_| {
+            if deck.active.with(Option::is_some) {
+                deck.find_chapters();
+            }
+        });
+        deck
+    }
+
+    /// Looks for better chapters of what is played. Nothing waits for them.
+    fn find_chapters(self) {
+        let Some(track) = self.track.get_untracked() else { return };
+        spawn_local(async move {
+            if let Some(chapters) = find_chapters(&track).await {
+                self.send(Event::Chapters(track.id.clone(), chapters));
+            }
+        });
     }
 
     /// The one that the app has provided.

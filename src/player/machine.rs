@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::catalogue::Entry;
-use crate::show::{Chapters, EpisodeId, Moment};
+use crate::show::{ChapterSource, Chapters, EpisodeId, Moment};
 
 /// How fast an episode is played, in hundredths of the speed it was recorded at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,9 @@ pub struct Track {
     /// The length the feed states.
     pub duration: Option<Moment>,
     pub chapters: Chapters,
+    pub chapter_source: ChapterSource,
+    /// The address of a file of chapters.
+    pub chapters_file: Option<String>,
 }
 
 impl Track {
@@ -67,6 +70,8 @@ impl Track {
             url: entry.audio.as_ref()?.url.clone(),
             duration: entry.duration,
             chapters: entry.chapters.clone(),
+            chapter_source: entry.chapter_source,
+            chapters_file: entry.chapters_file.clone(),
         })
     }
 }
@@ -143,6 +148,8 @@ pub enum Event {
     PreviousChapter,
     Speed(Speed),
     Retry,
+    /// Better chapters of an episode were found.
+    Chapters(EpisodeId, Chapters),
 
     HeadRead {
         length: Option<Moment>,
@@ -203,6 +210,12 @@ impl Player {
             Event::Speed(speed) => {
                 self.speed = speed;
                 vec![Effect::Speed(speed)]
+            }
+            Event::Chapters(id, chapters) => {
+                if let Some(track) = self.track.as_mut().filter(|track| track.id == id) {
+                    Arc::make_mut(track).chapters = chapters;
+                }
+                Vec::new()
             }
             report => self.report(report),
         }

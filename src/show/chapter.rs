@@ -10,6 +10,20 @@ const RESTART_AFTER: Moment = Moment::from_secs(3);
 pub struct Chapter {
     pub start: Moment,
     pub title: String,
+    /// A page about what it is about.
+    pub link: Option<String>,
+    /// The address of a picture to show meanwhile.
+    pub image: Option<String>,
+    /// Whether it only brings another picture or link, and is not listed (`toc:
+    /// false` in the JSON of `podcast:chapters`).
+    pub silent: bool,
+}
+
+impl Chapter {
+    /// A chapter with no more to it than its title.
+    pub fn new(start: Moment, title: &str) -> Self {
+        Self { start, title: title.to_owned(), link: None, image: None, silent: false }
+    }
 }
 
 /// An episode's chapters: sorted by start, no two at the same moment.
@@ -31,34 +45,39 @@ impl Chapters {
         self.0.iter()
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// The chapters to show, each with its index among all of them.
+    pub fn listed(&self) -> impl Iterator<Item = (usize, &Chapter)> {
+        self.0.iter().enumerate().filter(|(_, chapter)| !chapter.silent)
     }
 
+    /// Whether there is none to show.
+    pub fn is_empty(&self) -> bool {
+        self.listed().next().is_none()
+    }
+
+    /// How many there are, silent ones included.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The index of the chapter that contains `at`; nothing before the first.
+    /// The index of the listed chapter that contains `at`; nothing before the
+    /// first.
     pub fn current(&self, at: Moment) -> Option<usize> {
-        self.0.partition_point(|chapter| chapter.start <= at).checked_sub(1)
+        let begun = self.0.partition_point(|chapter| chapter.start <= at);
+        self.0.get(..begun)?.iter().rposition(|chapter| !chapter.silent)
     }
 
     /// Where "next chapter" leads from `at`.
     pub fn next(&self, at: Moment) -> Option<Moment> {
-        self.0.iter().map(|chapter| chapter.start).find(|start| *start > at)
+        self.listed().map(|(_, chapter)| chapter.start).find(|start| *start > at)
     }
 
     /// Where "previous chapter" leads from `at`: to the start of this chapter,
     /// or, within its first three seconds, to the start of the one before.
     pub fn previous(&self, at: Moment) -> Option<Moment> {
-        let current = self.current(at)?;
-        let start = |index: usize| self.0.get(index).map(|chapter| chapter.start);
-        let here = start(current)?;
+        let here = self.0.get(self.current(at)?)?.start;
         let far_in = at.as_millis() - here.as_millis() > RESTART_AFTER.as_millis();
-        match current.checked_sub(1) {
-            Some(before) if !far_in => start(before),
-            _ => Some(here),
-        }
+        let before = self.listed().map(|(_, chapter)| chapter.start).take_while(|s| *s < here);
+        before.last().filter(|_| !far_in).or(Some(here))
     }
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Chapters, Moment, Person, Published, Reference, slug};
+use super::{Chapters, Moment, Published, Reference, Transcript, slug};
 
 /// What an episode is known by for good: its guid, else the address of its
 /// audio, else its link, else a digest of what it says.
@@ -29,8 +29,12 @@ pub struct Episode {
     /// [`Episode::chapters`] was read from.
     pub notes: String,
     pub audio: Option<Enclosure>,
-    pub people: Vec<Person>,
+    /// What the feed itself gives; a file of chapters or the audio may give better.
     pub chapters: Chapters,
+    pub chapter_source: ChapterSource,
+    /// The address of a file of chapters (`podcast:chapters`, or Podlove's as an
+    /// Atom link).
+    pub chapters_file: Option<String>,
     pub references: Vec<Reference>,
     pub transcripts: Vec<Transcript>,
     pub image: Option<String>,
@@ -45,12 +49,19 @@ pub struct Enclosure {
     pub length: Option<u64>,
 }
 
-/// The text of an episode, somewhere else (`podcast:transcript`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Transcript {
-    pub url: String,
-    pub mime: Option<String>,
-    pub language: Option<String>,
+/// Where an episode's chapters come from, the most trusted first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ChapterSource {
+    /// A file in JSON (`podcast:chapters`).
+    File,
+    /// Podlove Simple Chapters.
+    Podlove,
+    /// The audio file's own.
+    Embedded,
+    /// Times in the notes.
+    Notes,
+    #[default]
+    None,
 }
 
 /// `itunes:episodeType`.

@@ -6,25 +6,30 @@
 mod address;
 mod chapter;
 mod date;
+pub mod details;
 mod episode;
 mod moment;
 mod person;
 mod reference;
+mod transcript;
 
 pub use address::{EpisodeAddress, slug};
 pub use chapter::{Chapter, Chapters};
 pub use date::{Date, Published};
-pub use episode::{Enclosure, Episode, EpisodeId, Kind, Transcript};
+pub use details::{EpisodeDetails, ShowDetails};
+pub use episode::{ChapterSource, Enclosure, Episode, EpisodeId, Kind};
 pub use moment::Moment;
 pub use person::{Person, Role};
-pub use reference::Reference;
+pub use reference::{Reference, ReferenceKind};
+pub use transcript::{Cue, Transcript};
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 /// A podcast with all its episodes, newest first.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Show {
     pub title: String,
     /// Who makes it, as the feed says.
@@ -35,15 +40,39 @@ pub struct Show {
     pub link: Option<String>,
     pub image: Option<String>,
     pub language: Option<String>,
-    pub episodes: Vec<Arc<Episode>>,
+    pub details: ShowDetails,
+    pub episodes: Vec<Item>,
     /// What in the feed could not be taken at its word.
     pub warnings: Vec<Warning>,
+}
+
+/// An episode with everything that the feed says about it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Item {
+    pub episode: Arc<Episode>,
+    pub details: EpisodeDetails,
+}
+
+impl Deref for Item {
+    type Target = Episode;
+
+    fn deref(&self) -> &Episode {
+        &self.episode
+    }
 }
 
 /// Something in the feed that was wrong, and what was done about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
-    /// Which item, as a person would find it: its title, or its place in the file.
+    /// Which item, as a person would find it: its place in the file and its
+    /// title; empty for the feed as a whole.
     pub item: String,
     pub what: String,
+}
+
+impl Warning {
+    /// About the feed as a whole.
+    pub fn about_feed(what: impl Into<String>) -> Self {
+        Self { item: String::new(), what: what.into() }
+    }
 }

@@ -83,7 +83,8 @@ impl Moment {
         (millis < u64::from(LIMIT_HOURS) * 3_600_000).then_some(Self(millis))
     }
 
-    fn parse_units(text: &str) -> Option<Self> {
+    /// Reads `1h02m03s`, `62m`, `90s`.
+    pub fn parse_units(text: &str) -> Option<Self> {
         let mut total = 0;
         let mut rest = text;
         let mut units = [('h', 3_600), ('m', 60), ('s', 1)].into_iter();

@@ -7,6 +7,46 @@ pub struct Reference {
     pub url: String,
     /// What the notes call it; nothing for a bare address.
     pub label: Option<String>,
+    pub kind: ReferenceKind,
+}
+
+/// What sort of thing a reference leads to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ReferenceKind {
+    /// A published RFC, by number.
+    Rfc(u32),
+    /// An Internet-Draft, by name without the revision: `draft-ietf-quic-transport`.
+    Draft(String),
+    /// A Rust crate, by name.
+    Crate(String),
+    /// A repository, as `owner/name`.
+    Repository(String),
+    /// A recording of a talk, or any other video.
+    Talk,
+    Paper,
+    Article,
+    /// Somebody's page.
+    Person,
+    /// A project's or product's own site.
+    Product,
+}
+
+impl ReferenceKind {
+    /// What a visitor is told that it is, short enough for a tag: "RFC 8305".
+    pub fn label(&self) -> String {
+        match self {
+            Self::Rfc(number) => return format!("RFC {number}"),
+            Self::Draft(_) => "Internet-Draft",
+            Self::Crate(_) => "crate",
+            Self::Repository(_) => "repository",
+            Self::Talk => "video",
+            Self::Paper => "paper",
+            Self::Article => "article",
+            Self::Person => "person",
+            Self::Product => "site",
+        }
+        .to_owned()
+    }
 }
 
 impl Reference {

@@ -2,36 +2,48 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::text;
+use super::{live, text};
 use crate::catalogue::Entry;
 use crate::player::deck::Deck;
-use crate::show::Chapter;
+use crate::show::{Chapter, Chapters};
 
 /// An episode's chapters; each plays from its start.
 #[component]
 pub fn ChapterList(entry: Arc<Entry>) -> impl IntoView {
-    if entry.chapters.is_empty() {
-        return None;
-    }
+    let deck = Deck::expect();
+    let track = deck.track();
+    let known = Arc::clone(&entry);
+    // What is played may have got better ones than the feed has.
+    let chapters = Memo::new(move |_| {
+        let held = track.get().filter(|track| track.id == known.id);
+        held.map_or_else(|| known.chapters.clone(), |track| track.chapters.clone())
+    });
+    live(move || match chapters.get() {
+        chapters if chapters.is_empty() => ().into_any(),
+        chapters => list(&entry, &chapters),
+    })
+}
+
+fn list(entry: &Arc<Entry>, chapters: &Chapters) -> AnyView {
     let deck = Deck::expect();
     let id = entry.id.clone();
     let current =
         Memo::new(move |_| deck.with(|player| player.chapter().filter(|_| player.holds(&id))));
-    let chapters = entry.chapters.clone();
     let playable = entry.audio.is_some();
-    let items = chapters.iter().enumerate().map(|(index, chapter)| {
-        let entry = Arc::clone(&entry);
+    let items = chapters.listed().map(|(index, chapter)| {
+        let entry = Arc::clone(entry);
         let start = chapter.start;
         let current = Signal::derive(move || current.get() == Some(index));
         let play = Callback::new(move |()| deck.start(&entry, Some(start)));
         view! { <ChapterRow chapter=chapter.clone() current play disabled=!playable/> }.into_any()
     });
-    Some(view! {
+    view! {
         <section class="chapters" aria-labelledby="chapters">
             <h2 id="chapters" class="ruled">"Chapters"</h2>
             <ol class="chapter-list" role="list" aria-labelledby="chapters">{items.collect_view()}</ol>
         </section>
-    })
+    }
+    .into_any()
 }
 
 /// A chapter as a button that plays it.

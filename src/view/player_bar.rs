@@ -147,7 +147,7 @@ fn PlayerChapters(track: Memo<Option<Arc<Track>>>) -> impl IntoView {
     let current = Memo::new(move |_| deck.with(Player::chapter));
     let rows = live(move || {
         let Some(track) = track.get() else { return ().into_any() };
-        let rows = track.chapters.iter().enumerate().map(|(index, chapter)| {
+        let rows = track.chapters.listed().map(|(index, chapter)| {
             let (held, start) = (Arc::clone(&track), chapter.start);
             let play =
                 Callback::new(move |()| deck.send(Event::Start(Arc::clone(&held), Some(start))));

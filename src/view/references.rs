@@ -8,9 +8,14 @@ use crate::show::Reference;
 pub fn References(references: Vec<Reference>) -> impl IntoView {
     let items = references.iter().map(|reference| {
         let host = reference.label.as_ref().and_then(|_| host(&reference.url));
-        let host = host.map(|host| view! { " " <span class="host">{host}</span> });
+        let about = host.map_or_else(String::new, |host| format!(" {host}"));
+        let about = format!("{}{about}", reference.kind.label());
         view! {
-            <li><ExternalLink href=reference.url.clone() text=reference.name().to_owned()/>{host}</li>
+            <li>
+                <ExternalLink href=reference.url.clone() text=reference.name().to_owned()/>
+                " "
+                <span class="host">{about}</span>
+            </li>
         }
     });
     (!references.is_empty()).then(|| {

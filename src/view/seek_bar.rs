@@ -46,7 +46,7 @@ pub fn SeekBar() -> impl IntoView {
 }
 
 fn marks(track: &Arc<Track>, duration: Moment) -> impl IntoView + use<> {
-    let starts = track.chapters.iter().map(|chapter| chapter.start);
+    let starts = track.chapters.listed().map(|(_, chapter)| chapter.start);
     let inside = starts.filter(move |start| *start > Moment::START && *start < duration);
     let marks = inside.map(|start| {
         let left = percent(start.as_millis(), duration.as_millis());

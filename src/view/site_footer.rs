@@ -5,7 +5,7 @@ use leptos::prelude::*;
 pub fn SiteFooter() -> impl IntoView {
     view! {
         <footer class="site-footer">
-            <p>"Nothing here comes from a third party, except the audio where the feed has it, once you press play."</p>
+            <p>"Nothing here comes from a third party, except the audio and its chapters where the feed has them, once you press play."</p>
         </footer>
     }
 }

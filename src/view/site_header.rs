@@ -3,8 +3,8 @@ use leptos_router::hooks::use_location;
 
 use super::text;
 
-const PAGES: [(&str, &str); 3] =
-    [("/", "Episodes"), ("/guests", "Guests"), ("/upcoming", "Upcoming")];
+const PAGES: [(&str, &str); 4] =
+    [("/", "Episodes"), ("/guests", "Guests"), ("/upcoming", "Upcoming"), ("/about", "About")];
 
 /// The name of the site and the way to its pages.
 #[component]

@@ -1,5 +1,5 @@
 use netstack_fm::catalogue::{Catalogue, Selection};
-use netstack_fm::feed::parse;
+use netstack_fm::feed::{Source, parse};
 use netstack_fm::site::Site;
 
 const EMBEDDED: &str = include_str!("../../public/feed.xml");
@@ -7,7 +7,9 @@ const LATER: &str = include_str!("../fixtures/feed-later.xml");
 const SITE: &str = include_str!("../../public/site.json");
 
 fn catalogue(feed: &str, site: &str) -> Catalogue {
-    Catalogue::new(&parse(feed, "https://example.org/feed.xml").unwrap(), &Site::parse(site).0)
+    let show = parse(feed, "https://example.org/feed.xml").unwrap();
+    let (site, faults) = Site::parse(site);
+    Catalogue::new(&show, &site, &Source::default(), &faults)
 }
 
 fn numbers(catalogue: &Catalogue, topics: &[&str]) -> Vec<u32> {

@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
 use netstack_fm::player::machine::{Effect, Event, Fault, Notice, Player, Speed, Status, Track};
-use netstack_fm::show::{Chapter, EpisodeId, Moment};
+use netstack_fm::show::{Chapter, ChapterSource, EpisodeId, Moment};
 use proptest::prelude::*;
 
 fn track(name: &str, seconds: Option<u32>) -> Arc<Track> {
-    let chapter = |start| Chapter { start: Moment::from_secs(start), title: format!("at {start}") };
+    let chapter = |start| Chapter::new(Moment::from_secs(start), &format!("at {start}"));
     Arc::new(Track {
         id: EpisodeId(name.to_owned()),
         title: name.to_owned(),
@@ -13,6 +13,8 @@ fn track(name: &str, seconds: Option<u32>) -> Arc<Track> {
         url: format!("https://e.org/{name}.mp3"),
         duration: seconds.map(Moment::from_secs),
         chapters: vec![chapter(0), chapter(60), chapter(120)].into(),
+        chapter_source: ChapterSource::Notes,
+        chapters_file: None,
     })
 }
 

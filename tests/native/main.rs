@@ -8,6 +8,8 @@ mod catalogue;
 #[cfg(test)]
 mod feed;
 #[cfg(test)]
+mod hosts;
+#[cfg(test)]
 mod machine;
 #[cfg(test)]
 mod moment;

@@ -60,7 +60,7 @@ fn a_media_clock_can_say_nothing() {
 }
 
 fn chapters(starts: &[u32]) -> Chapters {
-    let chapter = |start: &u32| Chapter { start: Moment::from_secs(*start), title: String::new() };
+    let chapter = |start: &u32| Chapter::new(Moment::from_secs(*start), "");
     starts.iter().map(chapter).collect::<Vec<_>>().into()
 }
 

@@ -1,4 +1,5 @@
 use netstack_fm::catalogue::Catalogue;
+use netstack_fm::feed::Source;
 use netstack_fm::feed::{FeedError, parse};
 use netstack_fm::site::Site;
 use netstack_fm::wire::{FORMAT, FeedAnswer, decode, encode};
@@ -7,7 +8,7 @@ use netstack_fm::wire::{FORMAT, FeedAnswer, decode, encode};
 fn answers_arrive_as_they_were_sent() {
     let show = parse(include_str!("../../public/feed.xml"), "https://e.org/feed.xml").unwrap();
     let site = Site::parse(include_str!("../../public/site.json")).0;
-    let answer: FeedAnswer = Ok(Catalogue::new(&show, &site));
+    let answer: FeedAnswer = Ok(Catalogue::new(&show, &site, &Source::default(), &[]));
     assert_eq!(decode::<FeedAnswer>(&encode(&answer)), Some(answer));
     let answer: FeedAnswer = Err(FeedError::Truncated);
     assert_eq!(decode::<FeedAnswer>(&encode(&answer)), Some(answer));
@@ -38,7 +39,8 @@ fn the_encoding_is_the_one_of_this_format() {
         "people": [{ "name": "Ada Lovelace", "line": "L", "affiliation": "A" }],
         "upcoming": [{ "title": "U", "date": "2026-01-01", "guests": ["X"], "text": ["t"] }] }"#;
     let show = parse(feed, "https://e.org/feed.xml").unwrap();
-    let answer: FeedAnswer = Ok(Catalogue::new(&show, &Site::parse(site).0));
+    let answer: FeedAnswer =
+        Ok(Catalogue::new(&show, &Site::parse(site).0, &Source::default(), &[]));
     let bytes = encode(&answer).escape_ascii().to_string();
     insta::assert_snapshot!(format!("format {FORMAT}\n{bytes}"));
 }

@@ -1,5 +1,6 @@
-//! The last step of a release build, run by Trunk as its `post_build` hook:
-//! the service worker learns what to keep, the page gets its content policy.
+//! The last step of a release build, run by Trunk as its `post_build` hook: the
+//! programs are made small, the service worker learns what to keep, the page gets
+//! its content policy.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::episodes;
+use crate::{episodes, shrink};
 
 /// The parts of the service worker, in order.
 const PARTS: [&str; 3] = ["precache.js", "kept.js", "index.js"];
@@ -30,6 +31,7 @@ pub fn run() -> Result<()> {
     }
     let staging = std::env::var("TRUNK_STAGING_DIR").context("this is a hook for Trunk")?;
     let staging = Path::new(&staging);
+    shrink::programs(staging)?;
     set_policy(&staging.join("index.html"))?;
     let assets = assets(staging)?;
     fs::write(staging.join("sw.js"), service_worker(&assets)?)?;

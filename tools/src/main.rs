@@ -11,6 +11,7 @@ mod audio;
 mod episodes;
 mod feed;
 mod finish;
+mod shrink;
 mod sizes;
 
 use std::process::ExitCode;

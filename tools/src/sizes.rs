@@ -18,12 +18,18 @@ struct Budget {
 
 const CODE: &[&str] = &[".wasm", ".js"];
 
-const BUDGETS: [Budget; 4] = [
+const BUDGETS: [Budget; 5] = [
     Budget { what: "app: wasm and glue", kilobytes: 170.0, prefix: "netstack-fm", endings: CODE },
     Budget {
         what: "feed worker: wasm and glue",
         kilobytes: 290.0,
         prefix: "feed_worker",
+        endings: CODE,
+    },
+    Budget {
+        what: "audio worker: wasm and glue",
+        kilobytes: 90.0,
+        prefix: "audio_worker",
         endings: CODE,
     },
     Budget { what: "all CSS", kilobytes: 15.0, prefix: "", endings: &[".css"] },

@@ -1,40 +1,55 @@
-//! The feed parser, in a worker of its own.
+//! Programs in workers of their own.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::library::Failure;
-use crate::wire::{self, SiteAnswer};
+use crate::wire;
 
-/// Made by Trunk next to the worker's own files.
-const SCRIPT: &str = "/feed_worker_loader.js";
+/// Which program; its script is made by Trunk next to the worker's own files.
+#[derive(Debug, Clone, Copy)]
+pub enum Program {
+    Feed,
+    Audio,
+}
+
+impl Program {
+    fn script(self) -> &'static str {
+        match self {
+            Self::Feed => "/feed_worker_loader.js",
+            Self::Audio => "/audio_worker_loader.js",
+        }
+    }
+}
 
 /// How long an answer may take before the worker is given up, in milliseconds.
 const LIMIT: i32 = 30_000;
 
 /// A worker, started; it ends when this is dropped. One that has panicked or
 /// hangs takes nothing along.
-pub struct FeedWorker {
+pub struct Job {
     worker: Worker,
     /// Settle the promise of the answer that is waited for.
     waiting: Rc<RefCell<Option<(Function, Function)>>>,
 }
 
-impl FeedWorker {
+impl Job {
     /// Starts a worker and waits until it listens.
     ///
     /// # Errors
     ///
     /// When its files cannot be loaded, as everything that the worker does.
-    pub async fn start() -> Result<Self, Failure> {
+    pub async fn start(program: Program) -> Result<Self, Failure> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(SCRIPT, &options).map_err(|_| Failure::ParserDied)?;
+        let worker = Worker::new_with_options(program.script(), &options)
+            .map_err(|_| Failure::ParserDied)?;
         let this = Self { worker, waiting: Rc::default() };
         this.listen();
         let word = this.answer().await?;
@@ -42,20 +57,11 @@ impl FeedWorker {
         ready.then_some(this).ok_or(Failure::ParserDied)
     }
 
-    /// Has `site.json` read.
-    pub async fn site(&self, bytes: &[u8]) -> Result<SiteAnswer, Failure> {
-        let answer = self.ask(wire::REQUEST_SITE, "", bytes).await?;
-        wire::decode(&answer).ok_or(Failure::ParserDied)
-    }
-
-    /// Has a feed read that was fetched from `address`; returns the encoding of
-    /// a [`FeedAnswer`](wire::FeedAnswer).
-    pub async fn feed(&self, bytes: &[u8], address: &str) -> Result<Vec<u8>, Failure> {
-        self.ask(wire::REQUEST_FEED, address, bytes).await
-    }
-
-    async fn ask(&self, kind: &str, address: &str, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
-        let request = Array::of3(&kind.into(), &address.into(), &Uint8Array::from(bytes));
+    /// Has a request answered; `bytes` are what it is about. Returns the
+    /// encoding of the answer.
+    pub async fn ask(&self, request: &impl Serialize, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+        let request = wire::encode(request);
+        let request = Array::of2(&Uint8Array::from(request.as_slice()), &Uint8Array::from(bytes));
         self.worker.post_message(&request).map_err(|_| Failure::ParserDied)?;
         let answer = self.answer().await?;
         Ok(Uint8Array::new(&answer).to_vec())
@@ -90,7 +96,7 @@ impl FeedWorker {
     }
 }
 
-impl Drop for FeedWorker {
+impl Drop for Job {
     fn drop(&mut self) {
         self.worker.terminate();
     }

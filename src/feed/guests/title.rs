@@ -1,6 +1,6 @@
-//! Guests from titles, for feeds that name no persons.
+//! The people that a title announces.
 
-use crate::show::{Person, Role};
+use crate::show::Person;
 
 const BEFORE_GUESTS: [&str; 8] = [
     "with",
@@ -16,26 +16,59 @@ const BEFORE_AFFILIATION: [&str; 3] = [" from ", " of ", " at "];
 const PARTICLES: [&str; 13] =
     ["de", "del", "den", "der", "di", "da", "dal", "la", "le", "van", "von", "bin", "al"];
 
+/// What ends a name: what somebody does.
+const TRADES: [&str; 8] =
+    [" co-founder", " founder", " ceo", " cto", " creator", " author", " maintainer", " lead"];
+
 /// The people a title announces: "Roto with Terts and Arya from NLnet Labs".
 ///
 /// What follows the last "with" is cut at punctuation, split at commas and
 /// "and", and kept where it looks like a name: capitalised words, at least two
 /// of them, or one where an affiliation follows.
-pub fn from_title(title: &str) -> Vec<Person> {
+pub fn guests(title: &str) -> Vec<Person> {
     let Some(tail) = after_marker(title) else { return Vec::new() };
-    let tail = cut(tail);
-    let (names, affiliation) = split_affiliation(tail);
+    let (names, affiliation) = split_affiliation(cut(tail));
+    let (names, affiliation) = match affiliation {
+        None => split_possessive(names),
+        affiliation => (names, affiliation),
+    };
     let enough = if affiliation.is_some() { 1 } else { 2 };
-    let names = names.replace(" and ", ",").replace(" & ", ",").replace(" + ", ",");
-    let guests = names.split(',').map(str::trim).filter(|name| is_name(name, enough));
+    let guests = with_shared_surname(split_names(names));
+    let guests = guests.iter().filter(|name| is_name(name, enough));
     guests
-        .map(|name| Person {
-            name: name.to_owned(),
-            role: Role::Guest,
-            affiliation: affiliation.map(str::to_owned),
-            href: None,
-        })
+        .map(|name| Person { affiliation: affiliation.map(str::to_owned), ..Person::guest(name) })
         .collect()
+}
+
+/// "A, B and C" as three.
+pub fn split_names(names: &str) -> Vec<String> {
+    let names = names.replace(" and ", ",").replace(" & ", ",").replace(" + ", ",");
+    let names = names.split(',').map(|name| name.trim().to_owned());
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// "Tobie and Jamie Morgan" are both called Morgan.
+fn with_shared_surname(mut names: Vec<String>) -> Vec<String> {
+    if let [first, second] = names.as_mut_slice()
+        && !first.contains(' ')
+        && is_name(first, 1)
+        && let Some((given, surname)) = second.split_once(' ')
+        && !given.is_empty()
+        && is_name(second, 2)
+    {
+        first.push(' ');
+        first.push_str(surname);
+    }
+    names
+}
+
+/// "Turso's Glauber Costa" is with Turso.
+fn split_possessive(names: &str) -> (&str, Option<&str>) {
+    let possessive = names.split_once("'s ").or_else(|| names.split_once("’s "));
+    match possessive {
+        Some((owner, rest)) if !owner.contains(',') => (rest, Some(owner.trim())),
+        _ => (names, None),
+    }
 }
 
 fn after_marker(title: &str) -> Option<&str> {
@@ -56,8 +89,10 @@ fn is_word(text: &str, at: usize, length: usize) -> bool {
 }
 
 fn cut(tail: &str) -> &str {
-    let stops = ["(", " × ", " | ", " – ", " — ", "!", "?", ":", ". "];
-    let end = stops.iter().filter_map(|stop| tail.find(stop)).min();
+    let stops = ["(", " × ", " | ", " – ", " — ", " - ", "!", "?", ":", ". "];
+    let lower = tail.to_ascii_lowercase();
+    let ends = stops.iter().chain(&TRADES).filter_map(|stop| lower.find(stop));
+    let end = ends.min();
     end.and_then(|end| tail.get(..end)).unwrap_or(tail).trim()
 }
 
@@ -69,7 +104,8 @@ fn split_affiliation(tail: &str) -> (&str, Option<&str>) {
     }
 }
 
-fn is_name(text: &str, enough: usize) -> bool {
+/// Whether every word could be of a name, and at least `enough` are.
+pub fn is_name(text: &str, enough: usize) -> bool {
     let mut words = 0;
     for token in text.split_whitespace() {
         if PARTICLES.contains(&token) {

@@ -1,0 +1,83 @@
+//! A feed's document before feed-rs sees it.
+//!
+//! feed-rs 3.0 does not expose most of the podcast namespaces, misreads some of
+//! what it does, and refuses whole feeds for trifles. So one pass collects those
+//! elements and writes a document without them, in UTF-8, with stray ampersands
+//! escaped and the version that `<rss>` may lack.
+
+mod channel;
+mod element;
+mod extras;
+mod json;
+mod newest;
+mod pass;
+pub mod value;
+
+pub use channel::Channel;
+pub use element::Element;
+pub use extras::Extras;
+
+use url::Url;
+
+use super::FeedError;
+use crate::show::Warning;
+
+/// A feed, readable by feed-rs, and what was taken out of it or is kept beside.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// What stands around the items, without them.
+    pub frame: Frame,
+    pub channel: Channel,
+    /// In the order of the file.
+    pub items: Vec<Item>,
+    /// What was left out.
+    pub warnings: Vec<Warning>,
+}
+
+/// A document in two parts, with room for items between them.
+#[derive(Debug, Default, Clone)]
+pub struct Frame {
+    before: String,
+    after: String,
+}
+
+impl Frame {
+    /// The document with these items in it.
+    pub fn around<'a>(&self, items: impl Iterator<Item = &'a Item>) -> String {
+        let mut out = self.before.clone();
+        // Between the items of a JSON Feed stand commas, between those of XML nothing.
+        let gap = if out.starts_with('{') { "," } else { "" };
+        for (index, item) in items.enumerate() {
+            out.push_str(if index == 0 { "" } else { gap });
+            out.push_str(&item.clean);
+        }
+        out + &self.after
+    }
+}
+
+/// An item (RSS, JSON Feed) or entry (Atom).
+#[derive(Debug, Default)]
+pub struct Item {
+    /// Its place in the file, from 1.
+    pub place: usize,
+    /// What feed-rs is to read.
+    pub clean: String,
+    pub extras: Extras,
+}
+
+/// Takes a feed apart that came from `address`.
+pub fn read(text: &str, address: Option<&Url>) -> Result<Document, FeedError> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    match text.chars().next() {
+        None => Err(FeedError::Empty),
+        Some('{') => json::read(text),
+        Some('<') => pass::read(text, address),
+        Some(_) => Err(FeedError::NotAFeed("it is neither XML nor JSON".to_owned())),
+    }
+}
+
+/// The root element of a short XML document with all that is in it, if it has
+/// one and is whole.
+pub fn tree(text: &str) -> Option<Element> {
+    pass::tree(text.trim_start_matches('\u{feff}').trim_start())
+}

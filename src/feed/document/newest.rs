@@ -1,0 +1,65 @@
+use chrono::DateTime;
+
+use super::Item;
+use crate::feed::limits;
+use crate::show::Warning;
+
+/// The items that are kept, of however many a feed has.
+#[derive(Debug, Default)]
+pub struct Newest {
+    items: Vec<Item>,
+    seen: usize,
+}
+
+impl Newest {
+    /// Adds an item, which becomes the last one.
+    pub fn push(&mut self, mut item: Item) {
+        self.seen += 1;
+        item.place = self.seen;
+        // Every so often, so that a million items never are in memory at once.
+        if self.items.len() >= 2 * limits::EPISODES {
+            self.cut();
+        }
+        self.items.push(item);
+    }
+
+    pub fn last_mut(&mut self) -> Option<&mut Item> {
+        self.items.last_mut()
+    }
+
+    /// How many items there were.
+    pub fn seen(&self) -> usize {
+        self.seen
+    }
+
+    /// The newest items in the order of the file, and what is to be said if
+    /// there were more.
+    pub fn finish(mut self) -> (Vec<Item>, Option<Warning>) {
+        let warning = (self.seen > limits::EPISODES).then(|| {
+            let (seen, limit) = (self.seen, limits::EPISODES);
+            Warning::about_feed(format!("has {seen} episodes; the newest {limit} are shown"))
+        });
+        self.cut();
+        (self.items, warning)
+    }
+
+    fn cut(&mut self) {
+        if self.items.len() > limits::EPISODES {
+            // Stable, so that of undated items the first are kept.
+            self.items.sort_by_key(|item| std::cmp::Reverse(item.unix_time()));
+            self.items.truncate(limits::EPISODES);
+            self.items.sort_by_key(|item| item.place);
+        }
+    }
+}
+
+impl Item {
+    /// When it was published, in seconds of Unix time, as far as can be told in
+    /// passing.
+    fn unix_time(&self) -> Option<i64> {
+        let date = self.extras.date.as_deref()?;
+        let strict = DateTime::parse_from_rfc2822(date);
+        let read = strict.or_else(|_| DateTime::parse_from_rfc3339(date)).ok()?;
+        Some(read.timestamp())
+    }
+}

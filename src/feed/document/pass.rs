@@ -1,0 +1,443 @@
+//! The pass over the XML, and a reader of small trees.
+
+use quick_xml::errors::SyntaxError;
+use quick_xml::events::{BytesStart, BytesText, Event};
+use quick_xml::reader::{NsReader, Reader};
+use quick_xml::writer::Writer;
+use url::Url;
+
+use super::element::{Element, Vocabulary, attributes};
+use super::newest::Newest;
+use super::{Channel, Document, Frame, Item};
+use crate::feed::html::unescape;
+use crate::feed::{FeedError, limits};
+use crate::show::Warning;
+
+/// Takes an XML feed apart.
+pub fn read(text: &str, address: Option<&Url>) -> Result<Document, FeedError> {
+    Pass::new(text, address).run()
+}
+
+/// The root element with all that is in it.
+pub fn tree(text: &str) -> Option<Element> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.allow_dangling_amp = true;
+    config.expand_empty_elements = true;
+    let mut open: Vec<Element> = Vec::new();
+    loop {
+        match reader.read_event().ok()? {
+            Event::Eof => return None,
+            Event::Start(_) if open.len() >= limits::DEPTH => return None,
+            Event::Start(tag) => open.push(Element::new(Vocabulary::Other, &tag)),
+            Event::End(_) => {
+                let element = open.pop()?;
+                match open.last_mut() {
+                    Some(parent) => parent.children.push(element),
+                    None => return Some(element),
+                }
+            }
+            event => {
+                if let (Some(element), Some(text)) = (open.last_mut(), text_of(&event)) {
+                    element.text.push_str(&text);
+                }
+            }
+        }
+    }
+}
+
+fn text_of(event: &Event<'_>) -> Option<String> {
+    match event {
+        Event::Text(text) => Some(unescape(text)),
+        Event::CData(data) => Some(data.to_string()),
+        Event::GeneralRef(entity) => Some(unescape(&format!("&{};", &**entity))),
+        _ => None,
+    }
+}
+
+struct Pass<'a> {
+    reader: NsReader<&'a [u8]>,
+    /// What is written right now: the frame, or the item that is open.
+    writer: Writer<Vec<u8>>,
+    /// The frame up to the first item, once there was one.
+    before: Option<Vec<u8>>,
+    /// The frame while an item is written.
+    frame: Vec<u8>,
+    channel: Channel,
+    items: Newest,
+    warnings: Vec<Warning>,
+    depth: usize,
+    root: Option<Root>,
+    /// The depth of the item that is open.
+    item: Option<usize>,
+    /// The elements that are being collected, the outermost first.
+    open: Vec<Element>,
+    /// The depth of the element that is left out with all that is in it.
+    skipped: Option<usize>,
+    /// The bytes that the item, or what stands around the items, has had.
+    bytes: usize,
+    frame_bytes: usize,
+    /// What relative addresses are relative to, from which depth on (`xml:base`).
+    bases: Vec<(usize, Url)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Root {
+    Rss,
+    Atom,
+    /// RSS 1.0, whose items stand beside the channel.
+    Rdf,
+    Html,
+    Unknown,
+}
+
+impl Root {
+    fn of(name: &str) -> Self {
+        match name {
+            "rss" => Self::Rss,
+            "feed" => Self::Atom,
+            "RDF" => Self::Rdf,
+            // Any page of HTML says so in its first tag; the rest need not be XML.
+            _ if name.eq_ignore_ascii_case("html") => Self::Html,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The depth that items stand at.
+    fn item_depth(self) -> usize {
+        if self == Self::Rss { 3 } else { 2 }
+    }
+}
+
+impl<'a> Pass<'a> {
+    fn new(text: &'a str, address: Option<&Url>) -> Self {
+        let mut reader = NsReader::from_str(text);
+        let config = reader.config_mut();
+        config.allow_dangling_amp = true;
+        config.expand_empty_elements = true;
+        Self {
+            reader,
+            writer: Writer::new(Vec::new()),
+            before: None,
+            frame: Vec::new(),
+            channel: Channel::default(),
+            items: Newest::default(),
+            warnings: Vec::new(),
+            depth: 0,
+            root: None,
+            item: None,
+            open: Vec::new(),
+            skipped: None,
+            bytes: 0,
+            frame_bytes: 0,
+            bases: address.map(|address| (0, address.clone())).into_iter().collect(),
+        }
+    }
+
+    fn run(mut self) -> Result<Document, FeedError> {
+        loop {
+            let (namespace, event) = match self.reader.read_resolved_event() {
+                Ok((namespace, event)) => (Vocabulary::of(&namespace), event),
+                Err(error) => return Err(self.broken(&error)),
+            };
+            match event {
+                Event::Eof => break,
+                Event::Start(tag) => self.start(namespace, &tag)?,
+                Event::End(tag) => self.end(Event::End(tag)),
+                Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => self.text(event),
+                // The doctype is where entity bombs are defined.
+                Event::Empty(_)
+                | Event::Comment(_)
+                | Event::Decl(_)
+                | Event::PI(_)
+                | Event::DocType(_) => {}
+            }
+        }
+        if self.depth > 0 { Err(FeedError::Truncated) } else { self.finish() }
+    }
+
+    fn finish(self) -> Result<Document, FeedError> {
+        if self.root.is_none() {
+            return Err(FeedError::NotAFeed("it has no root element".to_owned()));
+        }
+        let (items, too_many) = self.items.finish();
+        let mut warnings = self.warnings;
+        warnings.extend(too_many);
+        warnings.truncate(limits::WARNINGS);
+        let rest = self.writer.into_inner();
+        let (before, after) = match self.before {
+            Some(before) => (before, rest),
+            None => split_before_end(rest),
+        };
+        let frame = Frame { before: text_from(before), after: text_from(after) };
+        Ok(Document { frame, channel: self.channel, items, warnings })
+    }
+
+    fn broken(&self, error: &quick_xml::Error) -> FeedError {
+        match (self.root, error) {
+            // A file that was cut ends inside a tag, a comment or a CDATA section.
+            (Some(_), quick_xml::Error::Syntax(syntax))
+                if *syntax != SyntaxError::InvalidBangMarkup =>
+            {
+                FeedError::Truncated
+            }
+            (None, _) => FeedError::NotAFeed("it is not XML".to_owned()),
+            _ => FeedError::NotAFeed(format!(
+                "its XML is broken at byte {}: {error}",
+                self.reader.error_position()
+            )),
+        }
+    }
+
+    fn start(&mut self, vocabulary: Vocabulary, tag: &BytesStart<'_>) -> Result<(), FeedError> {
+        self.depth += 1;
+        if self.depth == 1 {
+            self.take_root(tag)?;
+        }
+        if self.skipped.is_some() {
+            return Ok(());
+        }
+        if self.is_item(tag) {
+            self.open_item();
+        }
+        if self.is_too_much(tag) {
+            self.skipped = Some(self.depth);
+            return Ok(());
+        }
+        if !self.open.is_empty() || self.is_collected(vocabulary, tag) {
+            self.open.push(Element::new(vocabulary, tag));
+        }
+        self.enter_base(tag);
+        if !self.is_hidden() {
+            self.write_start(tag);
+        }
+        Ok(())
+    }
+
+    fn take_root(&mut self, tag: &BytesStart<'_>) -> Result<(), FeedError> {
+        let name = tag.local_name();
+        let root = Root::of(name.as_ref());
+        self.root = Some(root);
+        match root {
+            Root::Html => Err(FeedError::WebPage),
+            Root::Unknown => {
+                let name = name.as_ref();
+                Err(FeedError::NotAFeed(format!("its root element is <{name}>")))
+            }
+            // It is written again for each item where one cannot be read.
+            _ if tag.len() > limits::TAG_BYTES => {
+                Err(FeedError::NotAFeed("its first tag is without end".to_owned()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn is_item(&self, tag: &BytesStart<'_>) -> bool {
+        let here = self.root.is_some_and(|root| root.item_depth() == self.depth);
+        here && matches!(tag.name().as_ref(), "item" | "entry" | "rss:item" | "atom:entry")
+    }
+
+    fn open_item(&mut self) {
+        let frame = std::mem::replace(&mut self.writer, Writer::new(Vec::new())).into_inner();
+        match self.before {
+            // What follows the first item goes behind the last one.
+            Some(_) => self.frame = frame,
+            None => self.before = Some(frame),
+        }
+        self.item = Some(self.depth);
+        self.frame_bytes = std::mem::take(&mut self.bytes);
+        self.items.push(Item::default());
+    }
+
+    fn close_item(&mut self) {
+        let frame = Writer::new(std::mem::take(&mut self.frame));
+        let clean = std::mem::replace(&mut self.writer, frame).into_inner();
+        let base = self.bases.last().filter(|(depth, _)| *depth > 0).map(|(_, base)| base.clone());
+        if let Some(item) = self.items.last_mut() {
+            item.extras.base = base;
+            item.clean = text_from(clean);
+        }
+        self.item = None;
+        self.bytes = self.frame_bytes;
+    }
+
+    /// Whether a tag goes beyond a limit; then it is said once an item.
+    fn is_too_much(&mut self, tag: &BytesStart<'_>) -> bool {
+        let within = self.bytes <= limits::ITEM_BYTES;
+        self.bytes += tag.len();
+        let what = if tag.len() > limits::TAG_BYTES {
+            "has a tag without end; it was left out"
+        } else if self.depth > limits::DEPTH {
+            "has elements nested too deep; they were left out"
+        } else if within && self.bytes > limits::ITEM_BYTES {
+            TOO_LONG
+        } else {
+            return self.bytes > limits::ITEM_BYTES;
+        };
+        self.warn(what);
+        true
+    }
+
+    fn warn(&mut self, what: &str) {
+        let place = self.items.seen();
+        let item = if self.item.is_some() { format!("item {place}") } else { String::new() };
+        let warning = Warning { item, what: what.to_owned() };
+        if self.warnings.len() < limits::WARNINGS && self.warnings.last() != Some(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+
+    /// Whether an element, of the channel or of an item, is to be collected.
+    fn is_collected(&self, vocabulary: Vocabulary, tag: &BytesStart<'_>) -> bool {
+        let name = tag.local_name();
+        match vocabulary {
+            Vocabulary::Other | Vocabulary::Atom => {
+                matches!(name.as_ref(), "pubDate" | "published" | "updated" | "link")
+                    || self.is_contact(name.as_ref())
+            }
+            Vocabulary::Itunes
+            | Vocabulary::Podcast
+            | Vocabulary::Podlove
+            | Vocabulary::MediaRss
+            | Vocabulary::DublinCore => true,
+        }
+    }
+
+    /// feed-rs looks for a mail address in these, and can fall over it.
+    fn is_contact(&self, name: &str) -> bool {
+        self.root != Some(Root::Atom) && matches!(name, "author" | "managingEditor" | "webMaster")
+    }
+
+    /// Whether feed-rs must not see what is written now.
+    fn is_hidden(&self) -> bool {
+        let Some(outermost) = self.open.first() else { return false };
+        match outermost.vocabulary {
+            Vocabulary::Other | Vocabulary::Atom => self.is_contact(&outermost.name),
+            Vocabulary::DublinCore => outermost.name != "date",
+            _ => true,
+        }
+    }
+
+    fn write_start(&mut self, tag: &BytesStart<'_>) {
+        // Without attributes there is nothing to mend.
+        if tag.len() == tag.name().as_ref().len() && self.depth > 1 {
+            return self.write(Event::Start(tag.borrow()));
+        }
+        let mut copy = BytesStart::new(tag.name().as_ref().to_owned());
+        let attributes = attributes(tag);
+        for (key, value) in &attributes {
+            copy.push_attribute((key.as_str(), value.as_str()));
+        }
+        let versioned = attributes.iter().any(|(key, _)| key == "version");
+        if self.depth == 1 && self.root == Some(Root::Rss) && !versioned {
+            copy.push_attribute(("version", "2.0"));
+        }
+        self.write(Event::Start(copy));
+    }
+
+    fn end(&mut self, event: Event<'_>) {
+        if self.skipped.is_none() {
+            if !self.is_hidden() {
+                self.write(event);
+            }
+            self.close_element();
+        } else if self.skipped == Some(self.depth) {
+            self.skipped = None;
+        }
+        if self.item == Some(self.depth) {
+            self.close_item();
+        }
+        if self.bases.last().is_some_and(|(depth, _)| *depth > 0 && *depth == self.depth) {
+            self.bases.pop();
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    fn close_element(&mut self) {
+        let Some(element) = self.open.pop() else { return };
+        if let Some(parent) = self.open.last_mut() {
+            return parent.children.push(element);
+        }
+        let base = self.bases.last().map(|(_, base)| base);
+        match (self.item, self.items.last_mut()) {
+            (Some(item), Some(last)) if self.depth == item + 1 => last.extras.take(element, base),
+            // Deeper inside an item: an element of some other element, not of the item.
+            (Some(_), _) => {}
+            (None, _) => self.channel.take(element, base),
+        }
+    }
+
+    fn text(&mut self, event: Event<'_>) {
+        if self.skipped.is_some() || self.depth == 0 {
+            return;
+        }
+        let length = match &event {
+            Event::Text(text) => text.len(),
+            Event::CData(data) => data.len(),
+            _ => 1,
+        };
+        let within = self.bytes <= limits::ITEM_BYTES;
+        self.bytes += length;
+        if self.bytes > limits::ITEM_BYTES {
+            if within {
+                self.warn(TOO_LONG);
+            }
+            return;
+        }
+        if let (Some(element), Some(text)) = (self.open.last_mut(), text_of(&event)) {
+            element.text.push_str(&text);
+        }
+        if !self.is_hidden() {
+            self.write_text(event);
+        }
+    }
+
+    fn write_text(&mut self, event: Event<'_>) {
+        match event {
+            Event::Text(text) if text.contains('&') => {
+                let escaped = text.replace('&', "&amp;");
+                self.write(Event::Text(BytesText::from_escaped(escaped.as_str())));
+            }
+            // feed-rs knows no names of HTML.
+            Event::GeneralRef(entity) => {
+                let value = unescape(&format!("&{};", &*entity));
+                self.write(Event::Text(BytesText::new(&value)));
+            }
+            event => self.write(event),
+        }
+    }
+
+    fn write(&mut self, event: Event<'_>) {
+        // Writing to memory does not fail.
+        let _ = self.writer.write_event(event);
+    }
+
+    /// Takes an element's `xml:base` (XML Base, section 3) into account.
+    fn enter_base(&mut self, tag: &BytesStart<'_>) {
+        if !tag.contains("xml:base") {
+            return;
+        }
+        let attributes = attributes(tag);
+        let Some((_, base)) = attributes.iter().find(|(key, _)| key == "xml:base") else { return };
+        let outer = self.bases.last().map(|(_, base)| base);
+        let base = outer.map_or_else(|| Url::parse(base), |outer| outer.join(base));
+        if let Ok(base) = base {
+            self.bases.push((self.depth, base));
+        }
+    }
+}
+
+const TOO_LONG: &str = "is too long; the rest of it was left out";
+
+/// Cuts a frame without items where items would stand: before the end tags.
+fn split_before_end(mut frame: Vec<u8>) -> (Vec<u8>, Vec<u8>) {
+    let text = String::from_utf8_lossy(&frame);
+    let after = text.rfind("</channel>").or_else(|| text.rfind("</")).unwrap_or(text.len());
+    let after = frame.split_off(after.min(frame.len()));
+    (frame, after)
+}
+
+/// What was written from text is text.
+fn text_from(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_default()
+}

@@ -1,0 +1,56 @@
+//! SubRip (SRT): blocks of a number, times and text. Nobody wrote it down; read
+//! is what is found.
+
+use super::{sentences, voice};
+use crate::feed::html::{fold_space, lines, pieces};
+use crate::show::{Cue, Moment};
+
+/// Reads cues; the number may be missing, and so may the blank line at the end.
+pub fn read(text: &str) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    for block in blocks(text) {
+        let Some(at) = block.iter().take(2).position(|line| line.contains("-->")) else { continue };
+        let Some((start, end)) = block.get(at).and_then(|line| times(line)) else { continue };
+        let text = block.get(at + 1..).unwrap_or_default().join(" ");
+        let (speaker, text) = voice::split(&plain(&text));
+        if !text.is_empty() {
+            cues.push(Cue { start: Some(start), end: Some(end), speaker, text });
+        }
+    }
+    sentences::join(cues)
+}
+
+/// Some write `<i>` and `<font>` into the text.
+fn plain(text: &str) -> String {
+    if !text.contains(['<', '&']) {
+        return fold_space(text);
+    }
+    let lines = lines(&pieces(text));
+    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The lines between blank lines, whichever way lines end.
+pub fn blocks(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    // A lone carriage return ends a line too (WebVTT, section 4.1).
+    let mut lines = text.split('\n').flat_map(|line| line.trim_end_matches('\r').split('\r'));
+    std::iter::from_fn(move || {
+        let mut block = Vec::new();
+        for line in lines.by_ref() {
+            match line.trim().is_empty() {
+                true if block.is_empty() => {}
+                true => return Some(block),
+                false => block.push(line.trim()),
+            }
+        }
+        (!block.is_empty()).then_some(block)
+    })
+}
+
+/// `00:01:02.500 --> 00:01:04,000 align:start`: start and end, without what may
+/// follow.
+pub fn times(line: &str) -> Option<(Moment, Moment)> {
+    let (start, rest) = line.split_once("-->")?;
+    let moment = |text: &str| Moment::parse_clock(&text.trim().replace(',', "."));
+    let (start, end) = (moment(start)?, moment(rest.split_whitespace().next()?)?);
+    (start <= end).then_some((start, end))
+}

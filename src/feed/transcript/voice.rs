@@ -1,0 +1,25 @@
+//! Who speaks, where only the text tells.
+
+/// Longer than this, what stands before a colon is no name.
+const LONGEST_NAME: usize = 40;
+
+/// "Speaker: said: more" as speaker and the whole rest.
+pub fn split(text: &str) -> (Option<String>, String) {
+    match text.split_once(':') {
+        Some((name, rest)) if is_name(name.trim()) && rest.starts_with([' ', '\u{a0}']) => {
+            (Some(name.trim().to_owned()), rest.trim().to_owned())
+        }
+        _ => (None, text.to_owned()),
+    }
+}
+
+/// Up to four words that each begin with a capital letter or a digit, such as
+/// "Glen De Cauwsemaecker" or "Speaker 2".
+pub fn is_name(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let starts = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (1..=4).contains(&words)
+        && text.len() <= LONGEST_NAME
+        && text.starts_with(char::is_uppercase)
+        && text.split_whitespace().all(starts)
+}

@@ -1,0 +1,53 @@
+//! WebVTT. <https://www.w3.org/TR/webvtt1/>
+
+use super::srt::{blocks, times};
+use crate::feed::html::{fold_space, unescape};
+use crate::show::{Cue, Moment};
+
+/// Reads cues; notes, styles, regions, settings and broken cues are passed over.
+pub fn read(text: &str) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    for block in blocks(text) {
+        // An identifier may stand before the times, nothing else.
+        let Some(at) = block.iter().take(2).position(|line| line.contains("-->")) else { continue };
+        let Some((start, end)) = block.get(at).and_then(|line| times(line)) else { continue };
+        let payload = block.get(at + 1..).unwrap_or_default().join("\n");
+        cues.extend(voices(&payload, start, end));
+    }
+    cues
+}
+
+/// The text of a cue, one for each voice that speaks in it (`<v Speaker>`).
+fn voices(payload: &str, start: Moment, end: Moment) -> Vec<Cue> {
+    let mut spoken: Vec<(Option<String>, String)> = vec![(None, String::new())];
+    let mut rest = payload;
+    while let Some((text, after)) = rest.split_once('<') {
+        push(&mut spoken, text);
+        let (tag, after) = after.split_once('>').unwrap_or((after, ""));
+        if let Some(speaker) = speaker(tag) {
+            spoken.push((Some(speaker), String::new()));
+        }
+        rest = after;
+    }
+    push(&mut spoken, rest);
+    let cues = spoken.into_iter().filter_map(|(speaker, text)| {
+        let text = fold_space(&unescape(&text));
+        let cue = Cue { start: Some(start), end: Some(end), speaker, text };
+        (!cue.text.is_empty()).then_some(cue)
+    });
+    cues.collect()
+}
+
+fn push(spoken: &mut [(Option<String>, String)], text: &str) {
+    if let Some((_, spoken)) = spoken.last_mut() {
+        spoken.push_str(text);
+    }
+}
+
+/// Who a voice tag names: `v Glen`, `v.loud Glen`.
+fn speaker(tag: &str) -> Option<String> {
+    let (name, annotation) = tag.split_once(char::is_whitespace)?;
+    let voice = name == "v" || name.starts_with("v.");
+    let speaker = fold_space(&unescape(annotation));
+    (voice && !speaker.is_empty()).then_some(speaker)
+}

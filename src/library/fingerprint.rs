@@ -1,0 +1,66 @@
+use std::fmt;
+use std::hash::{DefaultHasher, Hasher};
+
+use crate::wire;
+
+/// What an answer of the worker was read from, in short: `site.json`, a feed,
+/// and the program that read them. The same again need not be read again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Fingerprint {
+    pub site: u64,
+    pub feed: u64,
+}
+
+/// What hosts change with each request, whether or not anything else changed.
+const RESTLESS: [(&str, &str); 2] =
+    [("<lastBuildDate>", "</lastBuildDate>"), ("<pubDate>", "</pubDate>")];
+
+impl Fingerprint {
+    /// The part of `site.json`.
+    pub fn of_site(bytes: &[u8]) -> u64 {
+        digest(&[wire::READER.as_bytes(), bytes])
+    }
+
+    /// The part of a feed. When it was built does not count: what does is what
+    /// is in it.
+    pub fn of_feed(address: &str, bytes: &[u8]) -> u64 {
+        let items = find(bytes, b"<item").unwrap_or(0);
+        let (head, items) = bytes.split_at_checked(items).unwrap_or((bytes, &[]));
+        let head = RESTLESS.iter().fold(head.to_vec(), |head, (start, end)| {
+            let range = find(&head, start.as_bytes()).zip(find(&head, end.as_bytes()));
+            let (before, after) = match range {
+                Some((start, end)) if start < end => (head.get(..start), head.get(end..)),
+                _ => (Some(head.as_slice()), None),
+            };
+            [before.unwrap_or_default(), after.unwrap_or_default()].concat()
+        });
+        digest(&[address.as_bytes(), &head, items])
+    }
+
+    /// Reads what [`Fingerprint`]'s `Display` writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (site, feed) = text.split_once('-')?;
+        let part = |text| u64::from_str_radix(text, 16).ok();
+        Some(Self { site: part(site)?, feed: part(feed)? })
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:x}-{:x}", self.site, self.feed)
+    }
+}
+
+fn digest(parts: &[&[u8]]) -> u64 {
+    // Its keys are fixed, so the digest is the same in every visit.
+    let mut hasher = DefaultHasher::new();
+    for part in parts {
+        hasher.write_usize(part.len());
+        hasher.write(part);
+    }
+    hasher.finish()
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|window| window == what)
+}

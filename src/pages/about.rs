@@ -1,0 +1,97 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::page;
+use crate::catalogue::{Catalogue, Health};
+use crate::library::{Freshness, Library, Refresh};
+use crate::view::{Page, SubscribeLinks, WithCatalogue, text};
+
+/// What the show is, and how well its feed could be read.
+#[component]
+pub fn About() -> impl IntoView {
+    view! { <WithCatalogue title="About" render=found/> }.into_any()
+}
+
+fn found(catalogue: Arc<Catalogue>) -> AnyView {
+    view! {
+        <Page title="About">
+            <div class="prose">
+                <p class="lead">{catalogue.description.clone()}</p>
+                <p>
+                    "This site is a program in your browser. It reads the show's feed each time you \
+                    come, keeps what it read for when there is no network, and asks nobody else for \
+                    anything, except for the audio and its chapters once you press play."
+                </p>
+            </div>
+            <SubscribeLinks catalogue=Arc::clone(&catalogue)/>
+            {health(&catalogue.health)}
+        </Page>
+    }
+    .into_any()
+}
+
+fn health(health: &Health) -> impl IntoView + use<> {
+    let library = Library::expect();
+    let fact = |name: String, value: Signal<String>| {
+        view! { <div class="fact"><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
+    };
+    let facts: Vec<_> = health
+        .facts
+        .iter()
+        .map(|(name, value)| fact(name.clone(), Signal::stored(value.clone())))
+        .chain([
+            fact("Freshness".to_owned(), text(move || freshness(library))),
+            fact("Timing".to_owned(), text(move || timing(library))),
+        ])
+        .collect();
+    let warnings = health.warnings.iter().map(|w| (w.item.clone(), w.what.clone()));
+    let warnings = remarks("In the feed", warnings.collect());
+    let faults = health.faults.iter().map(|fault| ("site.json".to_owned(), fault.clone()));
+    let faults = remarks("In site.json", faults.collect());
+    view! {
+        <section aria-labelledby="health">
+            <h2 id="health" class="ruled">"Feed health"</h2>
+            <dl class="facts">{facts}</dl>
+            {warnings}
+            {faults}
+        </section>
+    }
+}
+
+/// What was found wrong in one place, or that nothing was.
+fn remarks(heading: &'static str, remarks: Vec<(String, String)>) -> AnyView {
+    let none = remarks.is_empty().then_some("Nothing to remark.");
+    let items = remarks.into_iter().map(|(place, what)| {
+        let place = if place.is_empty() { "The feed".to_owned() } else { place };
+        view! { <li><span class="label">{place}</span>" "{what}</li> }.into_any()
+    });
+    let items: Vec<_> = items.collect();
+    view! {
+        <h3>{heading}</h3>
+        <p class="aside">{none}</p>
+        <ul class="remarks" role="list">{items}</ul>
+    }
+    .into_any()
+}
+
+fn freshness(library: Library) -> String {
+    let from = match library.freshness() {
+        Some(Freshness::Kept(since)) => format!("kept from {}", page::date_and_time(since)),
+        Some(Freshness::Live) | None => "read in this visit".to_owned(),
+    };
+    match library.last_refresh() {
+        Refresh::Running => format!("{from}; asking for a newer one"),
+        Refresh::Done => from,
+        Refresh::Failed(failure) => format!("{from}. {failure}"),
+    }
+}
+
+fn timing(library: Library) -> String {
+    let Some(timing) = library.timing() else { return "not asked for yet".to_owned() };
+    let read = match timing.read {
+        Some(read) => format!("read in {read} ms"),
+        None => "not read again, since nothing in it has changed".to_owned(),
+    };
+    format!("fetched in {} ms, {read}", timing.fetched)
+}
