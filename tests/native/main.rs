@@ -6,6 +6,8 @@ mod address;
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod chapters;
+#[cfg(test)]
 mod feed;
 #[cfg(test)]
 mod hosts;
@@ -17,5 +19,7 @@ mod moment;
 mod notes;
 #[cfg(test)]
 mod site;
+#[cfg(test)]
+mod transcript;
 #[cfg(test)]
 mod wire;

@@ -11,6 +11,8 @@ mod extras;
 mod json;
 mod newest;
 mod pass;
+mod root;
+mod tree;
 pub mod value;
 
 pub use channel::Channel;
@@ -79,5 +81,5 @@ pub fn read(text: &str, address: Option<&Url>) -> Result<Document, FeedError> {
 /// The root element of a short XML document with all that is in it, if it has
 /// one and is whole.
 pub fn tree(text: &str) -> Option<Element> {
-    pass::tree(text.trim_start_matches('\u{feff}').trim_start())
+    tree::tree(text.trim_start_matches('\u{feff}').trim_start())
 }

@@ -1,13 +1,15 @@
-//! The pass over the XML, and a reader of small trees.
+//! The pass over the XML.
 
 use quick_xml::errors::SyntaxError;
 use quick_xml::events::{BytesStart, BytesText, Event};
-use quick_xml::reader::{NsReader, Reader};
+use quick_xml::reader::NsReader;
 use quick_xml::writer::Writer;
 use url::Url;
 
 use super::element::{Element, Vocabulary, attributes};
 use super::newest::Newest;
+use super::root::Root;
+use super::tree::text_of;
 use super::{Channel, Document, Frame, Item};
 use crate::feed::html::unescape;
 use crate::feed::{FeedError, limits};
@@ -16,43 +18,6 @@ use crate::show::Warning;
 /// Takes an XML feed apart.
 pub fn read(text: &str, address: Option<&Url>) -> Result<Document, FeedError> {
     Pass::new(text, address).run()
-}
-
-/// The root element with all that is in it.
-pub fn tree(text: &str) -> Option<Element> {
-    let mut reader = Reader::from_str(text);
-    let config = reader.config_mut();
-    config.allow_dangling_amp = true;
-    config.expand_empty_elements = true;
-    let mut open: Vec<Element> = Vec::new();
-    loop {
-        match reader.read_event().ok()? {
-            Event::Eof => return None,
-            Event::Start(_) if open.len() >= limits::DEPTH => return None,
-            Event::Start(tag) => open.push(Element::new(Vocabulary::Other, &tag)),
-            Event::End(_) => {
-                let element = open.pop()?;
-                match open.last_mut() {
-                    Some(parent) => parent.children.push(element),
-                    None => return Some(element),
-                }
-            }
-            event => {
-                if let (Some(element), Some(text)) = (open.last_mut(), text_of(&event)) {
-                    element.text.push_str(&text);
-                }
-            }
-        }
-    }
-}
-
-fn text_of(event: &Event<'_>) -> Option<String> {
-    match event {
-        Event::Text(text) => Some(unescape(text)),
-        Event::CData(data) => Some(data.to_string()),
-        Event::GeneralRef(entity) => Some(unescape(&format!("&{};", &**entity))),
-        _ => None,
-    }
 }
 
 struct Pass<'a> {
@@ -79,34 +44,6 @@ struct Pass<'a> {
     frame_bytes: usize,
     /// What relative addresses are relative to, from which depth on (`xml:base`).
     bases: Vec<(usize, Url)>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Root {
-    Rss,
-    Atom,
-    /// RSS 1.0, whose items stand beside the channel.
-    Rdf,
-    Html,
-    Unknown,
-}
-
-impl Root {
-    fn of(name: &str) -> Self {
-        match name {
-            "rss" => Self::Rss,
-            "feed" => Self::Atom,
-            "RDF" => Self::Rdf,
-            // Any page of HTML says so in its first tag; the rest need not be XML.
-            _ if name.eq_ignore_ascii_case("html") => Self::Html,
-            _ => Self::Unknown,
-        }
-    }
-
-    /// The depth that items stand at.
-    fn item_depth(self) -> usize {
-        if self == Self::Rss { 3 } else { 2 }
-    }
 }
 
 impl<'a> Pass<'a> {

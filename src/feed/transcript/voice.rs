@@ -18,7 +18,10 @@ pub fn split(text: &str) -> (Option<String>, String) {
 pub fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let starts = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let letters = |c: char| c.is_alphanumeric() || c.is_whitespace() || "-.'’".contains(c);
     (1..=4).contains(&words)
+        && text.chars().all(letters)
+        && !text.ends_with('.')
         && text.len() <= LONGEST_NAME
         && text.starts_with(char::is_uppercase)
         && text.split_whitespace().all(starts)

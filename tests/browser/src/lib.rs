@@ -2,7 +2,9 @@
 //! slow, wrong or gone, and a browser that is asked the way a person would.
 
 mod browser;
+mod generated;
 mod server;
 
 pub use browser::{Engine, Visitor, visit};
+pub use generated::generated_feed;
 pub use server::{Answer, Server, root};

@@ -131,6 +131,7 @@ fn file(path: &str, bytes: Vec<u8>) -> Response {
         Some("js") => "text/javascript",
         Some("json") => "application/json",
         Some("xml") => "application/rss+xml",
+        Some("html") => "text/html",
         _ => "application/octet-stream",
     };
     ([(header::CONTENT_TYPE, kind)], bytes).into_response()

@@ -1,0 +1,18 @@
+use anyhow::{Context, Result};
+
+use crate::root;
+
+/// A feed of so many episodes: the later feed's items over and over, each with
+/// a guid, a number and a title of its own.
+pub fn generated_feed(episodes: usize) -> Result<String> {
+    let later = std::fs::read_to_string(root().join("tests/fixtures/feed-later.xml"))?;
+    let (head, rest) = later.split_once("<item>").context("the later feed has no items")?;
+    let items: Vec<_> = rest.trim_end_matches("</channel></rss>").split("<item>").collect();
+    let items = items.iter().cycle().take(episodes).enumerate().map(|(index, item)| {
+        let guid = format!("<guid isPermaLink=\"false\">{index}-");
+        let number = format!("<itunes:episode>{index}");
+        let item = item.replacen("<guid isPermaLink=\"false\">", &guid, 1);
+        format!("<item>{}", item.replacen("<itunes:episode>", &number, 1))
+    });
+    Ok(format!("{head}{}</channel></rss>", items.collect::<String>()))
+}

@@ -1,0 +1,167 @@
+//! Transcripts in every format they come in.
+
+use netstack_fm::feed::transcript::{Format, read};
+use netstack_fm::show::{Cue, Moment};
+use proptest::prelude::*;
+
+/// Cues as `start–end speaker: text`, with a dash for what is not there.
+fn cues(text: &str, mime: &str) -> Vec<String> {
+    let time = |at: Option<Moment>| at.map_or("-".to_owned(), |at| at.as_millis().to_string());
+    let line = |cue: &Cue| {
+        let speaker = cue.speaker.as_deref().unwrap_or("-");
+        format!("{}–{} {speaker}: {}", time(cue.start), time(cue.end), cue.text)
+    };
+    read(text, Some(mime), "https://e.org/t").iter().map(line).collect()
+}
+
+#[test]
+fn the_format_is_told_by_type_then_address_then_content() {
+    let cases = [
+        (Some("text/vtt; charset=utf-8"), "t.srt", "", Format::Vtt),
+        (Some("application/x-subrip"), "", "", Format::Srt),
+        (Some("APPLICATION/JSON"), "", "", Format::Json),
+        (Some("text/plain"), "https://e.org/a.srt?x=1.vtt", "", Format::Srt),
+        (None, "https://e.org/t.htm#x", "", Format::Html),
+        (Some("text/plain"), "t", "\u{feff}WEBVTT\n", Format::Plain),
+        (None, "t", "WEBVTT - title", Format::Vtt),
+        (None, "t", "\n1\n00:00:01,000 --> 00:00:02,000\nHi", Format::Srt),
+        (None, "t", "{\"segments\":[]}", Format::Json),
+        (None, "t", "[00:10] Glen", Format::Plain),
+        (None, "t", "<p>Hi", Format::Html),
+        (Some("text/plain"), "t.txt", "Hi", Format::Plain),
+    ];
+    for (mime, url, text, format) in cases {
+        assert_eq!(Format::of(mime, url, text), format, "{mime:?} {url} {text}");
+    }
+}
+
+#[test]
+fn webvtt_with_all_that_may_stand_in_it() {
+    let vtt = "\u{feff}WEBVTT - Some title\r\nKind: captions\r\n\r\n\
+        NOTE 00:00:00.000 --> 00:00:01.000\r\nnot a cue\r\n\r\n\
+        STYLE\r\n::cue { color: red }\r\n\r\n\
+        REGION\r\nid:fred\r\n\r\n\
+        intro\r\n00:01.500 --> 00:00:04.000 align:start position:10%\r\n\
+        <v.loud Glen>Fish &amp; <i>chips</i> &lt;now&gt;</v>\r\nand then<00:03.000> some\r\n\r\n\
+        01:02:03.250 --> 01:02:05.000\r\n<v Elizabeth>Yes.</v> <v Glen>No.</v>\r\n\r\n\
+        00:09:00.000 --> soon\r\nbroken\r\n\r\n\
+        00:10.000 --> 00:09.000\r\nbackwards\r\n\r\n\
+        00:00:11.000 --> 00:00:12.000\r\n\r\n\
+        2:00:00.000 --> 2:00:01.000\r\nthe last line";
+    assert_eq!(
+        cues(vtt, "text/vtt"),
+        [
+            "1500–4000 Glen: Fish & chips <now> and then some",
+            "3723250–3725000 Elizabeth: Yes.",
+            "3723250–3725000 Glen: No.",
+            "7200000–7201000 -: the last line",
+        ]
+    );
+}
+
+#[test]
+fn srt_keeps_what_follows_the_second_colon() {
+    let srt = "1\n00:00:01,000 --> 00:00:04,500\nGlen De Cauwsemaecker: he said: wait: what?\n\n\
+        00:00:05.000 --> 00:00:06.000\n<i>No number</i> &amp; dots\n\n\
+        3\r\n00:00:07,000 --> 00:00:08,000\r\nTwo lines\r\nof text: here\n\n\
+        4\nno times\n\n5\n01:00:00,000 --> 01:00:01,000\nThe end without a blank line";
+    assert_eq!(
+        cues(srt, "application/srt"),
+        [
+            "1000–4500 Glen De Cauwsemaecker: he said: wait: what?",
+            "5000–6000 -: No number & dots",
+            "7000–8000 -: Two lines of text: here",
+            "3600000–3601000 -: The end without a blank line",
+        ]
+    );
+}
+
+#[test]
+fn json_segments_word_by_word_become_sentences() {
+    let words = [
+        ("Glen", 0.0, "Networks"),
+        ("Glen", 0.5, "are"),
+        ("Glen", 0.9, "queues."),
+        ("Glen", 1.5, "Mostly"),
+        ("Elizabeth", 2.0, "Hm"),
+        ("Elizabeth", 12.0, "later"),
+    ];
+    let segments: Vec<_> = words
+        .iter()
+        .map(|(speaker, start, body)| {
+            format!(
+                r#"{{"speaker":"{speaker}","startTime":{start},"endTime":{},"body":"{body}"}}"#,
+                start + 0.4
+            )
+        })
+        .collect();
+    let json =
+        format!(r#"{{"version":"1.0.0","segments":[{},{{"body":7}},3]}}"#, segments.join(","));
+    assert_eq!(
+        cues(&json, "application/json"),
+        [
+            "0–1300 Glen: Networks are queues.",
+            "1500–1900 Glen: Mostly",
+            "2000–2400 Elizabeth: Hm",
+            "12000–12400 Elizabeth: later",
+        ]
+    );
+    let lines = r#"{"segments":[{"startTime":"1:00","body":"A whole line of what was said"},
+        {"startTime":65,"body":"and another one that goes on"}]}"#;
+    assert_eq!(cues(lines, "application/json").len(), 2);
+}
+
+#[test]
+fn html_with_cite_time_and_paragraphs() {
+    let html = "<html><head><title>T</title><style>p{}</style></head><body>\
+        <cite>Glen:</cite><time>0:05</time><p>Hello &amp; <b>welcome</b>.</p><p>More.</p>\
+        <cite>Elizabeth:</cite>\n<time>1:02:03</time>\n<p>Thanks.</p><script>alert(1)</script></body></html>";
+    assert_eq!(
+        cues(html, "text/html"),
+        ["5000–- Glen: Hello & welcome.", "-–- Glen: More.", "3723000–- Elizabeth: Thanks."]
+    );
+}
+
+#[test]
+fn plain_text_with_and_without_times() {
+    let untimed =
+        "Glen: Welcome: to the show.\n\n  It is about  networks.\nElizabeth: At 10:30 we start.";
+    assert_eq!(
+        cues(untimed, "text/plain"),
+        [
+            "-–- Glen: Welcome: to the show.",
+            "-–- -: It is about networks.",
+            "-–- Elizabeth: At 10:30 we start.",
+        ]
+    );
+    let timed = [
+        "00:00 Glen: Welcome.\n00:12 Elizabeth: Thanks.\n1:00:05 Glen: Bye.",
+        "[00:00] Glen: Welcome.\n[00:12] Elizabeth: Thanks.\n[1:00:05] Glen: Bye.",
+        "Glen 00:00\nWelcome.\n\nElizabeth (00:12)\nThanks.\n\nGlen  1:00:05\nBye.",
+        "00:00 Glen\nWelcome.\n00:12 Elizabeth\nThanks.\n1:00:05 Glen\nBye.",
+    ];
+    for text in timed {
+        assert_eq!(
+            cues(text, "text/plain"),
+            ["0–- Glen: Welcome.", "12000–- Elizabeth: Thanks.", "3605000–- Glen: Bye."],
+            "{text}"
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_brings_a_reader_down(text in "\\PC{0,300}", lines in prop::collection::vec(
+        prop_oneof!["[0-9:.,>\\- ]{0,30}", "[A-Za-z<>/&: ]{0,30}", Just("WEBVTT".to_owned()), Just(String::new())],
+        0..20,
+    )) {
+        let made = lines.join("\n");
+        for mime in ["text/vtt", "text/srt", "application/json", "text/html", "text/plain"] {
+            for text in [&text, &made] {
+                let cues = read(text, Some(mime), "t");
+                prop_assert!(cues.iter().all(|cue| !cue.text.trim().is_empty()));
+                prop_assert_eq!(read(text, Some(mime), "t"), cues);
+            }
+        }
+    }
+}
