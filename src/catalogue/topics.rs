@@ -49,35 +49,32 @@ fn labels(item: &Item) -> impl Iterator<Item = &String> {
 
 /// Finds the topics of episodes.
 pub(super) struct Matcher<'a> {
-    topics: Vec<Candidate<'a>>,
+    /// Topics, each with the place of its layer.
+    topics: Vec<(&'a Topic, usize)>,
     /// The place of a topic by what feeds may call it: its id, name or words.
     filed: HashMap<String, usize>,
-}
-
-struct Candidate<'a> {
-    topic: &'a Topic,
-    layer: usize,
-    /// In lower case.
-    words: Vec<String>,
+    /// The words that betray a topic, and its place, by how they begin: the
+    /// letters and digits before anything else. All in lower case.
+    words: HashMap<String, Vec<(String, usize)>>,
 }
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(layers: &'a [Layer]) -> Self {
-        let all = layers.iter().enumerate().flat_map(|(place, layer)| {
-            layer.topics.iter().map(move |topic| Candidate {
-                topic,
-                layer: place,
-                words: topic.words.iter().map(|word| word.to_lowercase()).collect(),
-            })
-        });
+        let all = layers.iter().enumerate();
+        let all = all.flat_map(|(place, layer)| layer.topics.iter().map(move |t| (t, place)));
         let topics: Vec<_> = all.collect();
         let mut filed = HashMap::new();
-        for (place, Candidate { topic, .. }) in topics.iter().enumerate() {
+        let mut words: HashMap<_, Vec<_>> = HashMap::new();
+        for (place, (topic, _)) in topics.iter().enumerate() {
             for name in topic.words.iter().chain([&topic.id, &topic.name]) {
                 filed.entry(slug(name)).or_insert(place);
             }
+            for word in topic.words.iter().map(|word| word.to_lowercase()) {
+                let start = runs(&word).next().map(|(_, start)| start.to_owned());
+                words.entry(start.unwrap_or_default()).or_default().push((word, place));
+            }
         }
-        Self { topics, filed }
+        Self { topics, filed, words }
     }
 
     /// The topics of an episode in the order of the stack: those that the
@@ -92,21 +89,44 @@ impl<'a> Matcher<'a> {
             }
         }
         if !found.contains(&true) {
-            let text = betraying_text(item);
-            for (found, candidate) in found.iter_mut().zip(&self.topics) {
-                *found = candidate.words.iter().any(|word| contains_word(&text, word));
-            }
+            self.betrayed(&betraying_text(item), &mut found);
         }
         let named = |topic: &Topic| correction.is_some_and(|c| c.topics.contains(&topic.id));
-        let found = self.topics.iter().zip(found).filter(|(c, found)| *found || named(c.topic));
-        found
-            .map(|(Candidate { topic, layer, .. }, _)| TopicTag {
+        let all = self.topics.iter().zip(found);
+        all.filter(|((topic, _), found)| *found || named(topic))
+            .map(|((topic, layer), _)| TopicTag {
                 id: topic.id.clone(),
                 name: topic.name.clone(),
                 layer: *layer,
             })
             .collect()
     }
+
+    /// Notes the topics whose words stand in a text (in lower case) with no
+    /// letter or digit next to them: "tls" is not in "subtleties".
+    fn betrayed(&self, text: &str, found: &mut [bool]) {
+        for (at, run) in runs(text) {
+            for (word, place) in self.words.get(run).into_iter().flatten() {
+                let after = text.get(at..).and_then(|rest| rest.strip_prefix(word.as_str()));
+                let whole = after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+                if let (true, Some(found)) = (whole, found.get_mut(*place)) {
+                    *found = true;
+                }
+            }
+        }
+    }
+}
+
+/// The runs of letters and digits in a text, and where they begin.
+fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(|c: char| !c.is_alphanumeric()).filter_map(move |run| {
+        let start = at;
+        // What splits is one character, of whatever length.
+        at += run.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (!run.is_empty()).then_some((start, run))
+    })
 }
 
 /// The stack without the topics that no episode has, and without the words that
@@ -131,15 +151,4 @@ fn betraying_text(episode: &Episode) -> String {
     let chapters = episode.chapters.iter().map(|chapter| chapter.title.as_str());
     let parts = title.into_iter().chain([episode.summary.as_str()]).chain(chapters);
     parts.collect::<Vec<_>>().join("\n").to_lowercase()
-}
-
-/// Whether `word` stands in `text`, both in lower case, with no letter or digit
-/// next to it: "tls" is not in "subtleties".
-fn contains_word(text: &str, word: &str) -> bool {
-    let alone = |at: usize| {
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        let after = text.get(at + word.len()..).and_then(|t| t.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    };
-    !word.is_empty() && text.match_indices(word).any(|(at, _)| alone(at))
 }

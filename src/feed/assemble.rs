@@ -4,17 +4,17 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use feed_rs::model::{Entry, Feed};
-use feed_rs::parser::{ParseFeedError, Parser};
+use feed_rs::parser::{ParseFeedResult, Parser};
 use url::Url;
 
 use super::chapters::{Found, merge};
-use super::document::{self, Channel, Document, Extras, Item, value};
+use super::document::{self, Channel, Document, Extras, Frame, Item, value};
 use super::html::{fold_space, lines, pieces};
 use super::notes::{self, Context};
 use super::{FeedError, dates, duration, enclosure, guests, identity, limits};
 use crate::show::{
-    self, ChapterSource, Episode, EpisodeDetails, Kind, Person, Published, Role, Show, ShowDetails,
-    Warning,
+    self, ChapterSource, Episode, EpisodeDetails, EpisodeId, Kind, Person, Published, Role, Show,
+    ShowDetails, Warning,
 };
 
 /// Reads a feed that was fetched from `address`.
@@ -27,83 +27,91 @@ use crate::show::{
 /// When there is no feed in the text, or only a part of one.
 pub fn parse(text: &str, address: &str) -> Result<Show, FeedError> {
     let base = Url::parse(address).ok();
-    let mut document = document::read(text, base.as_ref())?;
-    let mut warnings = std::mem::take(&mut document.warnings);
-    let parser = feed_rs::parser::Builder::new()
-        .base_uri(base.as_ref().map(Url::as_str))
+    let Document { frame, channel, items, warnings } = document::read(text, base.as_ref())?;
+    let parse = |feed: String| feed_rs_parser(base.as_ref()).parse(feed.as_bytes());
+    let feed = parse(frame.around([].into_iter()));
+    let feed = feed.map_err(|error| FeedError::NotAFeed(error.to_string()))?;
+    let link = home(&feed);
+    let home = link.as_deref().and_then(|link| Url::parse(link).ok());
+    let around = Surroundings { channel: &channel, base: base.as_ref(), home: home.as_ref() };
+    let mut episodes = Episodes { warnings, ..Episodes::default() };
+    let mut items = items.into_iter();
+    loop {
+        let batch: Vec<_> = items.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
+        for (item, entry) in entries(&parse, &frame, batch) {
+            match entry {
+                Ok(entry) => episodes.add(&entry, *item, &around),
+                Err(error) => episodes.leave_out(&item, &error),
+            }
+        }
+    }
+    Ok(show(&feed, channel, link, episodes))
+}
+
+/// A parser for one feed: one that has failed is of no more use.
+fn feed_rs_parser(base: Option<&Url>) -> Parser {
+    feed_rs::parser::Builder::new()
+        .base_uri(base.map(Url::as_str))
         // Its own ids are random where an item has neither guid nor link.
         .id_generator(|_, _, _| String::new())
         .timestamp_parser(dates::strict)
-        .build();
-    let (feed, entries) = entries(&parser, &mut document, &mut warnings)?;
-    Ok(show(feed, entries, document.channel, warnings, base.as_ref()))
+        .build()
 }
 
-type Entries = Vec<(Entry, usize, Extras)>;
+/// How many items feed-rs is given at once: its entries are large, and one that
+/// it cannot read fails all.
+const BATCH: usize = 500;
 
-/// Has feed-rs read the feed, and pairs its entries with what it did not read.
+/// What feed-rs makes of each of some items.
 fn entries(
-    parser: &Parser,
-    document: &mut Document,
-    warnings: &mut Vec<Warning>,
-) -> Result<(Feed, Entries), FeedError> {
-    let whole = document.frame.around(document.items.iter());
-    let read = parser.parse(whole.as_bytes());
-    drop(whole);
-    let items = std::mem::take(&mut document.items);
-    if let Ok(mut feed) = read {
-        let entries = std::mem::take(&mut feed.entries);
-        if entries.len() == items.len() {
-            let paired = entries.into_iter().zip(items);
-            return Ok((feed, paired.map(|(e, item)| (e, item.place, item.extras)).collect()));
+    parse: &impl Fn(String) -> ParseFeedResult<Feed>,
+    frame: &Frame,
+    batch: Vec<Box<Item>>,
+) -> Vec<(Box<Item>, Result<Entry, String>)> {
+    match parse(frame.around(batch.iter().map(AsRef::as_ref))) {
+        Ok(feed) if feed.entries.len() == batch.len() => {
+            batch.into_iter().zip(feed.entries.into_iter().map(Ok)).collect()
+        }
+        _ => {
+            let alone = batch.into_iter().map(|item| {
+                let entry = alone(parse(frame.around([item.as_ref()].into_iter())));
+                (item, entry)
+            });
+            alone.collect()
         }
     }
-    // An item that it cannot read fails the whole feed, so each is read alone.
-    let empty = document.frame.around(std::iter::empty());
-    let feed = parser.parse(empty.as_bytes()).map_err(|error| not_a_feed(&error))?;
-    let mut entries = Vec::with_capacity(items.len());
-    for item in items {
-        match alone(parser, document, &item) {
-            Ok(entry) => entries.push((entry, item.place, item.extras)),
-            Err(error) => warnings.push(Warning {
-                item: format!("item {}", item.place),
-                what: format!("could not be read and was left out: {error}"),
-            }),
-        }
-    }
-    Ok((feed, entries))
 }
 
-fn alone(parser: &Parser, document: &Document, item: &Item) -> Result<Entry, String> {
-    let feed = document.frame.around(std::iter::once(item));
-    let feed = parser.parse(feed.as_bytes()).map_err(|error| error.to_string())?;
-    feed.entries.into_iter().next().ok_or_else(|| "nothing is in it".to_owned())
+fn alone(read: ParseFeedResult<Feed>) -> Result<Entry, String> {
+    let entry = read.map_err(|error| error.to_string())?.entries.into_iter().next();
+    entry.ok_or_else(|| "nothing is in it".to_owned())
 }
 
-fn not_a_feed(error: &ParseFeedError) -> FeedError {
-    FeedError::NotAFeed(error.to_string())
-}
-
-fn show(
-    feed: Feed,
-    entries: Entries,
-    channel: Channel,
-    mut warnings: Vec<Warning>,
-    base: Option<&Url>,
-) -> Show {
-    // Hubs, other pages of the feed and the feed itself are linked as well.
+/// The show's own site. Hubs, other pages of the feed and the feed itself are
+/// linked as well.
+fn home(feed: &Feed) -> Option<String> {
     let unqualified = feed.links.iter().find(|link| link.rel.is_none());
     let link = unqualified.or_else(|| feed.links.iter().find(|link| is_page(link)));
-    let link = link.map(|link| link.href.clone());
-    let home = link.as_deref().and_then(|link| Url::parse(link).ok());
-    let surroundings = Surroundings { hosts: &channel.details.people, base, home: home.as_ref() };
-    let mut seen = HashSet::new();
-    let mut episodes = Vec::with_capacity(entries.len());
-    for (entry, place, extras) in entries {
-        let (mut episode, details) = episode(&entry, extras, &surroundings);
+    link.map(|link| link.href.clone())
+}
+
+/// The episodes that have been read so far.
+#[derive(Default)]
+struct Episodes {
+    items: Vec<show::Item>,
+    seen: HashSet<EpisodeId>,
+    warnings: Vec<Warning>,
+}
+
+impl Episodes {
+    fn add(&mut self, entry: &Entry, item: Item, around: &Surroundings<'_>) {
+        let (mut episode, details) = episode(entry, item.extras, around);
         let mut warn = |what: &str| {
-            let item = format!("item {place}: {}", episode.title());
-            warnings.push(Warning { item, what: what.to_owned() });
+            let item = format!("item {}: {}", item.place, episode.title());
+            self.warnings.push(Warning { item, what: what.to_owned() });
         };
         if episode.audio.is_none() {
             warn("has no audio");
@@ -111,31 +119,39 @@ fn show(
         if episode.published.is_none() {
             warn("has no date that can be read");
         }
-        if seen.contains(&episode.id) {
+        if self.seen.contains(&episode.id) {
             warn("has the id of an earlier item; it got another");
             episode.id = identity::another(&episode);
         }
+        self.warnings.truncate(limits::WARNINGS);
         // Only an exact copy has the same digest too, and one of it is enough.
-        if seen.insert(episode.id.clone()) {
-            episodes.push(show::Item { episode: Arc::new(episode), details });
+        if self.seen.insert(episode.id.clone()) {
+            self.items.push(show::Item { episode: Arc::new(episode), details });
         }
     }
+
+    fn leave_out(&mut self, item: &Item, error: &str) {
+        let what = format!("could not be read and was left out: {error}");
+        self.warnings.push(Warning { item: format!("item {}", item.place), what });
+        self.warnings.truncate(limits::WARNINGS);
+    }
+}
+
+fn show(feed: &Feed, channel: Channel, link: Option<String>, episodes: Episodes) -> Show {
+    let Episodes { mut items, warnings, .. } = episodes;
     // Stable, so that undated episodes keep the feed's order, at the end.
-    episodes.sort_by_key(|item| std::cmp::Reverse(item.published));
-    warnings.truncate(limits::WARNINGS);
+    items.sort_by_key(|item| std::cmp::Reverse(item.published));
+    let title = feed.title.as_ref().map(|title| fold_space(&title.content));
     let description = feed.description.as_ref().map(|text| text.content.as_str());
     Show {
-        title: feed
-            .title
-            .as_ref()
-            .map_or_else(|| "Untitled show".to_owned(), |t| fold_space(&t.content)),
-        author: channel.author.clone().or_else(|| feed.authors.iter().find_map(|a| a.name.clone())),
+        title: title.unwrap_or_else(|| "Untitled show".to_owned()),
+        author: channel.author.or_else(|| feed.authors.iter().find_map(|a| a.name.clone())),
         description: plain(description.or(channel.summary.as_deref()).unwrap_or_default()),
         link,
-        image: channel.image.clone().or_else(|| feed.logo.as_ref().map(|image| image.uri.clone())),
+        image: channel.image.or_else(|| feed.logo.as_ref().map(|image| image.uri.clone())),
         language: feed.language.clone(),
-        details: details(&feed, channel.details),
-        episodes,
+        details: details(feed, channel.details),
+        episodes: items,
         warnings,
     }
 }
@@ -154,7 +170,7 @@ fn details(feed: &Feed, mut details: ShowDetails) -> ShowDetails {
 
 /// What an item takes from the feed around it.
 struct Surroundings<'a> {
-    hosts: &'a [Person],
+    channel: &'a Channel,
     base: Option<&'a Url>,
     home: Option<&'a Url>,
 }
@@ -180,7 +196,8 @@ fn episode(
     details.categories.truncate(limits::OTHERS);
     details.link = entry.links.iter().find(|link| is_page(link)).map(|link| link.href.clone());
     if details.people.is_empty() {
-        details.people = unnamed_people(around.hosts, given_title.as_deref(), &chapters);
+        details.people =
+            unnamed_people(&around.channel.details.people, given_title.as_deref(), &chapters);
     }
     let audio = enclosure::playable(&details.enclosures).cloned();
     let episode = Episode {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use quick_xml::escape::{resolve_predefined_entity, unescape_with};
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
@@ -127,21 +127,33 @@ pub fn unescape(text: &str) -> String {
         // A `;` far away ends no reference; to look for it would take for ever in a
         // text of ampersands.
         let end = reference.bytes().take(LONGEST_REFERENCE).position(|b| b == b';');
-        let resolved =
-            end.and_then(|end| resolve(reference.get(..=end)?).zip(reference.get(end + 1..)));
-        let (text, after) =
-            resolved.unwrap_or_else(|| ("&".to_owned(), reference.get(1..).unwrap_or_default()));
-        out.push_str(&text);
-        rest = after;
+        let name = end.and_then(|end| reference.get(1..end));
+        let resolved = name.is_some_and(|name| resolve(name, &mut out));
+        match (resolved, end) {
+            (true, Some(end)) => rest = reference.get(end + 1..).unwrap_or_default(),
+            _ => {
+                out.push('&');
+                rest = reference.get(1..).unwrap_or_default();
+            }
+        }
     }
-    out + rest
+    out.push_str(rest);
+    out
 }
 
-/// What `&name;` or `&#number;` stands for.
-fn resolve(reference: &str) -> Option<String> {
-    let known = |entity: &str| resolve_predefined_entity(entity).or_else(|| usual_entity(entity));
-    let resolved = unescape_with(reference, known).ok()?;
-    (resolved != reference).then(|| resolved.into_owned())
+/// Adds what `&name;` or `&#number;` stands for, if it stands for anything.
+pub fn resolve(name: &str, out: &mut String) -> bool {
+    if let Some(text) = resolve_predefined_entity(name).or_else(|| usual_entity(name)) {
+        out.push_str(text);
+        return true;
+    }
+    let code = name.strip_prefix('#').and_then(|number| {
+        let hex = number.strip_prefix(['x', 'X']);
+        hex.map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())
+    });
+    let character = code.and_then(char::from_u32).filter(|c| *c != '\0');
+    out.extend(character);
+    character.is_some()
 }
 
 /// Those that editors of show notes put in unasked. All two thousand of HTML
@@ -327,7 +339,14 @@ impl Builder {
 
 /// Runs of white space, no-break spaces included, become one space.
 pub fn fold_space(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// Elements that have no end tag (HTML, "void elements"), as far as notes use them.

@@ -10,6 +10,8 @@ mod chapters;
 #[cfg(test)]
 mod feed;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod hosts;
 #[cfg(test)]
 mod machine;

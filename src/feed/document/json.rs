@@ -1,14 +1,16 @@
 //! JSON Feed (version 1.1) by its items, each still as it is written.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::newest::Newest;
 use super::{Channel, Document, Extras, Frame, Item};
 use crate::feed::{FeedError, limits};
-use crate::show::EpisodeDetails;
+use crate::show::{EpisodeDetails, Warning};
 
 /// Of an item, what feed-rs does not hand on.
 #[derive(Deserialize, Default)]
@@ -35,17 +37,47 @@ pub fn read(text: &str) -> Result<Document, FeedError> {
     let parts: BTreeMap<String, &RawValue> =
         serde_json::from_str(text).map_err(|error| broken(&error))?;
     let items = parts.get("items").map_or("[]", |items| items.get());
-    let items: Vec<&RawValue> = serde_json::from_str(items).map_err(|error| broken(&error))?;
-    let mut newest = Newest::default();
-    let mut warnings = Vec::new();
-    for raw in items {
-        let clean = if raw.get().len() > limits::ITEM_BYTES { "{}" } else { raw.get() };
-        let extras = serde_json::from_str(clean).map(extras).unwrap_or_default();
-        newest.push(Item { place: 0, clean: clean.to_owned(), extras });
-    }
-    let (items, too_many) = newest.finish();
-    warnings.extend(too_many);
+    let mut read = Items::default();
+    serde_json::Deserializer::from_str(items)
+        .deserialize_seq(&mut read)
+        .map_err(|error| broken(&error))?;
+    let (items, too_many) = read.newest.finish();
+    let warnings = read.warnings.into_iter().chain(too_many).collect();
     Ok(Document { frame: frame(&parts), channel: Channel::default(), items, warnings })
+}
+
+/// Takes the items one by one, so that not all of them need be in memory.
+#[derive(Default)]
+struct Items {
+    newest: Newest,
+    warnings: Vec<Warning>,
+}
+
+impl Items {
+    fn take(&mut self, raw: &RawValue) {
+        if raw.get().len() > limits::ITEM_BYTES {
+            let item = format!("item {}", self.newest.skip());
+            self.warnings.push(Warning { item, what: "is too long; it was left out".to_owned() });
+        } else {
+            let extras = serde_json::from_str(raw.get()).map(extras).unwrap_or_default();
+            self.newest.push(Item { place: 0, clean: raw.get().to_owned(), extras });
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for &mut Items {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list of items")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while let Some(raw) = items.next_element::<&RawValue>()? {
+            self.take(raw);
+        }
+        Ok(())
+    }
 }
 
 fn extras(facts: Facts) -> Extras {

@@ -4,10 +4,14 @@ use super::Item;
 use crate::feed::limits;
 use crate::show::Warning;
 
+/// How many more than are kept are held before the oldest go.
+const ROOM: usize = 2_000;
+
 /// The items that are kept, of however many a feed has.
 #[derive(Debug, Default)]
 pub struct Newest {
-    items: Vec<Item>,
+    // Boxed, since a list that grows is mostly air.
+    items: Vec<Box<Item>>,
     seen: usize,
 }
 
@@ -17,14 +21,20 @@ impl Newest {
         self.seen += 1;
         item.place = self.seen;
         // Every so often, so that a million items never are in memory at once.
-        if self.items.len() >= 2 * limits::EPISODES {
+        if self.items.len() >= limits::EPISODES + ROOM {
             self.cut();
         }
-        self.items.push(item);
+        self.items.push(Box::new(item));
+    }
+
+    /// Passes over an item, and returns its place.
+    pub fn skip(&mut self) -> usize {
+        self.seen += 1;
+        self.seen
     }
 
     pub fn last_mut(&mut self) -> Option<&mut Item> {
-        self.items.last_mut()
+        self.items.last_mut().map(AsMut::as_mut)
     }
 
     /// How many items there were.
@@ -34,7 +44,7 @@ impl Newest {
 
     /// The newest items in the order of the file, and what is to be said if
     /// there were more.
-    pub fn finish(mut self) -> (Vec<Item>, Option<Warning>) {
+    pub fn finish(mut self) -> (Vec<Box<Item>>, Option<Warning>) {
         let warning = (self.seen > limits::EPISODES).then(|| {
             let (seen, limit) = (self.seen, limits::EPISODES);
             Warning::about_feed(format!("has {seen} episodes; the newest {limit} are shown"))

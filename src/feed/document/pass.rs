@@ -1,7 +1,7 @@
 //! The pass over the XML.
 
 use quick_xml::errors::SyntaxError;
-use quick_xml::events::{BytesStart, BytesText, Event};
+use quick_xml::events::{BytesCData, BytesStart, BytesText, Event};
 use quick_xml::reader::NsReader;
 use quick_xml::writer::Writer;
 use url::Url;
@@ -9,10 +9,9 @@ use url::Url;
 use super::element::{Element, Vocabulary, attributes};
 use super::newest::Newest;
 use super::root::Root;
-use super::tree::text_of;
+use super::tree::push_text;
 use super::{Channel, Document, Frame, Item};
-use crate::feed::html::unescape;
-use crate::feed::{FeedError, limits};
+use crate::feed::{FeedError, cut, limits};
 use crate::show::Warning;
 
 /// Takes an XML feed apart.
@@ -37,8 +36,6 @@ struct Pass<'a> {
     item: Option<usize>,
     /// The elements that are being collected, the outermost first.
     open: Vec<Element>,
-    /// The depth of the element that is left out with all that is in it.
-    skipped: Option<usize>,
     /// The bytes that the item, or what stands around the items, has had.
     bytes: usize,
     frame_bytes: usize,
@@ -64,7 +61,6 @@ impl<'a> Pass<'a> {
             root: None,
             item: None,
             open: Vec::new(),
-            skipped: None,
             bytes: 0,
             frame_bytes: 0,
             bases: address.map(|address| (0, address.clone())).into_iter().collect(),
@@ -131,15 +127,11 @@ impl<'a> Pass<'a> {
         if self.depth == 1 {
             self.take_root(tag)?;
         }
-        if self.skipped.is_some() {
-            return Ok(());
-        }
         if self.is_item(tag) {
             self.open_item();
         }
         if self.is_too_much(tag) {
-            self.skipped = Some(self.depth);
-            return Ok(());
+            return self.skip(tag);
         }
         if !self.open.is_empty() || self.is_collected(vocabulary, tag) {
             self.open.push(Element::new(vocabulary, tag));
@@ -215,6 +207,18 @@ impl<'a> Pass<'a> {
         true
     }
 
+    /// Leaves an element out with all that is in it.
+    fn skip(&mut self, tag: &BytesStart<'_>) -> Result<(), FeedError> {
+        if let Err(error) = self.reader.read_to_end(tag.name()) {
+            return Err(self.broken(&error));
+        }
+        if self.item == Some(self.depth) {
+            self.close_item();
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
     fn warn(&mut self, what: &str) {
         let place = self.items.seen();
         let item = if self.item.is_some() { format!("item {place}") } else { String::new() };
@@ -273,14 +277,10 @@ impl<'a> Pass<'a> {
     }
 
     fn end(&mut self, event: Event<'_>) {
-        if self.skipped.is_none() {
-            if !self.is_hidden() {
-                self.write(event);
-            }
-            self.close_element();
-        } else if self.skipped == Some(self.depth) {
-            self.skipped = None;
+        if !self.is_hidden() {
+            self.write(event);
         }
+        self.close_element();
         if self.item == Some(self.depth) {
             self.close_item();
         }
@@ -305,24 +305,20 @@ impl<'a> Pass<'a> {
     }
 
     fn text(&mut self, event: Event<'_>) {
-        if self.skipped.is_some() || self.depth == 0 {
+        if self.depth == 0 {
             return;
         }
-        let length = match &event {
-            Event::Text(text) => text.len(),
-            Event::CData(data) => data.len(),
-            _ => 1,
-        };
-        let within = self.bytes <= limits::ITEM_BYTES;
-        self.bytes += length;
-        if self.bytes > limits::ITEM_BYTES {
-            if within {
-                self.warn(TOO_LONG);
-            }
+        let room = limits::ITEM_BYTES.saturating_sub(self.bytes);
+        let (event, length) = within(event, room);
+        if length > room && self.bytes <= limits::ITEM_BYTES {
+            self.warn(TOO_LONG);
+        }
+        self.bytes = self.bytes.saturating_add(length);
+        if room == 0 {
             return;
         }
-        if let (Some(element), Some(text)) = (self.open.last_mut(), text_of(&event)) {
-            element.text.push_str(&text);
+        if let Some(element) = self.open.last_mut() {
+            push_text(&event, &mut element.text);
         }
         if !self.is_hidden() {
             self.write_text(event);
@@ -336,8 +332,9 @@ impl<'a> Pass<'a> {
                 self.write(Event::Text(BytesText::from_escaped(escaped.as_str())));
             }
             // feed-rs knows no names of HTML.
-            Event::GeneralRef(entity) => {
-                let value = unescape(&format!("&{};", &*entity));
+            Event::GeneralRef(_) => {
+                let mut value = String::new();
+                push_text(&event, &mut value);
                 self.write(Event::Text(BytesText::new(&value)));
             }
             event => self.write(event),
@@ -365,6 +362,29 @@ impl<'a> Pass<'a> {
 }
 
 const TOO_LONG: &str = "is too long; the rest of it was left out";
+
+/// As much of a text as there is room for, and how long it was.
+fn within(event: Event<'_>, room: usize) -> (Event<'_>, usize) {
+    match event {
+        Event::Text(text) if text.len() > room => {
+            let cut = BytesText::from_escaped(cut(&text, room).to_owned());
+            (Event::Text(cut), text.len())
+        }
+        Event::CData(data) if data.len() > room => {
+            let cut = BytesCData::new(cut(&data, room).to_owned());
+            (Event::CData(cut), data.len())
+        }
+        Event::Text(ref text) => {
+            let length = text.len();
+            (event, length)
+        }
+        Event::CData(ref data) => {
+            let length = data.len();
+            (event, length)
+        }
+        event => (event, 1),
+    }
+}
 
 /// Cuts a frame without items where items would stand: before the end tags.
 fn split_before_end(mut frame: Vec<u8>) -> (Vec<u8>, Vec<u8>) {

@@ -4,7 +4,7 @@ use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
 use super::element::{Element, Vocabulary};
-use crate::feed::html::unescape;
+use crate::feed::html::{resolve, unescape};
 use crate::feed::limits;
 
 /// The root element with all that is in it.
@@ -27,20 +27,25 @@ pub fn tree(text: &str) -> Option<Element> {
                 }
             }
             event => {
-                if let (Some(element), Some(text)) = (open.last_mut(), text_of(&event)) {
-                    element.text.push_str(&text);
+                if let Some(element) = open.last_mut() {
+                    push_text(&event, &mut element.text);
                 }
             }
         }
     }
 }
 
-/// The text of an event that has one, references resolved.
-pub fn text_of(event: &Event<'_>) -> Option<String> {
+/// Adds the text of an event, if it has one, with references resolved.
+pub fn push_text(event: &Event<'_>, out: &mut String) {
     match event {
-        Event::Text(text) => Some(unescape(text)),
-        Event::CData(data) => Some(data.to_string()),
-        Event::GeneralRef(entity) => Some(unescape(&format!("&{};", &**entity))),
-        _ => None,
+        Event::Text(text) if text.contains('&') => out.push_str(&unescape(text)),
+        Event::Text(text) => out.push_str(text),
+        Event::CData(data) => out.push_str(data),
+        Event::GeneralRef(entity) if !resolve(entity, out) => {
+            out.push('&');
+            out.push_str(entity);
+            out.push(';');
+        }
+        _ => {}
     }
 }

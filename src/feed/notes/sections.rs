@@ -33,14 +33,21 @@ pub fn take_frame(lines: &[Line], taken: &mut [bool], context: &Context<'_>) {
     }
 }
 
+/// Whether a text starts with these words, in whichever case.
+fn starts_with(text: &str, words: &str) -> bool {
+    text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words))
+}
+
 /// A short line that announces what comes below it.
 fn is_heading(line: &Line) -> bool {
+    if line.listed || !line.links.is_empty() {
+        return false;
+    }
     let words = line.text.trim_end_matches(':').split_whitespace().count();
-    let lower = line.text.to_lowercase();
     let named = ["chapters", "learn more", "links", "timestamps", "show notes", "references"]
         .iter()
-        .any(|name| lower.starts_with(name));
-    !line.listed && line.links.is_empty() && words <= 8 && (line.text.ends_with(':') || named)
+        .any(|name| starts_with(&line.text, name));
+    words <= 8 && (line.text.ends_with(':') || named)
 }
 
 /// A line that is nothing but a link.
@@ -55,8 +62,7 @@ const BOILERPLATE: [&str; 3] =
 /// Takes out what is not about the episode.
 pub fn take_boilerplate(lines: &[Line], taken: &mut [bool]) {
     for (line, taken) in lines.iter().zip(taken) {
-        let lower = line.text.to_lowercase();
-        *taken |= BOILERPLATE.iter().any(|words| lower.starts_with(words));
+        *taken |= BOILERPLATE.iter().any(|words| starts_with(&line.text, words));
     }
 }
 
@@ -70,9 +76,7 @@ fn is_pointer(line: &Line) -> bool {
 fn is_footer(line: &Line, context: &Context<'_>) -> bool {
     let host = context.home.and_then(Url::host_str);
     let own = |link: &Link| host.is_some_and(|host| link.href.contains(host));
-    is_pointer(line)
-        && line.text.to_lowercase().starts_with("more information")
-        && line.links.iter().all(own)
+    starts_with(&line.text, "more information") && is_pointer(line) && line.links.iter().all(own)
 }
 
 /// "Episode 14 – Roto And Cascade …": the title once more, as some hosts put it.
