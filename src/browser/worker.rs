@@ -37,33 +37,51 @@ pub struct Job {
     worker: Worker,
     /// Settle the promise of the answer that is waited for.
     waiting: Rc<RefCell<Option<(Function, Function)>>>,
+    /// Of the worker's first word.
+    listens: Option<Promise>,
 }
 
 impl Job {
-    /// Starts a worker and waits until it listens.
+    /// Starts a worker. Its files are fetched while other things go on.
     ///
     /// # Errors
     ///
-    /// When its files cannot be loaded, as everything that the worker does.
-    pub async fn start(program: Program) -> Result<Self, Failure> {
+    /// When there can be no workers here.
+    pub fn start(program: Program) -> Result<Self, Failure> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(program.script(), &options)
-            .map_err(|_| Failure::ParserDied)?;
-        let this = Self { worker, waiting: Rc::default() };
+        let worker = Worker::new_with_options(program.script(), &options);
+        let worker = worker.map_err(|_| Failure::ParserDied)?;
+        let mut this = Self { worker, waiting: Rc::default(), listens: None };
         this.listen();
-        let word = this.answer().await?;
+        this.listens = Some(this.promise());
+        Ok(this)
+    }
+
+    /// Waits until the worker listens.
+    async fn ready(&mut self) -> Result<(), Failure> {
+        let Some(listens) = self.listens.take() else { return Ok(()) };
+        let word = JsFuture::from(listens).await.map_err(|_| Failure::ParserDied)?;
         let ready = word.as_string() == Some(wire::ready());
-        ready.then_some(this).ok_or(Failure::ParserDied)
+        ready.then_some(()).ok_or(Failure::ParserDied)
     }
 
     /// Has a request answered; `bytes` are what it is about. Returns the
     /// encoding of the answer.
-    pub async fn ask(&self, request: &impl Serialize, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    ///
+    /// # Errors
+    ///
+    /// When the worker's files cannot be loaded, or it dies, or takes too long.
+    pub async fn ask(
+        &mut self,
+        request: &impl Serialize,
+        bytes: &[u8],
+    ) -> Result<Vec<u8>, Failure> {
+        self.ready().await?;
         let request = wire::encode(request);
         let request = Array::of2(&Uint8Array::from(request.as_slice()), &Uint8Array::from(bytes));
         self.worker.post_message(&request).map_err(|_| Failure::ParserDied)?;
-        let answer = self.answer().await?;
+        let answer = JsFuture::from(self.promise()).await.map_err(|_| Failure::ParserDied)?;
         Ok(Uint8Array::new(&answer).to_vec())
     }
 
@@ -84,15 +102,15 @@ impl Job {
         self.worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
     }
 
-    async fn answer(&self) -> Result<JsValue, Failure> {
-        let answer = Promise::new(&mut |resolve, reject| {
+    /// A promise of what the worker says next.
+    fn promise(&self) -> Promise {
+        Promise::new(&mut |resolve, reject| {
             if let Some(window) = web_sys::window() {
                 let _ =
                     window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, LIMIT);
             }
             self.waiting.replace(Some((resolve, reject)));
-        });
-        JsFuture::from(answer).await.map_err(|_| Failure::ParserDied)
+        })
     }
 }
 

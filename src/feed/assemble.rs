@@ -43,7 +43,7 @@ pub fn parse(text: &str, address: &str) -> Result<Show, FeedError> {
         }
         for (item, entry) in entries(&parse, &frame, batch) {
             match entry {
-                Ok(entry) => episodes.add(&entry, *item, &around),
+                Ok(entry) => episodes.add(&entry, item, &around),
                 Err(error) => episodes.leave_out(&item, &error),
             }
         }
@@ -69,15 +69,15 @@ const BATCH: usize = 500;
 fn entries(
     parse: &impl Fn(String) -> ParseFeedResult<Feed>,
     frame: &Frame,
-    batch: Vec<Box<Item>>,
-) -> Vec<(Box<Item>, Result<Entry, String>)> {
-    match parse(frame.around(batch.iter().map(AsRef::as_ref))) {
+    batch: Vec<Item>,
+) -> Vec<(Item, Result<Entry, String>)> {
+    match parse(frame.around(batch.iter())) {
         Ok(feed) if feed.entries.len() == batch.len() => {
             batch.into_iter().zip(feed.entries.into_iter().map(Ok)).collect()
         }
         _ => {
             let alone = batch.into_iter().map(|item| {
-                let entry = alone(parse(frame.around([item.as_ref()].into_iter())));
+                let entry = alone(parse(frame.around([&item].into_iter())));
                 (item, entry)
             });
             alone.collect()

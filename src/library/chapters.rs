@@ -34,7 +34,7 @@ pub async fn find_chapters(track: &Track) -> Option<Chapters> {
 
 /// A failure is no reason to bother anybody: the chapters stay as they are.
 async fn ask(program: Program, request: &impl Serialize, bytes: &[u8]) -> Option<Chapters> {
-    let worker = Job::start(program).await.ok()?;
+    let mut worker = Job::start(program).ok()?;
     let answer = worker.ask(request, bytes).await.ok()?;
     wire::decode::<ChaptersAnswer>(&answer)?
 }

@@ -64,7 +64,7 @@ struct Round {
     /// `site.json`; empty if it could not be had.
     site: Vec<u8>,
     site_print: u64,
-    /// Started when something has to be read; most of the time, nothing has.
+    /// Most of the time nothing has changed, and there is none.
     worker: Option<Job>,
 }
 
@@ -72,23 +72,27 @@ impl Round {
     /// The site works without `site.json`. But a catalogue that was made with it
     /// is not replaced by one that is made without it.
     async fn start(library: Library) -> Result<Self, Failure> {
+        let shown = library.catalogue.with_untracked(Option::is_some);
+        // Where nothing is kept it is needed for sure: it starts at once.
+        let worker = if shown { None } else { Some(Job::start(Program::Feed)?) };
         let site = match fetch::get(SITE).await {
             Ok(fetched) => fetched.bytes,
-            Err(failure) if library.catalogue.with_untracked(Option::is_some) => {
-                return Err(failure);
-            }
+            Err(failure) if shown => return Err(failure),
             Err(_) => Vec::new(),
         };
         let site_print = Fingerprint::of_site(&site);
-        Ok(Self { library, site, site_print, worker: None })
+        Ok(Self { library, site, site_print, worker })
     }
 
-    /// A worker that knows `site.json`, and what it says of it.
-    async fn worker(&mut self) -> Result<(Job, Vec<String>), Failure> {
-        let worker = Job::start(Program::Feed).await?;
+    /// Tells the worker what is in `site.json`; returns what it says of it.
+    async fn brief(&mut self) -> Result<SiteAnswer, Failure> {
+        let mut worker = match self.worker.take() {
+            Some(worker) => worker,
+            None => Job::start(Program::Feed)?,
+        };
         let answer = worker.ask(&Request::Site, &self.site).await?;
-        let feeds: SiteAnswer = wire::decode(&answer).ok_or(Failure::ParserDied)?;
-        Ok((worker, feeds))
+        self.worker = Some(worker);
+        wire::decode(&answer).ok_or(Failure::ParserDied)
     }
 
     /// The feed addresses in `site.json`.
@@ -97,11 +101,7 @@ impl Round {
         let known = self.library.catalogue.get_untracked().filter(|_| shown == self.site_print);
         let feeds = match known {
             Some(catalogue) => catalogue.feeds.clone(),
-            None => {
-                let (worker, feeds) = self.worker().await?;
-                self.worker = Some(worker);
-                feeds
-            }
+            None => self.brief().await?,
         };
         Ok(if feeds.is_empty() { vec![FEED.to_owned()] } else { feeds })
     }
@@ -130,13 +130,11 @@ impl Round {
     }
 
     async fn read(&mut self, address: &str, fetched: &Fetched) -> Result<Vec<u8>, Failure> {
-        let worker = match self.worker.take() {
-            Some(worker) => worker,
-            None => self.worker().await?.0,
-        };
+        if self.worker.is_none() {
+            self.brief().await?;
+        }
+        let worker = self.worker.as_mut().ok_or(Failure::ParserDied)?;
         let request = Request::Feed { address: page::absolute(address) };
-        let answer = worker.ask(&request, &fetched.bytes).await?;
-        self.worker = Some(worker);
-        Ok(answer)
+        worker.ask(&request, &fetched.bytes).await
     }
 }

@@ -31,7 +31,7 @@ pub struct Document {
     pub frame: Frame,
     pub channel: Channel,
     /// In the order of the file.
-    pub items: Vec<Box<Item>>,
+    pub items: Vec<Item>,
     /// What was left out.
     pub warnings: Vec<Warning>,
 }

@@ -10,8 +10,7 @@ const ROOM: usize = 2_000;
 /// The items that are kept, of however many a feed has.
 #[derive(Debug, Default)]
 pub struct Newest {
-    // Boxed, since a list that grows is mostly air.
-    items: Vec<Box<Item>>,
+    items: Vec<Item>,
     seen: usize,
 }
 
@@ -24,7 +23,7 @@ impl Newest {
         if self.items.len() >= limits::EPISODES + ROOM {
             self.cut();
         }
-        self.items.push(Box::new(item));
+        self.items.push(item);
     }
 
     /// Passes over an item, and returns its place.
@@ -34,7 +33,7 @@ impl Newest {
     }
 
     pub fn last_mut(&mut self) -> Option<&mut Item> {
-        self.items.last_mut().map(AsMut::as_mut)
+        self.items.last_mut()
     }
 
     /// How many items there were.
@@ -44,7 +43,7 @@ impl Newest {
 
     /// The newest items in the order of the file, and what is to be said if
     /// there were more.
-    pub fn finish(mut self) -> (Vec<Box<Item>>, Option<Warning>) {
+    pub fn finish(mut self) -> (Vec<Item>, Option<Warning>) {
         let warning = (self.seen > limits::EPISODES).then(|| {
             let (seen, limit) = (self.seen, limits::EPISODES);
             Warning::about_feed(format!("has {seen} episodes; the newest {limit} are shown"))

@@ -13,7 +13,7 @@ use browser_tests::{Answer, Visitor, generated_feed, visit};
 use serde_json::{Value, json};
 
 const SIZES: [usize; 4] = [38, 300, 2_000, 10_000];
-const RUNS: usize = 5;
+const RUNS: usize = 7;
 const FEED: &str = "/bench.xml";
 
 const SCRIPTS: &str = concat!(include_str!("domparser.js"), include_str!("worker.js"));
@@ -71,9 +71,39 @@ async fn main() -> Result<()> {
                 measured.peak
             );
         }
+        println!(
+            "{size:>8} {kilobytes:>7}   the page, without cards: longest task {:.1} ms",
+            page(&feed).await?
+        );
     }
     Ok(())
 }
+
+/// The longest task on the main thread of the site itself, in milliseconds,
+/// while a visitor who was never here opens the page that shows no episodes.
+async fn page(feed: &str) -> Result<f64> {
+    let feed = feed.as_bytes().to_vec();
+    let (sender, receiver) = std::sync::mpsc::channel();
+    visit(|v| async move {
+        v.server.answer("/feed.xml", Answer::Bytes(feed));
+        v.open("/about").await?;
+        v.find("heading", "Feed health").await?;
+        v.until_kept().await?;
+        let longest = v.driver.execute_async(LONG_TASKS, vec![]).await?;
+        Ok(sender.send(longest.json().as_f64())?)
+    })
+    .await?;
+    receiver.recv()?.context("no long tasks were told of")
+}
+
+const LONG_TASKS: &str = r"
+const [done] = arguments;
+let longest = 0;
+new PerformanceObserver((list) => {
+  for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
+}).observe({ type: 'longtask', buffered: true });
+setTimeout(() => done(longest), 200);
+";
 
 struct Measured {
     /// Milliseconds, sorted.

@@ -7,4 +7,4 @@ mod server;
 
 pub use browser::{Engine, Visitor, visit};
 pub use generated::generated_feed;
-pub use server::{Answer, Server, root};
+pub use server::{Answer, Seen, Server, root};

@@ -33,13 +33,29 @@ impl From<&str> for Answer {
     }
 }
 
-type Answers = Arc<Mutex<HashMap<String, Answer>>>;
+/// A request that was answered.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    pub path: String,
+    /// Whether it asked for an answer only if there is a newer one.
+    pub conditional: bool,
+    /// What it asked for of the file: `bytes=0-65535`.
+    pub range: Option<String>,
+    pub status: u16,
+}
+
+/// What the server answers, and what it was asked.
+#[derive(Default)]
+struct Desk {
+    answers: Mutex<HashMap<String, Answer>>,
+    seen: Mutex<Vec<Seen>>,
+}
 
 /// The built site on a port of its own. It can be stopped and started again
 /// under the same address.
 pub struct Server {
     address: SocketAddr,
-    answers: Answers,
+    desk: Arc<Desk>,
     running: Option<JoinHandle<()>>,
 }
 
@@ -47,7 +63,7 @@ impl Server {
     /// Serves `dist/`.
     pub async fn start() -> Result<Self> {
         let any_port = SocketAddr::from(([127, 0, 0, 1], 0));
-        let mut server = Self { address: any_port, answers: Answers::default(), running: None };
+        let mut server = Self { address: any_port, desk: Arc::default(), running: None };
         server.resume().await?;
         Ok(server)
     }
@@ -58,13 +74,19 @@ impl Server {
 
     /// From now on this path answers so.
     pub fn answer(&self, path: &str, answer: impl Into<Answer>) {
-        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = self.desk.answers.lock().unwrap_or_else(PoisonError::into_inner);
         answers.insert(path.to_owned(), answer.into());
     }
 
     /// From now on this path answers with its file again.
     pub fn answer_as_built(&self, path: &str) {
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
+        self.desk.answers.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
+    }
+
+    /// The requests for a path so far.
+    pub fn seen(&self, path: &str) -> Vec<Seen> {
+        let seen = self.desk.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.iter().filter(|seen| seen.path == path).cloned().collect()
     }
 
     /// Refuses all connections, open ones included.
@@ -82,7 +104,7 @@ impl Server {
         socket.bind(self.address)?;
         let listener = socket.listen(128)?;
         self.address = listener.local_addr()?;
-        let router = router(Arc::clone(&self.answers))?;
+        let router = router(Arc::clone(&self.desk))?;
         self.running = Some(tokio::spawn(serve(listener, router)));
         Ok(())
     }
@@ -93,13 +115,13 @@ async fn serve(listener: TcpListener, router: Router) {
     let _ = axum::serve(listener, router).await;
 }
 
-fn router(answers: Answers) -> Result<Router> {
+fn router(desk: Arc<Desk>) -> Result<Router> {
     let dist = root().join("dist");
     let index = std::fs::read_to_string(dist.join("index.html"))
         .with_context(|| format!("{} holds no release build; run `make dist`", dist.display()))?;
     let page = move |request: Request| async move { page_or_nothing(&request, index) };
     let files = ServeDir::new(&dist).append_index_html_on_directories(false).fallback(get(page));
-    Ok(Router::new().fallback_service(files).layer(from_fn_with_state(answers, answer_instead)))
+    Ok(Router::new().fallback_service(files).layer(from_fn_with_state(desk, answer_instead)))
 }
 
 /// Every path without an extension is a page of the site.
@@ -110,31 +132,56 @@ fn page_or_nothing(request: &Request, index: String) -> Response {
     ([(header::CONTENT_TYPE, "text/html")], index).into_response()
 }
 
-async fn answer_instead(State(answers): State<Answers>, request: Request, next: Next) -> Response {
+async fn answer_instead(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let answer = answers.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
-    match answer {
+    let headers = request.headers();
+    let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
+    let range = range.map(str::to_owned);
+    let conditional = headers.contains_key(header::IF_NONE_MATCH)
+        || headers.contains_key(header::IF_MODIFIED_SINCE);
+    let answer = desk.answers.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
+    let response = match answer {
         None => next.run(request).await,
-        Some(Answer::Bytes(bytes)) => file(&path, bytes),
+        Some(Answer::Bytes(bytes)) => file(&path, bytes, range.as_deref()),
         Some(Answer::Slow(bytes, delay)) => {
             tokio::time::sleep(delay).await;
-            file(&path, bytes)
+            file(&path, bytes, range.as_deref())
         }
         Some(Answer::Status(status)) => StatusCode::from_u16(status)
             .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
             .into_response(),
-    }
+    };
+    let seen = Seen { path, conditional, range, status: response.status().as_u16() };
+    desk.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
+    response
 }
 
-fn file(path: &str, bytes: Vec<u8>) -> Response {
+/// A file, or the part of it that is asked for (RFC 9110, section 14.2).
+fn file(path: &str, bytes: Vec<u8>, range: Option<&str>) -> Response {
     let kind = match path.rsplit('.').next() {
         Some("js") => "text/javascript",
         Some("json") => "application/json",
         Some("xml") => "application/rss+xml",
         Some("html") => "text/html",
+        Some("mp3") => "audio/mpeg",
         _ => "application/octet-stream",
     };
-    ([(header::CONTENT_TYPE, kind)], bytes).into_response()
+    let kind = (header::CONTENT_TYPE, kind.to_owned());
+    let total = bytes.len();
+    let Some((start, end)) = range.and_then(|range| part(range, total)) else {
+        return ([kind, (header::ACCEPT_RANGES, "bytes".to_owned())], bytes).into_response();
+    };
+    let part = bytes.get(start..end).unwrap_or_default().to_vec();
+    let place = format!("bytes {start}-{}/{total}", end.saturating_sub(1));
+    let headers = [kind, (header::CONTENT_RANGE, place)];
+    (StatusCode::PARTIAL_CONTENT, headers, part).into_response()
+}
+
+fn part(range: &str, total: usize) -> Option<(usize, usize)> {
+    let (start, last) = range.strip_prefix("bytes=")?.split_once('-')?;
+    let start: usize = start.parse().ok()?;
+    let end = last.parse().map_or(total, |last: usize| last.saturating_add(1).min(total));
+    (start < end).then_some((start, end))
 }
 
 /// The project's folder.

@@ -2,7 +2,9 @@
 
 mod accessibility;
 mod browsing;
+mod chapters;
 mod failures;
 mod feeds;
+mod health;
 mod offline;
 mod playing;

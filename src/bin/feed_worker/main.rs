@@ -11,12 +11,20 @@ use netstack_fm::wire::{self, Request};
 use netstack_fm::worker;
 use web_sys::TextDecoder;
 
+/// A small feed in the shape of real ones. To read it has the browser compile
+/// what reading takes, while the real feed is still on its way.
+const WARM_UP: &str = include_str!("warm_up.xml");
+
 fn main() {
     let site = Rc::new(RefCell::new((Site::default(), Vec::new())));
     worker::serve(move |request, content| {
         let answer = answer(&site, &request, &content);
         async move { answer }
     });
+    if let Ok(show) = feed::parse(WARM_UP, "https://example.org/feed.xml") {
+        let source = feed::Source::default();
+        wire::encode(&Catalogue::new(&show, &Site::default(), &source, &[]));
+    }
 }
 
 /// What the editors say, and what is wrong in how they say it.

@@ -1,0 +1,125 @@
+//! Chapters that are not in the feed itself.
+
+use anyhow::{Context, Result, ensure};
+use browser_tests::{Answer, Visitor, visit};
+use id3::frame::{Chapter, Picture, PictureType};
+use id3::{Encoder, Tag, TagLike, Version};
+
+/// A feed of one episode with this audio and whatever else.
+fn feed(audio: &str, rest: &str) -> String {
+    format!(
+        "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' \
+         xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel><title>T</title><item>\
+         <title>One</title><guid>1</guid><itunes:episode>1</itunes:episode>\
+         <enclosure url='{audio}' type='audio/mpeg' length='9'/>\
+         <description><![CDATA[<p>0:00 From the notes</p><p>0:02 And more</p>]]></description>\
+         {rest}</item></channel></rss>"
+    )
+}
+
+/// Silence, as MPEG-1 Layer III frames of 26 ms.
+fn silence(seconds: usize) -> Vec<u8> {
+    let mut frame = vec![0xff, 0xfb, 0x90, 0x64];
+    frame.resize(417, 0);
+    frame.repeat(seconds * 1_000 / 26)
+}
+
+/// The names of the chapters on the page.
+async fn chapters(v: &Visitor) -> Result<Vec<String>> {
+    let rows = v.all("button", "0:").await?;
+    let mut names = Vec::new();
+    for row in rows {
+        names.push(row.text().await?.replace('\n', " "));
+    }
+    Ok(names)
+}
+
+async fn play(v: &Visitor) -> Result<()> {
+    v.open("/episodes/1").await?;
+    v.find("button", "0:02 And more").await?;
+    v.click("button", "Play One").await
+}
+
+#[tokio::test]
+async fn a_file_of_chapters_is_read_when_its_episode_is_played() -> Result<()> {
+    let link = "<podcast:chapters url='/chapters.json' type='application/json'/>";
+    visit(|v| async move {
+        v.server.answer("/feed.xml", feed("/tagged.mp3", link).as_str());
+        v.server.answer("/tagged.mp3", Answer::Bytes(silence(20)));
+        v.server.answer(
+            "/chapters.json",
+            r#"{"version":"1.2.0","chapters":[{"startTime":4,"title":"Later"},
+               {"startTime":2,"title":"Art","toc":false},{"startTime":0,"title":"From the file"}]}"#,
+        );
+        v.open("/episodes/1").await?;
+        v.find("button", "0:02 And more").await?;
+        ensure!(v.server.seen("/chapters.json").is_empty(), "the file was fetched unasked");
+        v.click("button", "Play One").await?;
+        v.find("button", "0:04 Later").await?;
+        let names = chapters(&v).await?;
+        ensure!(!names.iter().any(|name| name.contains("Art")), "{names:?}");
+        ensure!(names.iter().any(|name| name.contains("From the file")), "{names:?}");
+        // They lead where they say.
+        v.click("button", "0:04 Later").await?;
+        v.hears_sound().await?;
+        ensure!(v.time().await? >= 4.0, "the sound is elsewhere");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_file_of_chapters_that_fails_takes_nothing_away() -> Result<()> {
+    let link = "<podcast:chapters url='/chapters.json' type='application/json'/>";
+    visit(|v| async move {
+        v.server.answer("/feed.xml", feed("/tagged.mp3", link).as_str());
+        v.server.answer("/tagged.mp3", Answer::Bytes(silence(20)));
+        v.server.answer("/chapters.json", Answer::Status(500));
+        play(&v).await?;
+        v.hears_sound().await?;
+        v.find("button", "0:02 And more").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn chapters_in_the_audio_are_found_with_a_piece_of_it() -> Result<()> {
+    let mut tag = Tag::new();
+    tag.add_frame(Picture {
+        mime_type: "image/png".to_owned(),
+        picture_type: PictureType::CoverFront,
+        description: String::new(),
+        data: vec![1; 400_000],
+    });
+    for (index, (start, title)) in [(0, "In the tag"), (3_000, "Tagged too")].iter().enumerate() {
+        tag.add_frame(Chapter {
+            element_id: format!("c{index}"),
+            start_time: *start,
+            end_time: start + 1_000,
+            start_offset: u32::MAX,
+            end_offset: u32::MAX,
+            frames: vec![id3::Frame::text("TIT2", *title)],
+        });
+    }
+    let mut file = Vec::new();
+    Encoder::new().version(Version::Id3v24).encode(&tag, &mut file)?;
+    file.extend(silence(60));
+    visit(|v| async move {
+        v.server.answer("/feed.xml", feed("/tagged.mp3", "").as_str());
+        v.server.answer("/tagged.mp3", Answer::Bytes(file));
+        play(&v).await?;
+        v.find("button", "0:03 Tagged too").await?;
+        let seen = v.server.seen("/tagged.mp3");
+        // The player asks for everything from somewhere on, the search for pieces.
+        let pieces = seen.iter().filter_map(|seen| {
+            let (start, end) = seen.range.as_deref()?.strip_prefix("bytes=")?.split_once('-')?;
+            Some(end.parse::<u64>().ok()? + 1 - start.parse::<u64>().ok()?)
+        });
+        let fetched: u64 = pieces.sum();
+        ensure!((1..=200_000).contains(&fetched), "{fetched} bytes: {seen:?}");
+        v.hears_sound().await
+    })
+    .await
+    .context("chapters of an MP3")
+}
