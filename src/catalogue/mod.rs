@@ -11,6 +11,7 @@ mod names;
 mod remasters;
 mod topics;
 mod upcoming;
+mod words;
 
 use std::collections::HashMap;
 use std::ops::Deref;

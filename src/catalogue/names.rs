@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::GuestName;
+use super::words::{runs, stands_at};
 use crate::show::{Person, Role, Show, slug};
 use crate::site::{Profile, Site};
 
@@ -31,7 +32,7 @@ impl<'a> Directory<'a> {
             spellings.retain(|spelling| spelling.slug != slug(&profile.name));
             spellings.push(Spelling { sure: true, ..Spelling::new(&profile.name) });
         }
-        this.meant = same_people(&spellings);
+        this.meant = same_people(&spellings, show);
         this
     }
 
@@ -73,11 +74,6 @@ impl Spelling {
         let (name, slug) = (name.to_owned(), slug(name));
         Self { name, slug, episodes: 0, href: None, sure: false }
     }
-
-    /// Whether this is a better way to spell the same name.
-    fn beats(&self, other: &Self) -> bool {
-        (self.sure, self.episodes) > (other.sure, other.episodes)
-    }
 }
 
 fn spellings(show: &Show) -> Vec<Spelling> {
@@ -98,25 +94,56 @@ fn spellings(show: &Show) -> Vec<Spelling> {
 }
 
 /// For each spelling that is not the best one, which is.
-fn same_people(spellings: &[Spelling]) -> HashMap<String, String> {
+fn same_people(spellings: &[Spelling], show: &Show) -> HashMap<String, String> {
+    let pairs = pairs(spellings);
+    let mentions = mentions(&pairs, show);
+    let weight = |spelling: &Spelling| {
+        let mentions = mentions.get(spelling.name.as_str()).copied();
+        (spelling.sure, spelling.episodes, mentions.unwrap_or_default())
+    };
     let mut meant: HashMap<String, String> = HashMap::new();
+    for (newer, older) in pairs {
+        // Of two that nothing tells apart, the newer one stands.
+        let (good, bad) =
+            if weight(older) > weight(newer) { (older, newer) } else { (newer, older) };
+        let best = meant.get(&good.slug).cloned().unwrap_or_else(|| good.name.clone());
+        meant.entry(bad.slug.clone()).or_insert(best);
+    }
+    meant
+}
+
+/// The pairs of spellings that mean the same person.
+fn pairs(spellings: &[Spelling]) -> Vec<(&Spelling, &Spelling)> {
+    let mut pairs = Vec::new();
     for group in groups(spellings) {
-        for (index, spelling) in group.iter().enumerate() {
-            for other in group.iter().skip(index + 1) {
-                let both_sure = spelling.sure && other.sure;
-                if both_sure || !(same_page(spelling, other) || alike(&spelling.name, &other.name))
-                {
-                    continue;
-                }
-                // Newer spellings stand first, and win a draw.
-                let (good, bad) =
-                    if other.beats(spelling) { (other, spelling) } else { (spelling, other) };
-                let best = meant.get(&good.slug).cloned().unwrap_or_else(|| good.name.clone());
-                meant.entry(bad.slug.clone()).or_insert(best);
+        for (index, a) in group.iter().enumerate() {
+            let rest = group.iter().skip(index + 1).filter(|b| !(a.sure && b.sure));
+            let same = rest.filter(|b| same_page(a, b) || alike(&a.name, &b.name));
+            pairs.extend(same.map(|b| (*a, *b)));
+        }
+    }
+    pairs
+}
+
+/// How often the show's own words spell a name of these pairs so.
+fn mentions<'a>(pairs: &[(&'a Spelling, &'a Spelling)], show: &Show) -> HashMap<&'a str, usize> {
+    let mut by_first_word: HashMap<&str, Vec<&'a str>> = HashMap::new();
+    for name in pairs.iter().flat_map(|(a, b)| [a.name.as_str(), b.name.as_str()]) {
+        let first = runs(name).next().map(|(_, first)| first).unwrap_or_default();
+        let names = by_first_word.entry(first).or_default();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let mut mentions = HashMap::new();
+    for text in show.episodes.iter().map(|item| &item.summary).filter(|_| !pairs.is_empty()) {
+        for (at, run) in runs(text) {
+            for name in by_first_word.get(run).into_iter().flatten() {
+                *mentions.entry(*name).or_default() += usize::from(stands_at(text, at, name));
             }
         }
     }
-    meant
+    mentions
 }
 
 /// Those that may be the same person: who share a page, or the first or last

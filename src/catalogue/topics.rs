@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Entry;
+use super::words::{runs, stands_at};
 use crate::show::{Episode, Item, Show, slug};
 use crate::site::{Correction, Layer, Site, Topic};
 
@@ -107,26 +108,13 @@ impl<'a> Matcher<'a> {
     fn betrayed(&self, text: &str, found: &mut [bool]) {
         for (at, run) in runs(text) {
             for (word, place) in self.words.get(run).into_iter().flatten() {
-                let after = text.get(at..).and_then(|rest| rest.strip_prefix(word.as_str()));
-                let whole = after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+                let whole = stands_at(text, at, word);
                 if let (true, Some(found)) = (whole, found.get_mut(*place)) {
                     *found = true;
                 }
             }
         }
     }
-}
-
-/// The runs of letters and digits in a text, and where they begin.
-fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split(|c: char| !c.is_alphanumeric()).filter_map(move |run| {
-        let start = at;
-        // What splits is one character, of whatever length.
-        at += run.len();
-        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        (!run.is_empty()).then_some((start, run))
-    })
 }
 
 /// The stack without the topics that no episode has, and without the words that

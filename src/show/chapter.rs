@@ -50,9 +50,9 @@ impl Chapters {
         self.0.iter().enumerate().filter(|(_, chapter)| !chapter.silent)
     }
 
-    /// Whether there is none to show.
+    /// Whether there is none, not even a silent one.
     pub fn is_empty(&self) -> bool {
-        self.listed().next().is_none()
+        self.0.is_empty()
     }
 
     /// How many there are, silent ones included.

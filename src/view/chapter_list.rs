@@ -19,7 +19,7 @@ pub fn ChapterList(entry: Arc<Entry>) -> impl IntoView {
         held.map_or_else(|| known.chapters.clone(), |track| track.chapters.clone())
     });
     live(move || match chapters.get() {
-        chapters if chapters.is_empty() => ().into_any(),
+        chapters if chapters.listed().next().is_none() => ().into_any(),
         chapters => list(&entry, &chapters),
     })
 }

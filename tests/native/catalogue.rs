@@ -1,4 +1,6 @@
-use netstack_fm::catalogue::{Catalogue, Selection};
+use std::sync::Arc;
+
+use netstack_fm::catalogue::{Catalogue, Guest, Selection};
 use netstack_fm::feed::{Source, parse};
 use netstack_fm::site::Site;
 
@@ -157,4 +159,113 @@ fn every_episode_has_an_address_of_its_own() {
     }
     assert_eq!(catalogue.entry("1").map(|found| found.title()), Some("New start".to_owned()));
     assert!(catalogue.entry("9").is_none());
+}
+
+/// A feed of episodes, newest first, each with whatever its item holds.
+fn of_items(items: &[&str]) -> String {
+    let items: String = items
+        .iter()
+        .enumerate()
+        .map(|(place, item)| format!("<item><guid>{place}</guid>{item}</item>"))
+        .collect();
+    format!(
+        "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' \
+         xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel><title>T</title>{items}\
+         </channel></rss>"
+    )
+}
+
+fn guests(items: &[&str], site: &str) -> Vec<String> {
+    let catalogue = catalogue(&of_items(items), site);
+    let guest = |guest: &Arc<Guest>| format!("{} {}", guest.name, guest.appearances.len());
+    catalogue.guests.iter().map(guest).collect()
+}
+
+#[test]
+fn without_the_editors_one_person_is_still_one() {
+    let without = catalogue(LATER, "{}");
+    let name = |slug: &str| without.guest(slug).map(|guest| guest.name.clone());
+    // One title says "Carle", one "Carl", and so does what is told of him.
+    assert_eq!(name("carl-lerche").as_deref(), Some("Carl Lerche"));
+    assert_eq!(name("carle-lerche"), None);
+    assert_eq!(without.guest("carl-lerche").unwrap().appearances.len(), 1);
+    // The chapters misspell him, the titles do not.
+    assert_eq!(without.guest("martin-algesten").unwrap().appearances.len(), 2);
+    assert_eq!(name("martin-algensten"), None);
+    // Only a chapter names him.
+    assert!(name("chris-battarbee").is_some());
+    for nobody in ["rama", "curl", "elizabeth", "glen", "year-in-review"] {
+        assert_eq!(name(nobody), None, "{nobody}");
+    }
+}
+
+#[test]
+fn people_are_told_apart_and_together() {
+    let person = |name: &str, href: &str| {
+        format!("<podcast:person role='guest' href='{href}'>{name}</podcast:person>")
+    };
+    let same_page = [person("A. Byron", "https://ada.e"), person("Ada Byron", "https://ada.e")];
+    let same_page = same_page.each_ref().map(String::as_str);
+    assert_eq!(guests(&same_page, "{}"), ["A. Byron 2"]);
+    // A slip in a long name, and none in a short one.
+    let titles = |names: [&str; 2]| names.map(|name| format!("<title>X with {name}</title>"));
+    let cases = [
+        (["Martin Algesten", "Martin Algensten"], 1),
+        (["Max Inden", "Mix Inden"], 2),
+        (["Jon Li", "Joe Li"], 2),
+        (["Ada Byron", "Ada Lovelace"], 2),
+        (["Tom Houlé", "Tom Houle"], 1),
+    ];
+    for (names, count) in cases {
+        let items = titles(names);
+        let items = items.each_ref().map(String::as_str);
+        assert_eq!(guests(&items, "{}").len(), count, "{names:?}");
+    }
+    // The editors know them to be two, or one of them to be no guest.
+    let items = titles(["Martin Algesten", "Martin Algensten"]);
+    let items = items.each_ref().map(String::as_str);
+    let two = r#"{"people":[{"name":"Martin Algesten"},{"name":"Martin Algensten"}]}"#;
+    assert_eq!(guests(&items, two).len(), 2);
+    let none = r#"{"people":[{"name":"Martin Algesten","guest":false}]}"#;
+    assert_eq!(guests(&items, none), [""; 0]);
+}
+
+#[test]
+fn topics_are_those_the_feed_files_under_or_else_its_words() {
+    let site = r#"{"layers":[{"name":"L","topics":[{"name":"DNS","words":["DNS","resolver"]},
+        {"name":"TLS","words":["TLS"]},{"name":"gRPC","words":["gRPC"]}]}]}"#;
+    let cases: [(&str, &[&str]); 6] = [
+        ("<title>On TLS</title>", &["TLS"]),
+        ("<title>On TLS</title><category>Resolver</category>", &["DNS"]),
+        ("<title>On TLS</title><itunes:keywords>grpc, dns</itunes:keywords>", &["DNS", "gRPC"]),
+        ("<title>On TLS</title><category>Cooking</category>", &["TLS"]),
+        ("<title>HTML and subTLSes</title>", &[]),
+        ("<title>(tls)/gRPC.</title>", &["TLS", "gRPC"]),
+    ];
+    for (item, expected) in cases {
+        let catalogue = catalogue(&of_items(&[item]), site);
+        let names: Vec<_> = catalogue.entries[0].topics.iter().map(|t| t.name.as_str()).collect();
+        assert_eq!(names, expected, "{item}");
+    }
+}
+
+#[test]
+fn without_a_stack_the_feeds_own_labels_are_topics() {
+    let filed = |labels: &str| format!("<itunes:keywords>podcast,{labels}</itunes:keywords>");
+    let items = [filed("Routing,BGP"), filed("bgp"), filed("Sockets")];
+    let catalogue = catalogue(&of_items(&items.each_ref().map(String::as_str)), "{}");
+    let layers: Vec<_> = catalogue.layers.iter().map(|layer| layer.name.as_str()).collect();
+    assert_eq!(layers, ["Topics"]);
+    // The most used first; what every episode is filed under tells nothing.
+    let topics: Vec<_> = catalogue.layers[0].topics.iter().map(|t| t.id.as_str()).collect();
+    assert_eq!(topics, ["bgp", "routing", "sockets"]);
+    assert_eq!(catalogue.facets(&Selection::new(["bgp".to_owned()])).matches.len(), 2);
+}
+
+#[test]
+fn health_counts_what_there_is() {
+    let show = parse(LATER, "https://example.org/feed.xml").unwrap();
+    let (site, faults) = Site::parse("{\"people\": 3}");
+    let source = Source { address: "https://example.org/feed.xml".to_owned(), bytes: 118_500 };
+    insta::assert_json_snapshot!(Catalogue::new(&show, &site, &source, &faults).health);
 }

@@ -308,7 +308,7 @@ proptest! {
         let starts: Vec<_> = chapters.iter().map(|chapter| chapter.start).collect();
         prop_assert!(starts.is_sorted_by(|a, b| a < b));
         prop_assert!(starts.iter().all(|start| duration.is_none_or(|duration| *start < duration)));
-        prop_assert_eq!(source == ChapterSource::None, chapters.len() == 0);
+        prop_assert_eq!(source == ChapterSource::None, chapters.is_empty());
         prop_assert!(chapters.listed().all(|(_, chapter)| !chapter.title.is_empty()));
         // Merged again with nothing else, they stay what they are.
         let again = chapters.iter().map(Draft::from).collect();

@@ -123,7 +123,7 @@ fn items_where_none_belong_are_none() {
 
 #[test]
 fn json_feeds_have_limits_too() {
-    let items = vec!["{\"id\":\"x\"}"; 5].join(",");
+    let items = ["{\"id\":\"x\"}"; 5].join(",");
     let long = "y".repeat(limits::ITEM_BYTES);
     let json = format!(
         "{{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",\

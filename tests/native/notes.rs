@@ -163,3 +163,72 @@ fn guests_are_named_in_titles() {
     let people = episode("Roto with Terts and Arya from NLnet Labs", "", "").details.people;
     assert!(people.iter().all(|p| p.affiliation.as_deref() == Some("NLnet Labs")));
 }
+
+#[test]
+fn references_are_told_by_kind() {
+    let cases = [
+        ("https://www.rfc-editor.org/rfc/rfc8484.html", "", "RFC 8484"),
+        ("https://datatracker.ietf.org/doc/rfc8489/", "", "RFC 8489"),
+        ("https://httpwg.org/specs/rfc9110.html#methods", "", "RFC 9110"),
+        ("https://datatracker.ietf.org/doc/html/draft-masinter-dated-uri-03", "", "Internet-Draft"),
+        ("https://docs.rs/zerocopy-derive/latest/zerocopy_derive/", "", "crate"),
+        ("https://crates.io/crates/rama", "", "crate"),
+        ("https://lib.rs/crates/rama", "", "crate"),
+        ("https://docs.rs/about", "", "site"),
+        ("https://github.com/hyperium/hyper.git", "", "repository"),
+        ("https://github.com/rust-lang/rust/issues/99571", "", "repository"),
+        ("https://github.com/carllerche", "", "person"),
+        ("https://hachyderm.io/@wheezle", "", "person"),
+        ("https://www.tomhoule.com", "Personal website of Tom Houlé", "person"),
+        ("https://www.youtube.com/watch?v=rFejpH_tAHM", "", "video"),
+        ("https://www.youtube.com/@GraphQLFoundation", "", "video"),
+        ("https://archive.fosdem.org/2025/schedule/event/fosdem-2025-4229-x/", "", "video"),
+        ("https://www.wireguard.com/papers/wireguard.pdf", "", "paper"),
+        ("https://arxiv.org/abs/2101.00001", "", "paper"),
+        ("https://max-inden.de/post/fast-udp-io-in-firefox", "", "article"),
+        ("https://blog.cloudflare.com/introducing-oxy/", "", "article"),
+        ("https://exyr.org/x", "irfan's blog article", "article"),
+        ("https://tokio.rs/", "", "site"),
+    ];
+    for (url, label, kind) in cases {
+        let episode =
+            episode("T", &format!("<ul><li><a href=\"{url}\">{url}</a> — {label}</li></ul>"), "");
+        assert_eq!(episode.references[0].kind.label(), kind, "{url}");
+    }
+}
+
+#[test]
+fn the_same_thing_is_one_reference() {
+    let same = [
+        "https://Example.com/a?utm_source=feed&utm_medium=rss",
+        "http://www.example.com/a/",
+        "https://example.com/a?fbclid=1",
+        "https://youtu.be/abc?si=me",
+        "https://www.youtube.com/watch?v=abc",
+        "https://example.com/a?b=1&utm_term=x",
+    ];
+    let notes: String =
+        same.iter().map(|url| format!("<li><a href=\"{url}\">x y</a></li>")).collect();
+    let episode = episode("T", &format!("<ul>{notes}</ul>"), "");
+    let urls: Vec<_> = episode.references.iter().map(|r| r.url.as_str()).collect();
+    assert_eq!(
+        urls,
+        ["https://example.com/a", "https://youtu.be/abc", "https://example.com/a?b=1"]
+    );
+}
+
+#[test]
+fn links_in_notes_lead_somewhere() {
+    let notes = "<p>See <a href=\"https://www.netstack.fm/#episode-32\">32</a>, \
+        <a href=\"/relative?a=1&amp;b=2\">r</a>, <a href=\"#top\">top</a>, \
+        <a href=\"https://netstack.fm/#other\">o</a>, <a href=\"mailto:a@b.c\">m</a></p>";
+    let episode = episode("T", notes, "");
+    for link in [
+        "\"/episodes/32\"",
+        "\"https://example.org/relative?a=1&amp;b=2\"",
+        "\"https://netstack.fm/#other\"",
+        "\"mailto:a@b.c\"",
+    ] {
+        assert!(episode.notes.contains(link), "{link} in {}", episode.notes);
+    }
+}
