@@ -7,12 +7,14 @@
 
 TRUNK_VERSION := 0.21.14
 GECKODRIVER_VERSION := 0.37.1
+FUZZ_VERSION := 0.13.1
 # The tool and the library have to be of exactly one version.
 BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/netstack-fm
 TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)/bin/trunk
 BINDGEN := $(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)/bin/wasm-bindgen
+FUZZ := $(TOOLS)/cargo-fuzz-$(FUZZ_VERSION)/bin/cargo-fuzz
 GECKODRIVER ?= $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)/bin/geckodriver
 PACKAGES := node_modules/.package-lock.json
 
@@ -32,7 +34,7 @@ unexport NO_COLOR
 
 PORT := 8080
 
-.PHONY: serve test dist check lint native-test browser-test sizes bench show setup setup-browser clean
+.PHONY: serve test dist check lint native-test browser-test sizes bench bench-native fuzz show setup setup-browser clean
 
 serve: setup
 	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
@@ -49,6 +51,7 @@ lint: setup
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features app -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features worker -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features audio -- -D warnings
 
 native-test:
 	cargo test --quiet --package netstack-fm
@@ -60,9 +63,22 @@ browser-test: setup setup-browser
 sizes:
 	cargo run --quiet --package tools -- sizes
 
-# How long the feed takes to parse, natively; a number to compare others with.
-bench:
-	cargo bench --package netstack-fm --bench parse
+# How long a feed takes in a browser: the site's worker against the browser's own
+# parsers. Wants a machine with nothing else to do.
+bench: dist setup-browser
+	cargo run --quiet --package browser-tests --bin bench
+
+# The same without a browser, and without anything to compare it with.
+bench-native:
+	cargo bench --package netstack-fm --no-default-features --features worker --bench parse
+
+# Looks for input that the reader of feeds cannot stand, for so many seconds.
+FUZZ_SECONDS := 120
+fuzz: $(FUZZ)
+	mkdir -p target/fuzz/seeds target/fuzz/found
+	cp tests/fixtures/hosts/*.xml tests/fixtures/feed-odd.xml tests/fixtures/feed-hostile.xml target/fuzz/seeds
+	$(FUZZ) run --sanitizer none --target-dir target/fuzz feed target/fuzz/found fuzz/corpus target/fuzz/seeds -- \
+		-max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -max_len=20000
 
 # Writes the embedded show anew from tools/show/episodes.json. Needs espeak-ng
 # and opus-tools.
@@ -86,12 +102,16 @@ $(BINDGEN):
 	@echo "Installing wasm-bindgen-cli $(BINDGEN_VERSION) into $(TOOLS) (some 3 minutes, once)"
 	cargo install --quiet wasm-bindgen-cli --version $(BINDGEN_VERSION) --root $(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)
 
+$(FUZZ):
+	@echo "Installing cargo-fuzz $(FUZZ_VERSION) into $(TOOLS) (a minute, once)"
+	cargo install --quiet cargo-fuzz --version $(FUZZ_VERSION) --locked --root $(TOOLS)/cargo-fuzz-$(FUZZ_VERSION)
+
 $(GECKODRIVER):
 	@echo "Installing geckodriver $(GECKODRIVER_VERSION) into $(TOOLS) (some 3 minutes, once)"
 	cargo install --quiet geckodriver --version $(GECKODRIVER_VERSION) --root $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)
 
 $(PACKAGES): package-lock.json
-	@echo "Installing wasm-opt, DOMPurify and axe-core into node_modules (npm)"
+	@echo "Installing wasm-opt, esbuild, DOMPurify and axe-core into node_modules (npm)"
 	npm ci --silent
 	@touch $@
 

@@ -16,8 +16,8 @@ pub fn About() -> impl IntoView {
 fn found(catalogue: Arc<Catalogue>) -> AnyView {
     view! {
         <Page title="About">
+            <p class="lead">{catalogue.description.clone()}</p>
             <div class="prose">
-                <p class="lead">{catalogue.description.clone()}</p>
                 <p>
                     "This site is a program in your browser. It reads the show's feed each time you \
                     come, keeps what it read for when there is no network, and asks nobody else for \
@@ -50,7 +50,7 @@ fn health(health: &Health) -> impl IntoView + use<> {
     let faults = health.faults.iter().map(|fault| ("site.json".to_owned(), fault.clone()));
     let faults = remarks("In site.json", faults.collect());
     view! {
-        <section aria-labelledby="health">
+        <section class="health" aria-labelledby="health">
             <h2 id="health" class="ruled">"Feed health"</h2>
             <dl class="facts">{facts}</dl>
             {warnings}
@@ -61,15 +61,17 @@ fn health(health: &Health) -> impl IntoView + use<> {
 
 /// What was found wrong in one place, or that nothing was.
 fn remarks(heading: &'static str, remarks: Vec<(String, String)>) -> AnyView {
-    let none = remarks.is_empty().then_some("Nothing to remark.");
+    if remarks.is_empty() {
+        let none = view! { <h3>{heading}</h3><p class="aside">"Nothing to remark."</p> };
+        return none.into_any();
+    }
     let items = remarks.into_iter().map(|(place, what)| {
         let place = if place.is_empty() { "The feed".to_owned() } else { place };
-        view! { <li><span class="label">{place}</span>" "{what}</li> }.into_any()
+        view! { <li><span class="remark-place">{place}</span>" "{what}</li> }.into_any()
     });
     let items: Vec<_> = items.collect();
     view! {
         <h3>{heading}</h3>
-        <p class="aside">{none}</p>
         <ul class="remarks" role="list">{items}</ul>
     }
     .into_any()

@@ -8,7 +8,7 @@ use crate::show::Reference;
 pub fn References(references: Vec<Reference>) -> impl IntoView {
     let items = references.iter().map(|reference| {
         let host = reference.label.as_ref().and_then(|_| host(&reference.url));
-        let about = host.map_or_else(String::new, |host| format!(" {host}"));
+        let about = host.map_or_else(String::new, |host| format!(" · {host}"));
         let about = format!("{}{about}", reference.kind.label());
         view! {
             <li>

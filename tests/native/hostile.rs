@@ -1,7 +1,7 @@
 //! Feeds made to harm, or written by broken programs: they cost themselves only,
 //! and the show says what was left out.
 
-use netstack_fm::feed::{limits, parse};
+use netstack_fm::feed::{limits, parse, transcript};
 use netstack_fm::show::Show;
 use proptest::prelude::*;
 
@@ -136,6 +136,21 @@ fn json_feeds_have_limits_too() {
     assert!(warnings(&show).iter().any(|w| w.contains("item 7")), "{:?}", warnings(&show));
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(parse(&json.replace("\"T\"", &deep), ADDRESS).is_err());
+}
+
+/// What fuzzing has found to be different from all else, `make fuzz`.
+#[test]
+fn the_fuzzers_corpus_is_read_or_refused() {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    let mut read = 0;
+    for file in std::fs::read_dir(corpus).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        assert_eq!(parse(&text, ADDRESS), parse(&text, ADDRESS));
+        transcript::read(&text, None, "");
+        read += 1;
+    }
+    assert!(read > 100, "the corpus has {read} files");
 }
 
 /// XML that nests names as it likes, the ones that mean something above all.
