@@ -5,6 +5,9 @@
 //! [`Request::Feed`] is answered in the light of the [`Request::Site`] before
 //! it. Answers are [`encode`]d.
 
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -55,9 +58,60 @@ pub struct Known {
 
 /// The feed addresses that `site.json` names.
 pub type SiteAnswer = Vec<String>;
+/// Encoded with [`encode_feed`], since a large one is taken in piece by piece.
 pub type FeedAnswer = Result<Catalogue, FeedError>;
 /// The chapters in the light of what was found, if there was anything.
 pub type ChaptersAnswer = Option<Chapters>;
+
+/// An answer as bytes: the catalogue without its entries, then entry by entry.
+pub fn encode_feed(answer: FeedAnswer) -> Vec<u8> {
+    match answer {
+        Err(error) => encode(&FeedAnswer::Err(error)),
+        Ok(mut catalogue) => {
+            let entries = std::mem::take(&mut catalogue.entries);
+            let bytes = encode(&FeedAnswer::Ok(catalogue));
+            entries
+                .iter()
+                .fold(bytes, |bytes, entry| postcard::to_extend(entry, bytes).unwrap_or_default())
+        }
+    }
+}
+
+/// An answer that is being read from its bytes.
+pub struct FeedReader<'a> {
+    rest: &'a [u8],
+    answer: FeedAnswer,
+}
+
+impl<'a> FeedReader<'a> {
+    /// Begins to read what [`encode_feed`] wrote; nothing if it is none.
+    pub fn new(bytes: &'a [u8]) -> Option<Self> {
+        let (answer, rest) = postcard::take_from_bytes(bytes).ok()?;
+        Some(Self { rest, answer })
+    }
+
+    /// Reads so many entries more. Gives the answer when all are read; nothing
+    /// inside if there is something wrong with one.
+    pub fn read(mut self, entries: usize) -> ControlFlow<Option<FeedAnswer>, Self> {
+        if let Ok(catalogue) = &mut self.answer {
+            for _ in 0..entries {
+                if self.rest.is_empty() {
+                    break;
+                }
+                let Ok((entry, rest)) = postcard::take_from_bytes(self.rest) else {
+                    return ControlFlow::Break(None);
+                };
+                self.rest = rest;
+                catalogue.entries.push(Arc::new(entry));
+            }
+        }
+        if self.rest.is_empty() {
+            ControlFlow::Break(Some(self.answer))
+        } else {
+            ControlFlow::Continue(self)
+        }
+    }
+}
 
 /// A value as bytes, in the format of the `postcard` crate.
 pub fn encode(value: &impl Serialize) -> Vec<u8> {

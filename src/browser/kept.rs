@@ -44,16 +44,17 @@ pub async fn load() -> Option<Kept> {
     Some(Kept { answer: Uint8Array::new(&body).to_vec(), since, print })
 }
 
-/// Keeps an answer in place of the one before. That it could not be kept is no
+/// Keeps a record in place of the one before. That it could not be kept is no
 /// reason to bother anybody: the next visit is slower, that is all.
-pub async fn save(answer: &[u8], since: u64, print: Fingerprint) {
-    let Some(response) = response(answer, since, print) else { return };
+pub async fn save(record: Option<Response>) {
+    let Some(response) = record else { return };
     if let Some(cache) = open().await {
         let _ = JsFuture::from(cache.put_with_str(KEY, &response)).await;
     }
 }
 
-fn response(answer: &[u8], since: u64, print: Fingerprint) -> Option<Response> {
+/// What is to be kept of an answer: a copy, since keeping takes a while.
+pub fn record(answer: &[u8], since: u64, print: Fingerprint) -> Option<Response> {
     let headers = Headers::new().ok()?;
     headers.set(SINCE, &since.to_string()).ok()?;
     headers.set(FORMAT, &wire::FORMAT.to_string()).ok()?;

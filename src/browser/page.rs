@@ -1,11 +1,23 @@
 //! The document: focus, scroll, and what the address bar holds.
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement};
 
 /// Unix time in milliseconds.
 pub fn now() -> u64 {
     js_sys::Date::now() as u64
+}
+
+/// Lets everything else that waits have its turn.
+pub async fn pause() {
+    let turn = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = JsFuture::from(turn).await;
 }
 
 fn document() -> Option<Document> {

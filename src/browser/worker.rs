@@ -79,8 +79,12 @@ impl Job {
     ) -> Result<Vec<u8>, Failure> {
         self.ready().await?;
         let request = wire::encode(request);
-        let request = Array::of2(&Uint8Array::from(request.as_slice()), &Uint8Array::from(bytes));
-        self.worker.post_message(&request).map_err(|_| Failure::ParserDied)?;
+        let bytes = Uint8Array::from(bytes);
+        let request = Array::of2(&Uint8Array::from(request.as_slice()), &bytes);
+        // Handed over, not copied once more.
+        let transferred = Array::of1(&bytes.buffer());
+        let sent = self.worker.post_message_with_transfer(&request, &transferred);
+        sent.map_err(|_| Failure::ParserDied)?;
         let answer = JsFuture::from(self.promise()).await.map_err(|_| Failure::ParserDied)?;
         Ok(Uint8Array::new(&answer).to_vec())
     }

@@ -6,8 +6,7 @@ use feed_rs::parser;
 use crate::show::{Date, Published};
 
 /// Reads a date that is written as its standard wants it: RFC 2822 or RFC 3339.
-/// That is what nearly all feeds have, and it takes a twentieth of the time that
-/// reading the others takes.
+/// That is what nearly all feeds have.
 pub fn strict(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim();
     let read = DateTime::parse_from_rfc2822(text).or_else(|_| DateTime::parse_from_rfc3339(text));

@@ -6,6 +6,7 @@ mod failure;
 mod fingerprint;
 mod refresh;
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -14,8 +15,9 @@ pub use chapters::find_chapters;
 pub use failure::Failure;
 pub use fingerprint::Fingerprint;
 
+use crate::browser::page;
 use crate::catalogue::Catalogue;
-use crate::wire::{self, FeedAnswer};
+use crate::wire::{FeedAnswer, FeedReader};
 
 /// How far the shown catalogue can be trusted to be today's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,21 +89,37 @@ impl Library {
         self.timing.get()
     }
 
-    /// Takes the encoding of a [`FeedAnswer`] in. One that says the same as the
-    /// shown one changes nothing, so that nothing on the page is made anew.
-    fn show(
+    /// Takes an answer in that [`encode_feed`](crate::wire::encode_feed) wrote. One that says the
+    /// same as the shown one changes nothing, so that nothing on the page is made
+    /// anew.
+    async fn show(
         &self,
         answer: Vec<u8>,
         print: Fingerprint,
         freshness: Freshness,
     ) -> Result<(), Failure> {
         if self.shown.with_value(|(shown, _)| *shown != answer) {
-            let read: FeedAnswer = wire::decode(&answer).ok_or(Failure::ParserDied)?;
-            self.catalogue.set(Some(Arc::new(read.map_err(Failure::Feed)?)));
+            let catalogue = read(&answer).await.ok_or(Failure::ParserDied)?;
+            self.catalogue.set(Some(Arc::new(catalogue.map_err(Failure::Feed)?)));
         }
         self.shown.set_value((answer, print));
         self.freshness.set(Some(freshness));
         Ok(())
+    }
+}
+
+/// How many episodes are taken in before everything else has its turn: some
+/// milliseconds' worth.
+const AT_ONCE: usize = 200;
+
+async fn read(answer: &[u8]) -> Option<FeedAnswer> {
+    let mut reader = FeedReader::new(answer)?;
+    loop {
+        match reader.read(AT_ONCE) {
+            ControlFlow::Break(answer) => return answer,
+            ControlFlow::Continue(rest) => reader = rest,
+        }
+        page::pause().await;
     }
 }
 

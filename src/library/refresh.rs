@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Failure, Fingerprint, Freshness, Library, Refresh, Timing};
-use crate::browser::fetch::Fetched;
 use crate::browser::worker::{Job, Program};
 use crate::browser::{fetch, kept, page};
 use crate::wire::{self, Request, SiteAnswer};
@@ -19,7 +18,7 @@ impl Library {
         spawn_local(async move {
             if let Some(kept) = kept::load().await {
                 // What cannot be read any more is replaced by the next answer.
-                let _ = self.show(kept.answer, kept.print, Freshness::Kept(kept.since));
+                let _ = self.show(kept.answer, kept.print, Freshness::Kept(kept.since)).await;
             }
             self.ask().await;
         });
@@ -113,28 +112,34 @@ impl Round {
         let freshness = fetched.kept_since.map_or(Freshness::Live, Freshness::Kept);
         let feed = Fingerprint::of_feed(address, &fetched.bytes);
         let print = Fingerprint { site: self.site_print, feed };
-        let (shown, shown_print) = self.library.shown.get_value();
-        let (answer, read) = if print == shown_print {
-            (shown, None)
+        let known = self.library.shown.with_value(|(_, shown)| *shown == print);
+        let read = if known {
+            self.library.freshness.set(Some(freshness));
+            None
         } else {
             let begun = page::now();
-            let answer = self.read(address, &fetched).await?;
-            (answer, Some(page::now().saturating_sub(begun)))
+            let answer = self.read(address, fetched.bytes).await?;
+            let read = page::now().saturating_sub(begun);
+            self.library.show(answer, print, freshness).await?;
+            Some(read)
         };
-        self.library.show(answer.clone(), print, freshness)?;
         if freshness == Freshness::Live {
-            kept::save(&answer, page::now(), print).await;
+            let record = self
+                .library
+                .shown
+                .with_value(|(answer, print)| kept::record(answer, page::now(), *print));
+            kept::save(record).await;
         }
         self.library.timing.set(Some(Timing { fetched: fetch_time, read }));
         Ok(freshness)
     }
 
-    async fn read(&mut self, address: &str, fetched: &Fetched) -> Result<Vec<u8>, Failure> {
+    async fn read(&mut self, address: &str, feed: Vec<u8>) -> Result<Vec<u8>, Failure> {
         if self.worker.is_none() {
             self.brief().await?;
         }
         let worker = self.worker.as_mut().ok_or(Failure::ParserDied)?;
         let request = Request::Feed { address: page::absolute(address) };
-        worker.ask(&request, &fetched.bytes).await
+        worker.ask(&request, &feed).await
     }
 }

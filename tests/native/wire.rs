@@ -1,23 +1,41 @@
+use std::ops::ControlFlow;
+
 use netstack_fm::catalogue::Catalogue;
-use netstack_fm::feed::Source;
-use netstack_fm::feed::{FeedError, parse};
+use netstack_fm::feed::{FeedError, Source, parse};
 use netstack_fm::site::Site;
-use netstack_fm::wire::{FORMAT, FeedAnswer, decode, encode};
+use netstack_fm::wire::{FORMAT, FeedAnswer, FeedReader, encode_feed};
+
+/// Reads an answer as the page does, so many entries at once.
+fn decode(bytes: &[u8], at_once: usize) -> Option<FeedAnswer> {
+    let mut reader = FeedReader::new(bytes)?;
+    loop {
+        match reader.read(at_once) {
+            ControlFlow::Break(answer) => return answer,
+            ControlFlow::Continue(rest) => reader = rest,
+        }
+    }
+}
 
 #[test]
 fn answers_arrive_as_they_were_sent() {
     let show = parse(include_str!("../../public/feed.xml"), "https://e.org/feed.xml").unwrap();
     let site = Site::parse(include_str!("../../public/site.json")).0;
     let answer: FeedAnswer = Ok(Catalogue::new(&show, &site, &Source::default(), &[]));
-    assert_eq!(decode::<FeedAnswer>(&encode(&answer)), Some(answer));
+    for at_once in [1, 5, 14, 200] {
+        assert_eq!(decode(&encode_feed(answer.clone()), at_once).as_ref(), Some(&answer));
+    }
     let answer: FeedAnswer = Err(FeedError::Truncated);
-    assert_eq!(decode::<FeedAnswer>(&encode(&answer)), Some(answer));
+    assert_eq!(decode(&encode_feed(answer.clone()), 1), Some(answer));
 }
 
 #[test]
 fn bytes_of_something_else_are_refused() {
-    assert_eq!(decode::<FeedAnswer>(b""), None);
-    assert_eq!(decode::<FeedAnswer>(b"\x00\xff\xff\xff\xff\xff\xff"), None);
+    assert_eq!(decode(b"", 1), None);
+    assert_eq!(decode(b"\x00\xff\xff\xff\xff\xff\xff", 1), None);
+    let show = parse(include_str!("../../public/feed.xml"), "https://e.org/feed.xml").unwrap();
+    let whole = encode_feed(Ok(Catalogue::new(&show, &Site::default(), &Source::default(), &[])));
+    // Cut anywhere inside an entry, it is none.
+    assert_eq!(decode(&whole[..whole.len() - 1], 5), None);
 }
 
 /// A change here means that kept answers of earlier builds cannot be read:
@@ -41,6 +59,6 @@ fn the_encoding_is_the_one_of_this_format() {
     let show = parse(feed, "https://e.org/feed.xml").unwrap();
     let answer: FeedAnswer =
         Ok(Catalogue::new(&show, &Site::parse(site).0, &Source::default(), &[]));
-    let bytes = encode(&answer).escape_ascii().to_string();
+    let bytes = encode_feed(answer).escape_ascii().to_string();
     insta::assert_snapshot!(format!("format {FORMAT}\n{bytes}"));
 }

@@ -23,7 +23,7 @@ fn main() {
     });
     if let Ok(show) = feed::parse(WARM_UP, "https://example.org/feed.xml") {
         let source = feed::Source::default();
-        wire::encode(&Catalogue::new(&show, &Site::default(), &source, &[]));
+        wire::encode_feed(Ok(Catalogue::new(&show, &Site::default(), &source, &[])));
     }
 }
 
@@ -43,9 +43,7 @@ fn answer(site: &KnownSite, request: &[u8], content: &[u8]) -> Vec<u8> {
             let show = feed::parse(&decoded(content), &address);
             let (site, faults) = &*site.borrow();
             let source = feed::Source { address, bytes: content.len() };
-            let answer: wire::FeedAnswer =
-                show.map(|show| Catalogue::new(&show, site, &source, faults));
-            wire::encode(&answer)
+            wire::encode_feed(show.map(|show| Catalogue::new(&show, site, &source, faults)))
         }
         Request::Chapters { address, known } => {
             let drafts = chapters::read_file(&decoded(content), &address);
