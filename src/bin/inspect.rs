@@ -8,8 +8,8 @@ use std::process::ExitCode;
 
 use netstack_fm::feed::chapters::{self, Found, Request, Search};
 use netstack_fm::feed::{self, encoding, transcript};
-use netstack_fm::show::ChapterSource;
-use serde_json::{Value, json};
+use netstack_fm::show::{ChapterSource, Chapters};
+use serde::Serialize;
 
 const USAGE: &str = "usage: inspect FILE [ADDRESS]
 
@@ -26,9 +26,9 @@ fn main() -> ExitCode {
     let address = address.unwrap_or_else(|| "http://localhost/".to_owned());
     let read = fs::read(&file).map_err(|error| error.to_string());
     match read.and_then(|bytes| inspect(&file, &address, &bytes)) {
-        Ok(value) => {
+        Ok(json) => {
             // A reader that has seen enough, such as `head`, is no error.
-            let _ = writeln!(std::io::stdout(), "{value:#}");
+            let _ = writeln!(std::io::stdout(), "{json}");
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -38,37 +38,41 @@ fn main() -> ExitCode {
     }
 }
 
-fn inspect(file: &str, address: &str, bytes: &[u8]) -> Result<Value, String> {
+fn inspect(file: &str, address: &str, bytes: &[u8]) -> Result<String, String> {
     let extension = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if matches!(extension.as_str(), "mp3" | "m4a" | "m4b" | "mp4") {
-        return Ok(json!({ "chapters": embedded(bytes) }));
+        return json(&embedded(bytes));
     }
     if let Some(label) = encoding::label(bytes) {
         return Err(format!("is in {label}; make it UTF-8 first: iconv -f {label} -t UTF-8"));
     }
     let text = String::from_utf8_lossy(bytes);
     if matches!(extension.as_str(), "vtt" | "srt" | "html" | "htm" | "txt") {
-        return Ok(json!({ "cues": transcript::read(&text, None, file) }));
+        return json(&transcript::read(&text, None, file));
     }
     match feed::parse(&text, address) {
-        Ok(show) => serde_json::to_value(&show).map_err(|error| error.to_string()),
-        Err(error) => other_file(&text, address).ok_or_else(|| error.to_string()),
+        Ok(show) => json(&show),
+        Err(error) => other_file(&text, address).unwrap_or_else(|| Err(error.to_string())),
     }
+}
+
+fn json(value: &impl Serialize) -> Result<String, String> {
+    serde_json::to_string_pretty(value).map_err(|error| error.to_string())
 }
 
 /// What is no feed may be one of the files that belong to an episode.
-fn other_file(text: &str, address: &str) -> Option<Value> {
+fn other_file(text: &str, address: &str) -> Option<Result<String, String>> {
     if let Some(drafts) = chapters::read_file(text, address).filter(|drafts| !drafts.is_empty()) {
         let found = Found { source: ChapterSource::File, drafts };
-        return Some(json!({ "chapters": chapters::merge(vec![found], None).0 }));
+        return Some(json(&chapters::merge(vec![found], None).0));
     }
     let cues = transcript::read(text, None, "");
-    let said = text.trim_start().starts_with(['{', '[']) && !cues.is_empty();
-    said.then(|| json!({ "cues": cues }))
+    let is_json = text.trim_start().starts_with(['{', '[']);
+    (is_json && !cues.is_empty()).then(|| json(&cues))
 }
 
 /// The chapters in an audio file, asked for piece by piece as a browser would.
-fn embedded(bytes: &[u8]) -> Value {
+fn embedded(bytes: &[u8]) -> Chapters {
     let mut search = Search::default();
     let mut asked = 0;
     let drafts = loop {
@@ -84,5 +88,5 @@ fn embedded(bytes: &[u8]) -> Value {
     };
     eprintln!("inspect: asked for {asked} of {} bytes", bytes.len());
     let found = Found { source: ChapterSource::Embedded, drafts };
-    json!(chapters::merge(vec![found], None).0)
+    chapters::merge(vec![found], None).0
 }

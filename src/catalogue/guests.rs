@@ -109,8 +109,12 @@ fn add_appearance(guest: &mut Guest, index: usize, entries: &[Entry]) {
         entry.original.or(entry.number)
     };
     let this = conversation(&index);
+    // Seasons count from one again: without a remaster, numbers prove nothing.
+    let is_remaster = |index: &usize| entries.get(*index).is_some_and(|e| e.original.is_some());
     let same = guest.appearances.iter_mut().find(|appearance| {
-        this.is_some() && appearance.versions.first().and_then(conversation) == this
+        this.is_some()
+            && appearance.versions.first().and_then(conversation) == this
+            && (is_remaster(&index) || appearance.versions.iter().any(is_remaster))
     });
     match same {
         Some(appearance) => {

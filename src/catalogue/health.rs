@@ -44,7 +44,7 @@ impl Health {
     }
 }
 
-/// "30 of 35: notes 28, Podlove 2".
+/// "30 of 35: 2 from Podlove, 28 from notes".
 fn chapters(entries: &[Entry]) -> String {
     let sources = [("Podlove", ChapterSource::Podlove), ("notes", ChapterSource::Notes)];
     let from = |source| entries.iter().filter(|entry| entry.chapter_source == source).count();

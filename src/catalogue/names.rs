@@ -11,6 +11,9 @@ use crate::site::{Profile, Site};
 /// one because of their spelling: it would take too long to compare them all.
 const COMPARED: usize = 100;
 
+/// A word of a name; longer ones are none, and too long to compare.
+const LONGEST_WORD: usize = 40;
+
 /// Who is meant by a name: as the editors say, else as the feed does itself, by
 /// the address of a person's page or by how it mostly spells them.
 pub(super) struct Directory<'a> {
@@ -29,8 +32,10 @@ impl<'a> Directory<'a> {
         let mut this = Self { profiles: spelled.collect(), meant: HashMap::new() };
         let mut spellings = spellings(show);
         for profile in &site.people {
-            spellings.retain(|spelling| spelling.slug != slug(&profile.name));
-            spellings.push(Spelling { sure: true, ..Spelling::new(&profile.name) });
+            let known = spellings.iter().position(|known| known.slug == slug(&profile.name));
+            let known = known.map(|place| spellings.remove(place));
+            let href = known.and_then(|known| known.href);
+            spellings.push(Spelling { sure: true, href, ..Spelling::new(&profile.name) });
         }
         this.meant = same_people(&spellings, show);
         this
@@ -106,10 +111,23 @@ fn same_people(spellings: &[Spelling], show: &Show) -> HashMap<String, String> {
         // Of two that nothing tells apart, the newer one stands.
         let (good, bad) =
             if weight(older) > weight(newer) { (older, newer) } else { (newer, older) };
-        let best = meant.get(&good.slug).cloned().unwrap_or_else(|| good.name.clone());
-        meant.entry(bad.slug.clone()).or_insert(best);
+        meant.entry(bad.slug.clone()).or_insert_with(|| good.name.clone());
     }
-    meant
+    let ends: Vec<_> = meant.keys().map(|from| (from.clone(), end(&meant, from))).collect();
+    ends.into_iter().collect()
+}
+
+/// Where a chain of better spellings leads.
+fn end(meant: &HashMap<String, String>, from: &str) -> String {
+    let mut best = meant.get(from).cloned().unwrap_or_default();
+    // Better ones are never worse ones' betters, so this ends; the bound is for certainty.
+    for _ in 0..meant.len() {
+        match meant.get(&slug(&best)) {
+            Some(better) => best.clone_from(better),
+            None => break,
+        }
+    }
+    best
 }
 
 /// The pairs of spellings that mean the same person.
@@ -131,7 +149,7 @@ fn mentions<'a>(pairs: &[(&'a Spelling, &'a Spelling)], show: &Show) -> HashMap<
     for name in pairs.iter().flat_map(|(a, b)| [a.name.as_str(), b.name.as_str()]) {
         let first = runs(name).next().map(|(_, first)| first).unwrap_or_default();
         let names = by_first_word.entry(first).or_default();
-        if !names.contains(&name) {
+        if names.len() < COMPARED && !names.contains(&name) {
             names.push(name);
         }
     }
@@ -165,8 +183,10 @@ fn groups(spellings: &[Spelling]) -> Vec<Vec<&Spelling>> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
+/// Whether two names lead to the same page, and are not only of one team.
 fn same_page(a: &Spelling, b: &Spelling) -> bool {
-    a.href.is_some() && a.href == b.href
+    let initial = |spelling: &Spelling| spelling.slug.chars().next();
+    a.href.is_some() && a.href == b.href && initial(a) == initial(b)
 }
 
 /// Whether two names differ in one word only, and there by a slip: the same
@@ -179,7 +199,7 @@ fn alike(a: &str, b: &str) -> bool {
     }
     let mut different = a.split('-').zip(b.split('-')).filter(|(a, b)| a != b);
     match (different.next(), different.next()) {
-        (Some((a, b)), None) => {
+        (Some((a, b)), None) if a.len().abs_diff(b.len()) <= 2 && a.len() <= LONGEST_WORD => {
             let shorter = a.chars().count().min(b.chars().count());
             let slips = match shorter {
                 0..=3 => 0,

@@ -1,6 +1,6 @@
 //! Which topics an episode is about.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -28,8 +28,11 @@ pub(super) fn layers(show: &Show, site: &Site) -> Vec<Layer> {
         return site.layers.clone();
     }
     let mut counts: HashMap<String, (String, usize)> = HashMap::new();
-    for name in show.episodes.iter().flat_map(labels) {
-        counts.entry(slug(name)).or_insert_with(|| (name.clone(), 0)).1 += 1;
+    for item in &show.episodes {
+        let labels: BTreeMap<_, _> = labels(item).map(|name| (slug(name), name)).collect();
+        for (id, name) in labels {
+            counts.entry(id).or_insert_with(|| (name.clone(), 0)).1 += 1;
+        }
     }
     // What is said of every episode tells none from another.
     let tells = |count: usize| count < show.episodes.len();

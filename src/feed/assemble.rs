@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use feed_rs::model::{Entry, Feed};
+use feed_rs::model::{Entry, Feed, Link, Text};
 use feed_rs::parser::{ParseFeedResult, Parser};
 use url::Url;
 
 use super::chapters::{Found, merge};
 use super::document::{self, Channel, Document, Extras, Frame, Item, value};
-use super::html::{fold_space, lines, pieces};
+use super::html::{fold_space, plain};
 use super::notes::{self, Context};
 use super::{FeedError, dates, duration, enclosure, guests, identity, limits};
 use crate::show::{
@@ -75,12 +75,17 @@ fn entries(
         Ok(feed) if feed.entries.len() == batch.len() => {
             batch.into_iter().zip(feed.entries.into_iter().map(Ok)).collect()
         }
-        _ => {
-            let alone = batch.into_iter().map(|item| {
-                let entry = alone(parse(frame.around([&item].into_iter())));
-                (item, entry)
-            });
-            alone.collect()
+        // One that cannot be read is found by halving.
+        Ok(_) | Err(_) if batch.len() > 1 => {
+            let mut batch = batch;
+            let second = batch.split_off(batch.len() / 2);
+            let mut entries = entries(parse, frame, batch);
+            entries.extend(self::entries(parse, frame, second));
+            entries
+        }
+        read => {
+            let entry = alone(read);
+            batch.into_iter().zip([entry]).collect()
         }
     }
 }
@@ -141,7 +146,7 @@ fn show(feed: &Feed, channel: Channel, link: Option<String>, episodes: Episodes)
     let Episodes { mut items, warnings, .. } = episodes;
     // Stable, so that undated episodes keep the feed's order, at the end.
     items.sort_by_key(|item| std::cmp::Reverse(item.published));
-    let title = feed.title.as_ref().map(|title| fold_space(&title.content));
+    let title = feed.title.as_ref().map(title_text);
     let description = feed.description.as_ref().map(|text| text.content.as_str());
     Show {
         title: title.unwrap_or_else(|| "Untitled show".to_owned()),
@@ -180,8 +185,9 @@ fn episode(
     mut extras: Extras,
     around: &Surroundings<'_>,
 ) -> (Episode, EpisodeDetails) {
-    let title = extras.title.as_deref().or(entry.title.as_ref().map(|t| t.content.as_str()));
-    let given_title = title.map(fold_space).filter(|title| !title.is_empty());
+    let title = extras.title.as_deref().map(fold_space);
+    let given_title = title.or_else(|| entry.title.as_ref().map(title_text));
+    let given_title = given_title.filter(|title| !title.is_empty());
     let duration = extras.duration.as_deref().and_then(duration::parse);
     let base = extras.base.as_ref().or(around.base);
     let context = Context { duration, base, home: around.home };
@@ -191,7 +197,7 @@ fn episode(
     let stamps = Found { source: ChapterSource::Notes, drafts: notes.chapters };
     let (chapters, chapter_source) = merge(vec![podlove, stamps], duration);
     let mut details = extras.details;
-    details.enclosures = enclosure::enclosures(entry, &details.enclosures);
+    details.enclosures = enclosure::enclosures(entry, &details.enclosures, base);
     details.categories = entry.categories.iter().map(|c| fold_space(&c.term)).collect();
     details.categories.truncate(limits::OTHERS);
     details.link = entry.links.iter().find(|link| is_page(link)).map(|link| link.href.clone());
@@ -221,8 +227,15 @@ fn episode(
     (episode, details)
 }
 
-fn is_page(link: &feed_rs::model::Link) -> bool {
-    matches!(link.rel.as_deref(), None | Some("alternate"))
+/// A title without the markup that Atom's may have (RFC 4287, section 3.1.1).
+fn title_text(title: &Text) -> String {
+    let markup = matches!(title.content_type.subty().as_str(), "html" | "xhtml");
+    if markup { plain(&title.content) } else { fold_space(&title.content) }
+}
+
+fn is_page(link: &Link) -> bool {
+    let sound = link.media_type.as_deref().is_some_and(|mime| mime.starts_with("audio/"));
+    !sound && matches!(link.rel.as_deref(), None | Some("alternate"))
 }
 
 fn richest_notes<'a>(entry: &'a Entry, extras: &'a Extras) -> &'a str {
@@ -231,11 +244,6 @@ fn richest_notes<'a>(entry: &'a Entry, extras: &'a Extras) -> &'a str {
     let candidates = [content, summary, extras.summary.as_deref()];
     // The first of the longest, since equal ones are copies of each other.
     candidates.into_iter().flatten().rev().max_by_key(|text| text.len()).unwrap_or_default()
-}
-
-fn plain(html: &str) -> String {
-    let lines = lines(&pieces(html));
-    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn published(entry: &Entry, written: Option<&str>) -> Option<Published> {

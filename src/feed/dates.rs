@@ -1,6 +1,6 @@
 //! Dates as feeds write them.
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use feed_rs::parser;
 
 use crate::show::{Date, Published};
@@ -15,7 +15,7 @@ pub fn strict(text: &str) -> Option<DateTime<Utc>> {
 
 /// Reads a date in any of the forms that feeds are found to have.
 pub fn parse(text: &str) -> Option<Published> {
-    strict(text).or_else(|| lenient(text)).and_then(published)
+    strict(text).or_else(|| lenient(text)).or_else(|| by_pattern(text)).and_then(published)
 }
 
 /// Has feed-rs read it, which knows how dates go wrong, but has no other door
@@ -29,6 +29,17 @@ fn lenient(text: &str) -> Option<DateTime<Utc>> {
         "<rss version=\"2.0\"><channel><item><pubDate>{text}</pubDate></item></channel></rss>"
     );
     parser::parse(feed.as_bytes()).ok()?.entries.first()?.published
+}
+
+/// Dates of no standard at all; those without a zone are taken as UTC.
+fn by_pattern(text: &str) -> Option<DateTime<Utc>> {
+    let text = text.trim();
+    let with_time = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%d %b %Y %H:%M:%S", "%d.%m.%Y %H:%M"];
+    let days = ["%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d.%m.%Y"];
+    let time = |pattern: &&str| NaiveDateTime::parse_from_str(text, pattern).ok();
+    let day = |pattern: &&str| NaiveDate::parse_from_str(text, pattern).ok()?.and_hms_opt(0, 0, 0);
+    let found = with_time.iter().find_map(time).or_else(|| days.iter().find_map(day));
+    found.map(|at| at.and_utc())
 }
 
 /// The instant and its day; nothing for years that are none of ours.

@@ -18,6 +18,11 @@ fn in_words(text: &str) -> Option<Moment> {
     let mut compact = String::with_capacity(words.len());
     let mut chars = words.chars().filter(|c| !c.is_whitespace() && *c != ',').peekable();
     while let Some(c) = chars.next() {
+        // `12.5S`: a tenth of a second is nothing to a length.
+        if c == '.' {
+            while chars.next_if(char::is_ascii_digit).is_some() {}
+            continue;
+        }
         compact.push(c);
         // Of a unit's name its first letter is enough.
         while c.is_ascii_alphabetic() && chars.next_if(char::is_ascii_alphabetic).is_some() {}

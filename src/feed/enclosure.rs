@@ -4,12 +4,13 @@ use feed_rs::model::Entry;
 use url::Url;
 
 use super::notes::is_http;
+use super::value::address;
 use crate::show::Enclosure;
 
 /// All the audio and video files of an item, in the order of the feed: RSS
 /// enclosures, then what Atom (RFC 4287, section 4.2.7.2) and JSON Feed (version
 /// 1.1, "attachments") have among the links, then `more`.
-pub fn enclosures(entry: &Entry, more: &[Enclosure]) -> Vec<Enclosure> {
+pub fn enclosures(entry: &Entry, more: &[Enclosure], base: Option<&Url>) -> Vec<Enclosure> {
     let contents = entry.media.iter().flat_map(|object| &object.content);
     let contents = contents.filter_map(|content| {
         Some(Enclosure {
@@ -21,9 +22,9 @@ pub fn enclosures(entry: &Entry, more: &[Enclosure]) -> Vec<Enclosure> {
     let links = entry.links.iter().filter_map(|link| {
         let mime = link.media_type.as_deref().unwrap_or_default();
         let encloses = mime.starts_with("audio/") || link.rel.as_deref() == Some("enclosure");
-        let url = encloses.then(|| Url::parse(&link.href).ok()).flatten();
+        let url = encloses.then(|| address(&link.href, base)).flatten();
         Some(Enclosure {
-            url: url.filter(is_http)?.into(),
+            url: url?,
             mime: link.media_type.clone(),
             length: link.length.filter(|length| *length > 0),
         })

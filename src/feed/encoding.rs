@@ -4,15 +4,19 @@
 /// declaration (XML 1.0, appendix F); nothing for UTF-8.
 pub fn label(bytes: &[u8]) -> Option<String> {
     match bytes {
+        [0xef, 0xbb, 0xbf, ..] => return None,
         [0xfe, 0xff, ..] | [0, b'<', ..] => return Some("utf-16be".to_owned()),
         [0xff, 0xfe, ..] | [b'<', 0, ..] => return Some("utf-16le".to_owned()),
         _ => {}
     }
     let head = bytes.get(..bytes.len().min(200)).unwrap_or_default();
     let head = String::from_utf8_lossy(head);
-    let declaration = head.split_once("?>").map_or(head.as_ref(), |(declaration, _)| declaration);
-    let (_, value) = declaration.split_once("encoding=")?;
-    let quote = value.chars().next()?;
+    let (declaration, _) = head.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     let label = value.get(1..)?.split(quote).next()?.to_ascii_lowercase();
-    (!matches!(label.as_str(), "" | "utf-8" | "utf8")).then_some(label)
+    // What could be read up to here is not in two bytes a letter, whatever it says.
+    let wrong = label.is_empty() || label.starts_with("utf-16") || label.starts_with("ucs-2");
+    (!wrong && !matches!(label.as_str(), "utf-8" | "utf8")).then_some(label)
 }

@@ -176,6 +176,12 @@ fn usual_entity(name: &str) -> Option<&'static str> {
         "copy" => "©",
         "reg" => "®",
         "trade" => "™",
+        "euro" => "€",
+        "pound" => "£",
+        "Auml" => "Ä",
+        "Ouml" => "Ö",
+        "Uuml" => "Ü",
+        "Eacute" => "É",
         "auml" => "ä",
         "ouml" => "ö",
         "uuml" => "ü",
@@ -235,6 +241,12 @@ pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// The text in HTML, on one line.
+pub fn plain(html: &str) -> String {
+    let lines = lines(&pieces(html));
+    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
 /// The lines a reader would see, blank ones left out.
 pub fn lines(pieces: &[Piece]) -> Vec<Line> {
     // Without any markup, the line breaks of the text itself are what counts.
@@ -264,7 +276,8 @@ struct Builder {
     links: Vec<Link>,
     /// The address of the `<a>` that is open, and where in `text` it began.
     link: Option<(String, usize)>,
-    items: usize,
+    /// The lists that are open, and whether an item of each is.
+    lists: Vec<bool>,
     pieces: Option<Range<usize>>,
     /// Inside of an element whose text nobody reads.
     unseen: bool,
@@ -291,9 +304,17 @@ impl Builder {
                 let href = attributes.iter().find(|(key, _)| key == "href");
                 self.link = href.map(|(_, value)| (unescape(value), self.text.len()));
             }
+            "ul" | "ol" => {
+                self.finish();
+                self.lists.push(false);
+            }
             "li" => {
                 self.finish();
-                self.items += 1;
+                // One without a list is a list of its own.
+                match self.lists.last_mut() {
+                    Some(in_item) => *in_item = true,
+                    None => self.lists.push(true),
+                }
             }
             _ if is_block(name) => self.finish(),
             _ => {}
@@ -307,9 +328,15 @@ impl Builder {
         match name {
             "script" | "style" => self.unseen = false,
             "a" => self.finish_link(),
+            "ul" | "ol" => {
+                self.finish();
+                self.lists.pop();
+            }
             "li" => {
                 self.finish();
-                self.items = self.items.saturating_sub(1);
+                if let Some(in_item) = self.lists.last_mut() {
+                    *in_item = false;
+                }
             }
             _ if is_block(name) => self.finish(),
             _ => {}
@@ -332,7 +359,7 @@ impl Builder {
         let links = std::mem::take(&mut self.links);
         let pieces = self.pieces.take();
         if let (false, Some(pieces)) = (text.is_empty(), pieces) {
-            self.lines.push(Line { text, links, listed: self.items > 0, pieces });
+            self.lines.push(Line { text, links, listed: self.lists.contains(&true), pieces });
         }
     }
 }
@@ -354,7 +381,8 @@ fn is_void(name: &str) -> bool {
     matches!(name, "br" | "hr" | "img" | "wbr")
 }
 
-fn is_block(name: &str) -> bool {
+/// Whether an element stands on lines of its own.
+pub fn is_block(name: &str) -> bool {
     matches!(
         name,
         "address"

@@ -14,7 +14,7 @@
 //! once somebody wants them.
 //!
 //! Runs in a worker, so it may be slow and may even die without taking the
-//! page along; see `bin/feed_worker.rs`.
+//! page along; see `bin/feed_worker`.
 
 mod error;
 mod source;

@@ -14,8 +14,11 @@ pub struct Fingerprint {
 }
 
 /// What hosts change with each request, whether or not anything else changed.
-const RESTLESS: [(&str, &str); 2] =
-    [("<lastBuildDate>", "</lastBuildDate>"), ("<pubDate>", "</pubDate>")];
+const RESTLESS: [(&str, &str); 3] = [
+    ("<lastBuildDate>", "</lastBuildDate>"),
+    ("<pubDate>", "</pubDate>"),
+    ("<updated>", "</updated>"),
+];
 
 impl Fingerprint {
     /// The part of `site.json`.
@@ -26,7 +29,7 @@ impl Fingerprint {
     /// The part of a feed. When it was built does not count: what does is what
     /// is in it.
     pub fn of_feed(address: &str, bytes: &[u8]) -> u64 {
-        let items = find(bytes, b"<item").unwrap_or(0);
+        let items = find(bytes, b"<item").or_else(|| find(bytes, b"<entry")).unwrap_or(0);
         let (head, items) = bytes.split_at_checked(items).unwrap_or((bytes, &[]));
         let head = RESTLESS.iter().fold(head.to_vec(), |head, (start, end)| {
             let range = find(&head, start.as_bytes()).zip(find(&head, end.as_bytes()));

@@ -138,8 +138,12 @@ impl Round {
         if self.worker.is_none() {
             self.brief().await?;
         }
-        let worker = self.worker.as_mut().ok_or(Failure::ParserDied)?;
+        // One that has failed is not asked again: its answer may still come, and
+        // would be taken for that to the next question.
+        let mut worker = self.worker.take().ok_or(Failure::ParserDied)?;
         let request = Request::Feed { address: page::absolute(address) };
-        worker.ask(&request, &feed).await
+        let answer = worker.ask(&request, &feed).await?;
+        self.worker = Some(worker);
+        Ok(answer)
     }
 }

@@ -231,6 +231,31 @@ fn people_are_told_apart_and_together() {
 }
 
 #[test]
+fn chains_of_spellings_end_at_the_best_one() {
+    let title = |name: &str| format!("<title>X with Jonas {name}</title>");
+    let names = ["Miller", "Millar", "Millar", "Mullar", "Mullar", "Mullar"].map(title);
+    let items = names.each_ref().map(String::as_str);
+    assert_eq!(guests(&items, "{}"), ["Jonas Mullar 6"]);
+    let team = |name: &str| {
+        format!("<podcast:person role='guest' href='https://e.org/team'>{name}</podcast:person>")
+    };
+    let team = [team("Alice Jones"), team("Bob Brown")];
+    assert_eq!(guests(&team.each_ref().map(String::as_str), "{}").len(), 2);
+}
+
+#[test]
+fn seasons_may_count_from_one_again() {
+    let third = |season: u32| {
+        format!(
+            "<title>X with Ada Byron</title><itunes:season>{season}</itunes:season>\
+             <itunes:episode>3</itunes:episode>"
+        )
+    };
+    let items = [third(2), third(1)];
+    assert_eq!(guests(&items.each_ref().map(String::as_str), "{}"), ["Ada Byron 2"]);
+}
+
+#[test]
 fn topics_are_those_the_feed_files_under_or_else_its_words() {
     let site = r#"{"layers":[{"name":"L","topics":[{"name":"DNS","words":["DNS","resolver"]},
         {"name":"TLS","words":["TLS"]},{"name":"gRPC","words":["gRPC"]}]}]}"#;
@@ -252,7 +277,8 @@ fn topics_are_those_the_feed_files_under_or_else_its_words() {
 #[test]
 fn without_a_stack_the_feeds_own_labels_are_topics() {
     let filed = |labels: &str| format!("<itunes:keywords>podcast,{labels}</itunes:keywords>");
-    let items = [filed("Routing,BGP"), filed("bgp"), filed("Sockets")];
+    let twice = format!("{}<category>BGP</category>", filed("bgp"));
+    let items = [filed("Routing,BGP"), twice, filed("Sockets")];
     let catalogue = catalogue(&of_items(&items.each_ref().map(String::as_str)), "{}");
     let layers: Vec<_> = catalogue.layers.iter().map(|layer| layer.name.as_str()).collect();
     assert_eq!(layers, ["Topics"]);

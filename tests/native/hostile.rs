@@ -1,8 +1,10 @@
 //! Feeds made to harm, or written by broken programs: they cost themselves only,
 //! and the show says what was left out.
 
-use netstack_fm::feed::{limits, parse, transcript};
+use netstack_fm::catalogue::Catalogue;
+use netstack_fm::feed::{Source, limits, parse, transcript};
 use netstack_fm::show::Show;
+use netstack_fm::site::Site;
 use proptest::prelude::*;
 
 const ADDRESS: &str = "https://example.org/feed.xml";
@@ -101,6 +103,27 @@ fn an_item_that_cannot_be_read_costs_itself() {
         let show = read(&format!("{}{}{}", item("a", ""), item("b", rest), item("c", "")));
         assert_eq!(titles(&show), ["a", "b", "c"], "{rest}");
     }
+}
+
+/// Not timed: each of these would take minutes if it took more than its size.
+#[test]
+fn names_and_cues_cost_no_more_than_their_size() {
+    let person = |name: &str| format!("<podcast:person role='guest'>{name}</podcast:person>");
+    let long =
+        ["a", "b"].map(|end| item(end, &person(&format!("J{}{end} Smith", "x".repeat(150_000)))));
+    let many: String = (0..20_000)
+        .map(|n| item(&n.to_string(), &person(&format!("Ad{}m X{}", ["a", "i"][n % 2], n / 2))))
+        .collect();
+    let adams = item("s", &format!("<description>{}</description>", "Adam ".repeat(90_000)));
+    for items in [long.concat(), many + &adams] {
+        let show = read(&items);
+        let catalogue = Catalogue::new(&show, &Site::default(), &Source::default(), &[]);
+        assert!(!catalogue.entries.is_empty());
+    }
+    let words = vec!["{\"body\":\"a\"}"; 200_000].join(",");
+    let cues =
+        transcript::read(&format!("{{\"segments\":[{words}]}}"), Some("application/json"), "");
+    assert!(cues.iter().all(|cue| cue.text.len() < 1_000));
 }
 
 #[test]

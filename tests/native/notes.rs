@@ -122,8 +122,8 @@ fn plain_text_keeps_its_lines() {
 fn references_resolve_one_by_one() {
     let summary = |notes| episode("T", notes, "").summary.clone();
     assert_eq!(
-        summary("<p>Q&A with R&amp;D&nbsp;people &euro;1 &#8364;2</p>"),
-        "Q&A with R&D people &euro;1 €2"
+        summary("<p>Q&A with R&amp;D&nbsp;people &yen;1 &#8364;2 &#x20ac;3 &#0;</p>"),
+        "Q&A with R&D people &yen;1 €2 €3 &#0;"
     );
 }
 
@@ -230,5 +230,58 @@ fn links_in_notes_lead_somewhere() {
         "\"mailto:a@b.c\"",
     ] {
         assert!(episode.notes.contains(link), "{link} in {}", episode.notes);
+    }
+}
+
+#[test]
+fn words_stay_where_an_address_is_only_mentioned() {
+    let notes = "<ul><li>See https://a.example/x and https://b.example/y for more.</li>\
+        <li>https://c.example/z — C</li><li>Read (https://d.example/R_(x)).</li></ul>";
+    let episode = episode("T", notes, "");
+    let references: Vec<_> =
+        episode.references.iter().map(|r| (r.name(), r.url.as_str())).collect();
+    assert_eq!(
+        references,
+        [
+            ("a.example/x", "https://a.example/x"),
+            ("b.example/y", "https://b.example/y"),
+            ("C", "https://c.example/z"),
+            ("d.example/R_(x)", "https://d.example/R_(x)"),
+        ]
+    );
+    assert!(episode.notes.contains("for more"), "{}", episode.notes);
+    assert!(!episode.notes.contains("c.example"), "{}", episode.notes);
+}
+
+#[test]
+fn an_unclosed_item_ends_with_its_list() {
+    let notes =
+        "<ul><li>one<li>two</ul><p>Prose with <a href=\"https://a.example\">a link</a> in it.</p>";
+    let episode = episode("T", notes, "");
+    assert!(episode.notes.contains("Prose with"), "{}", episode.notes);
+    assert_eq!(episode.references[0].name(), "a link");
+}
+
+#[test]
+fn lines_of_text_are_lines_in_spite_of_a_bold_word() {
+    let notes = "Hello <b>there</b>\n00:00 Intro\n05:00 Two\n<a href=\"https://a.example\">A</a>";
+    assert_eq!(chapters(notes), ["0:00 Intro", "5:00 Two"]);
+    assert_eq!(episode("T", notes, "2:00:00").summary, "Hello there");
+}
+
+#[test]
+fn guests_with_initials_titles_and_trades() {
+    let cases: [(&str, &[&str]); 6] = [
+        ("TCP with John F. Kennedy", &["John F. Kennedy"]),
+        ("TCP with Dr. Jane Doe", &["Jane Doe"]),
+        ("TCP with Anna Leadbetter", &["Anna Leadbetter"]),
+        ("TCP with Jane Doe, CEO of Acme", &["Jane Doe"]),
+        ("TCP with Jane Doe [Remaster]", &["Jane Doe"]),
+        ("Where Rust and C Meet Embedded Systems", &[]),
+    ];
+    for (title, guests) in cases {
+        let episode = episode(title, "", "");
+        let names: Vec<_> = episode.details.people.iter().map(|p| p.name.as_str()).collect();
+        assert_eq!(names, guests, "{title}");
     }
 }

@@ -149,6 +149,25 @@ fn plain_text_with_and_without_times() {
     }
 }
 
+#[test]
+fn times_begin_a_cue_where_the_blank_line_is_missing() {
+    let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\nEve: Hi there, all\n00:02.000 --> 00:04.000\n\
+        <v Ada>Yes, quite</v> (they laugh about it for a while)";
+    assert_eq!(
+        cues(vtt, "text/vtt"),
+        [
+            "1000–2000 Eve: Hi there, all",
+            "2000–4000 Ada: Yes, quite",
+            "2000–4000 -: (they laugh about it for a while)"
+        ]
+    );
+    let srt = "1\n00:00:01,000 --> 00:00:02,000\nHi there, all of you\n2\n00:00:02,000 --> 00:00:03,000\nSecond of two";
+    assert_eq!(
+        cues(srt, "text/srt"),
+        ["1000–2000 -: Hi there, all of you", "2000–3000 -: Second of two"]
+    );
+}
+
 proptest! {
     #[test]
     fn no_text_brings_a_reader_down(text in "\\PC{0,300}", lines in prop::collection::vec(

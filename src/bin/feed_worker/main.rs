@@ -46,11 +46,10 @@ fn answer(site: &KnownSite, request: &[u8], content: &[u8]) -> Vec<u8> {
             wire::encode_feed(show.map(|show| Catalogue::new(&show, site, &source, faults)))
         }
         Request::Chapters { address, known } => {
-            let drafts = chapters::read_file(&decoded(content), &address);
-            let source = match content.iter().find(|byte| !byte.is_ascii_whitespace()) {
-                Some(b'<') => ChapterSource::Podlove,
-                _ => ChapterSource::File,
-            };
+            let file = decoded(content);
+            let drafts = chapters::read_file(&file, &address);
+            let xml = file.trim_start_matches('\u{feff}').trim_start().starts_with('<');
+            let source = if xml { ChapterSource::Podlove } else { ChapterSource::File };
             wire::encode(&worker::merged(source, drafts, known))
         }
     }

@@ -39,7 +39,7 @@ fn draft(chapter: &Value, base: Option<&Url>) -> Option<Draft> {
         text.filter(|text| !text.is_empty())
     };
     Some(Draft {
-        start: moment(chapter.get("startTime")?)?,
+        start: seconds(chapter.get("startTime")?)?,
         title: text("title"),
         link: text("url").and_then(|url| address(&url, base)),
         image: text("img").and_then(|image| address(&image, base)),
@@ -48,7 +48,7 @@ fn draft(chapter: &Value, base: Option<&Url>) -> Option<Draft> {
 }
 
 /// Seconds, as a number or, as some programs write them, in a text.
-fn moment(value: &Value) -> Option<Moment> {
+pub fn seconds(value: &Value) -> Option<Moment> {
     match value {
         Value::Number(seconds) => Moment::from_secs_f64(seconds.as_f64()?),
         Value::String(text) => Moment::parse_clock(text),

@@ -15,6 +15,8 @@ pub mod podlove;
 pub use embedded::{Request, Search};
 #[cfg(feature = "worker")]
 pub use file::read as read_file;
+#[cfg(feature = "worker")]
+pub(super) use file::seconds;
 pub use merge::{Found, merge};
 
 use crate::show::{Chapter, Chapters, Moment};

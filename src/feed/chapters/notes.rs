@@ -15,13 +15,13 @@ pub fn chapters(lines: &[&str], duration: Option<Moment>) -> Vec<(Draft, Vec<usi
     let at_start = stamps(lines, leading);
     let mut stamps = if at_start.len() > 1 { at_start } else { stamps(lines, trailing) };
     resolve_hours(&mut stamps, duration);
-    stamps.retain(|stamp| duration.is_none_or(|duration| stamp.clock.moment() < duration));
+    stamps.retain(|stamp| duration.is_none_or(|duration| stamp.clock.moment < duration));
     if !is_chapter_list(&stamps) {
         return Vec::new();
     }
     let drafts = stamps
         .into_iter()
-        .map(|stamp| (Draft::new(stamp.clock.moment(), Some(stamp.title)), stamp.lines));
+        .map(|stamp| (Draft::new(stamp.clock.moment, Some(stamp.title)), stamp.lines));
     drafts.collect()
 }
 
@@ -41,10 +41,6 @@ struct Clock {
 }
 
 impl Clock {
-    fn moment(self) -> Moment {
-        self.moment
-    }
-
     /// `M:SS` up to `HHH:MM:SS.mmm`: minutes and seconds have two digits where
     /// something stands before them.
     fn parse(text: &str) -> Option<Self> {

@@ -15,7 +15,11 @@ pub fn chapters(element: &Element, base: Option<&Url>) -> Vec<Draft> {
         Some(Draft {
             link: link("href"),
             image: link("image"),
-            ..Draft::new(npt(&chapter.attribute("start")?)?, chapter.attribute("title"))
+            ..Draft::new(
+                // Normal play time (RFC 2326, section 3.6), where `.5` is half a second.
+                Moment::parse_clock(&chapter.attribute("start")?)?,
+                chapter.attribute("title"),
+            )
         })
     });
     chapters.take(limits::CHAPTERS).collect()
@@ -27,10 +31,4 @@ pub fn file(text: &str, base: Option<&Url>) -> Option<Vec<Draft>> {
     let lists = root.children_named("chapters").next();
     let list = if root.name == "chapters" { Some(&root) } else { lists };
     list.map(|list| chapters(list, base))
-}
-
-/// Normal play time (RFC 2326, section 3.6): `1:02:03.5`, `7:48`, `37`, where
-/// `.5` is half a second.
-fn npt(text: &str) -> Option<Moment> {
-    Moment::parse_clock(text)
 }

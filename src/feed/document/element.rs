@@ -20,7 +20,7 @@ pub enum Vocabulary {
 impl Vocabulary {
     pub fn of(namespace: &ResolveResult<'_>) -> Self {
         let ResolveResult::Bound(Namespace(uri)) = namespace else { return Self::Other };
-        let uri = uri.trim_end_matches('/');
+        let uri = without_scheme(uri.trim_end_matches('/'));
         let known = [
             ("http://www.itunes.com/dtds/podcast-1.0.dtd", Self::Itunes),
             ("https://podcastindex.org/namespace/1.0", Self::Podcast),
@@ -34,9 +34,15 @@ impl Vocabulary {
             ("http://purl.org/dc/elements/1.1", Self::DublinCore),
             ("http://www.w3.org/2005/Atom", Self::Atom),
         ];
-        let found = known.iter().find(|(address, _)| uri.eq_ignore_ascii_case(address));
+        let found =
+            known.iter().find(|(address, _)| uri.eq_ignore_ascii_case(without_scheme(address)));
         found.map_or(Self::Other, |(_, vocabulary)| *vocabulary)
     }
+}
+
+/// Feeds take `http` for `https` here, and the other way round.
+fn without_scheme(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, rest)| rest)
 }
 
 /// An element with all that is in it.

@@ -6,9 +6,10 @@ use std::fmt;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
+use url::Url;
 
 use super::newest::Newest;
-use super::{Channel, Document, Extras, Frame, Item};
+use super::{Channel, Document, Extras, Frame, Item, value};
 use crate::feed::{FeedError, limits};
 use crate::show::{EpisodeDetails, Warning};
 
@@ -19,8 +20,8 @@ struct Facts {
     date_published: Option<String>,
     image: Option<String>,
     summary: Option<String>,
-    tags: Vec<String>,
-    attachments: Vec<Attachment>,
+    tags: Option<Vec<String>>,
+    attachments: Option<Vec<Attachment>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -29,7 +30,8 @@ struct Attachment {
     duration_in_seconds: Option<f64>,
 }
 
-pub fn read(text: &str) -> Result<Document, FeedError> {
+/// Takes a JSON Feed apart that came from `address`.
+pub fn read(text: &str, address: Option<&Url>) -> Result<Document, FeedError> {
     let broken = |error: &serde_json::Error| match error.is_eof() {
         true => FeedError::Truncated,
         false => FeedError::NotAFeed(format!("its JSON is broken: {error}")),
@@ -37,7 +39,7 @@ pub fn read(text: &str) -> Result<Document, FeedError> {
     let parts: BTreeMap<String, &RawValue> =
         serde_json::from_str(text).map_err(|error| broken(&error))?;
     let items = parts.get("items").map_or("[]", |items| items.get());
-    let mut read = Items::default();
+    let mut read = Items { base: address, ..Items::default() };
     serde_json::Deserializer::from_str(items)
         .deserialize_seq(&mut read)
         .map_err(|error| broken(&error))?;
@@ -48,24 +50,26 @@ pub fn read(text: &str) -> Result<Document, FeedError> {
 
 /// Takes the items one by one, so that not all of them need be in memory.
 #[derive(Default)]
-struct Items {
+struct Items<'a> {
+    base: Option<&'a Url>,
     newest: Newest,
     warnings: Vec<Warning>,
 }
 
-impl Items {
+impl Items<'_> {
     fn take(&mut self, raw: &RawValue) {
         if raw.get().len() > limits::ITEM_BYTES {
             let item = format!("item {}", self.newest.skip());
             self.warnings.push(Warning { item, what: "is too long; it was left out".to_owned() });
         } else {
-            let extras = serde_json::from_str(raw.get()).map(extras).unwrap_or_default();
+            let facts = serde_json::from_str(raw.get()).unwrap_or_default();
+            let extras = extras(facts, self.base);
             self.newest.push(Item { place: 0, clean: raw.get().to_owned(), extras });
         }
     }
 }
 
-impl<'de> Visitor<'de> for &mut Items {
+impl<'de> Visitor<'de> for &mut Items<'_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,21 +84,26 @@ impl<'de> Visitor<'de> for &mut Items {
     }
 }
 
-fn extras(facts: Facts) -> Extras {
-    let duration = facts.attachments.iter().find_map(|attachment| attachment.duration_in_seconds);
+fn extras(facts: Facts, base: Option<&Url>) -> Extras {
+    let mut attachments = facts.attachments.iter().flatten();
+    let duration = attachments.find_map(|attachment| attachment.duration_in_seconds);
+    let keywords = facts.tags.into_iter().flatten().take(limits::OTHERS).collect();
     Extras {
         duration: duration.map(|seconds| seconds.to_string()),
-        image: facts.image,
+        image: facts.image.and_then(|image| value::address(&image, base)),
         summary: facts.summary,
         date: facts.date_published,
-        details: EpisodeDetails { keywords: facts.tags, ..EpisodeDetails::default() },
+        details: EpisodeDetails { keywords, ..EpisodeDetails::default() },
         ..Extras::default()
     }
 }
 
 fn frame(parts: &BTreeMap<String, &RawValue>) -> Frame {
     let mut before = "{".to_owned();
-    for (key, value) in parts.iter().filter(|(key, _)| *key != "items") {
+    let parts = parts
+        .iter()
+        .filter(|(key, value)| *key != "items" && value.get().len() <= limits::TAG_BYTES);
+    for (key, value) in parts {
         let key = serde_json::Value::from(key.as_str());
         before += &format!("{key}:{},", value.get());
     }

@@ -72,7 +72,7 @@ pub fn read(text: &str, address: Option<&Url>) -> Result<Document, FeedError> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
         None => Err(FeedError::Empty),
-        Some('{') => json::read(text),
+        Some('{') => json::read(text, address),
         Some('<') => pass::read(text, address),
         Some(_) => Err(FeedError::NotAFeed("it is neither XML nor JSON".to_owned())),
     }

@@ -1,7 +1,5 @@
-use chrono::DateTime;
-
 use super::Item;
-use crate::feed::limits;
+use crate::feed::{dates, limits};
 use crate::show::Warning;
 
 /// How many more than are kept are held before the oldest go.
@@ -55,7 +53,7 @@ impl Newest {
     fn cut(&mut self) {
         if self.items.len() > limits::EPISODES {
             // Stable, so that of undated items the first are kept.
-            self.items.sort_by_key(|item| std::cmp::Reverse(item.unix_time()));
+            self.items.sort_by_cached_key(|item| std::cmp::Reverse(item.unix_time()));
             self.items.truncate(limits::EPISODES);
             self.items.sort_by_key(|item| item.place);
         }
@@ -66,9 +64,6 @@ impl Item {
     /// When it was published, in seconds of Unix time, as far as can be told in
     /// passing.
     fn unix_time(&self) -> Option<i64> {
-        let date = self.extras.date.as_deref()?;
-        let strict = DateTime::parse_from_rfc2822(date);
-        let read = strict.or_else(|_| DateTime::parse_from_rfc3339(date)).ok()?;
-        Some(read.timestamp())
+        dates::strict(self.extras.date.as_deref()?).map(|date| date.timestamp())
     }
 }

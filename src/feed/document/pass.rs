@@ -75,6 +75,8 @@ impl<'a> Pass<'a> {
             };
             match event {
                 Event::Eof => break,
+                // What follows the root is none of the feed.
+                Event::Start(_) if self.depth == 0 && self.root.is_some() => break,
                 Event::Start(tag) => self.start(namespace, &tag)?,
                 Event::End(tag) => self.end(Event::End(tag)),
                 Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => self.text(event),
@@ -127,7 +129,7 @@ impl<'a> Pass<'a> {
         if self.depth == 1 {
             self.take_root(tag)?;
         }
-        if self.is_item(tag) {
+        if self.is_item(vocabulary, tag) {
             self.open_item();
         }
         if self.is_too_much(tag) {
@@ -161,9 +163,10 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn is_item(&self, tag: &BytesStart<'_>) -> bool {
+    fn is_item(&self, vocabulary: Vocabulary, tag: &BytesStart<'_>) -> bool {
         let here = self.root.is_some_and(|root| root.item_depth() == self.depth);
-        here && matches!(tag.name().as_ref(), "item" | "entry" | "rss:item" | "atom:entry")
+        here && matches!(vocabulary, Vocabulary::Other | Vocabulary::Atom)
+            && matches!(tag.local_name().as_ref(), "item" | "entry")
     }
 
     fn open_item(&mut self) {

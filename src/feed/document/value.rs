@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::Element;
-use crate::feed::notes::is_http;
+use crate::feed::notes::absolute;
 use crate::show::details::{License, Location};
 use crate::show::{Enclosure, Person, Role};
 
@@ -35,11 +35,7 @@ pub fn size(text: Option<String>) -> Option<u64> {
 
 /// An address made absolute, if it is one that a browser can fetch.
 pub fn address(text: &str, base: Option<&Url>) -> Option<String> {
-    let url = match base {
-        Some(base) => base.join(text.trim()),
-        None => Url::parse(text.trim()),
-    };
-    Some(url.ok().filter(is_http)?.into())
+    absolute(text, base).map(Url::into)
 }
 
 /// A list such as `rust, async ,tls`.

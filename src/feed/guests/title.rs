@@ -43,8 +43,14 @@ pub fn guests(title: &str) -> Vec<Person> {
 /// "A, B and C" as three.
 pub fn split_names(names: &str) -> Vec<String> {
     let names = names.replace(" and ", ",").replace(" & ", ",").replace(" + ", ",");
-    let names = names.split(',').map(|name| name.trim().to_owned());
+    let names = names.split(',').map(|name| without_title(name.trim()).to_owned());
     names.filter(|name| !name.is_empty()).collect()
+}
+
+/// "Dr. Jane Doe" as Jane Doe.
+fn without_title(name: &str) -> &str {
+    let titles = ["Dr. ", "Dr ", "Prof. ", "Professor ", "Mr. ", "Mrs. ", "Ms. "];
+    titles.iter().find_map(|title| name.strip_prefix(title)).unwrap_or(name)
 }
 
 /// "Tobie and Jamie Morgan" are both called Morgan.
@@ -76,6 +82,8 @@ fn after_marker(title: &str) -> Option<&str> {
     // Tried in order: a later marker counts only where the ones before are missing.
     let end = BEFORE_GUESTS.iter().find_map(|marker| {
         let found = lower.match_indices(marker).map(|(at, _)| at);
+        // "Where Rust and C meet …" announces nobody.
+        let found = found.filter(|at| *marker != "meet" || *at == 0);
         let at = found.filter(|at| is_word(&lower, *at, marker.len())).last()?;
         Some(at + marker.len())
     })?;
@@ -89,11 +97,26 @@ fn is_word(text: &str, at: usize, length: usize) -> bool {
 }
 
 fn cut(tail: &str) -> &str {
-    let stops = ["(", " × ", " | ", " – ", " — ", " - ", "!", "?", ":", ". "];
+    let stops = ["(", "[", " × ", " | ", " – ", " — ", " - ", "!", "?", ":"];
     let lower = tail.to_ascii_lowercase();
-    let ends = stops.iter().chain(&TRADES).filter_map(|stop| lower.find(stop));
-    let end = ends.min();
+    let trades = TRADES.iter().filter_map(|trade| {
+        let at = lower.find(trade)?;
+        let goes_on = lower.get(at + trade.len()..)?.starts_with(char::is_alphanumeric);
+        (!goes_on).then_some(at)
+    });
+    let ends = stops.iter().filter_map(|stop| lower.find(stop));
+    let end = ends.chain(trades).chain(sentence_end(tail)).min();
     end.and_then(|end| tail.get(..end)).unwrap_or(tail).trim()
+}
+
+/// The full stop of a sentence; the one of an initial or a title is none.
+fn sentence_end(tail: &str) -> Option<usize> {
+    let mut stops = tail.match_indices(". ").map(|(at, _)| at);
+    stops.find(|at| {
+        let before = tail.get(..*at).unwrap_or_default();
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > 1 && !["Dr", "Mr", "Mrs", "Ms", "Prof", "St"].contains(&word)
+    })
 }
 
 fn split_affiliation(tail: &str) -> (&str, Option<&str>) {

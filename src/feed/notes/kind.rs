@@ -20,7 +20,7 @@ pub fn kind(url: &Url, label: Option<&str>) -> ReferenceKind {
         .unwrap_or(ReferenceKind::Product)
 }
 
-/// An RFC or Internet-Draft, at whichever of the sites that carry them.
+/// An RFC, wherever it is carried, or an Internet-Draft at the IETF's own sites.
 fn standard(host: &str, path: &[&str]) -> Option<ReferenceKind> {
     path.iter().find_map(|part| {
         let name = part.to_ascii_lowercase();

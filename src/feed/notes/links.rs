@@ -28,7 +28,7 @@ pub fn mend(pieces: &mut [Piece], context: &Context<'_>) {
 }
 
 fn mended(href: &str, context: &Context<'_>) -> Option<String> {
-    let url = absolute(href, context)?;
+    let url = absolute(href, context.base)?;
     if !is_own(&url, context) {
         return Some(url.into());
     }
@@ -39,8 +39,8 @@ fn mended(href: &str, context: &Context<'_>) -> Option<String> {
 }
 
 /// An http(s) address made absolute.
-pub fn absolute(address: &str, context: &Context<'_>) -> Option<Url> {
-    let url = match context.base {
+pub fn absolute(address: &str, base: Option<&Url>) -> Option<Url> {
+    let url = match base {
         Some(base) => base.join(address.trim()),
         None => Url::parse(address.trim()),
     };

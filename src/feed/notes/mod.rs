@@ -12,7 +12,7 @@ use super::html::{self, Line, Piece};
 use super::limits;
 use crate::show::{Moment, Reference};
 
-pub use links::is_http;
+pub use links::{absolute, is_http};
 
 /// An episode's notes, taken apart.
 pub struct Notes {
@@ -38,6 +38,14 @@ pub struct Context<'a> {
 /// Takes notes apart. Addresses that are not http(s) are left out.
 pub fn read(notes: &str, context: &Context<'_>) -> Notes {
     let mut pieces = html::pieces(notes);
+    // Text with a bold word in it is still text, and its lines are lines.
+    let is_inline = |piece: &Piece| match piece {
+        Piece::Open { name, .. } | Piece::Close { name } => !html::is_block(name),
+        Piece::Text(_) => true,
+    };
+    if pieces.len() > 1 && pieces.iter().all(is_inline) && notes.trim().contains('\n') {
+        pieces = html::pieces(&notes.trim().replace('\n', "<br>"));
+    }
     let lines = html::lines(&pieces);
     let mut taken = vec![false; lines.len()];
     let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();

@@ -58,15 +58,40 @@ fn starts_with_address(line: &Line) -> bool {
     line.text.starts_with("http")
 }
 
-/// A bare address in the text, with the rest of the line as its label.
+/// Bare addresses in the text. Of one alone at either end of a line the rest of
+/// the line is the label.
 fn line_of_text(line: &Line, context: &Context<'_>) -> (Vec<Found>, bool) {
-    let word = line.text.split_whitespace().find(|word| word.contains("://"));
-    let address = word.map(|word| word.trim_matches(['(', ')', '<', '>', ',', '"']));
-    let Some((address, url)) = address.and_then(|word| Some((word, elsewhere(word, context)?)))
-    else {
-        return (Vec::new(), false);
-    };
-    (vec![(url, label(&line.text, address))], line.listed)
+    let words = line.text.split_whitespace().filter(|word| word.contains("://"));
+    let found = words.filter_map(|word| {
+        let address = bare_address(word);
+        Some((address, elsewhere(address, context)?))
+    });
+    let found: Vec<_> = found.collect();
+    match found.as_slice() {
+        [(address, url)] => {
+            let at_end = line.text.starts_with(address) || line.text.ends_with(address);
+            let label = label(&line.text, address).filter(|_| at_end);
+            (vec![(url.clone(), label)], line.listed && at_end)
+        }
+        _ => (found.into_iter().map(|(_, url)| (url, None)).collect(), false),
+    }
+}
+
+/// An address without the punctuation of the sentence around it. A closing
+/// bracket is part of it if the opening one is.
+fn bare_address(word: &str) -> &str {
+    let mut address = word.trim_start_matches(['(', '<', '[', '"', '“']);
+    loop {
+        let shorter = address.trim_end_matches(['>', ',', '"', '”', '.', ';', ':', '!', '?', ']']);
+        let shorter = match shorter.strip_suffix(')') {
+            Some(rest) if rest.matches('(').count() <= rest.matches(')').count() => rest,
+            _ => shorter,
+        };
+        if shorter.len() == address.len() {
+            return address;
+        }
+        address = shorter;
+    }
 }
 
 fn linked(link: &Link, context: &Context<'_>) -> Option<Found> {
@@ -94,6 +119,6 @@ fn label(line: &str, link_text: &str) -> Option<String> {
 
 /// An address on somebody else's site.
 fn elsewhere(address: &str, context: &Context<'_>) -> Option<Url> {
-    let url = absolute(address, context)?;
+    let url = absolute(address, context.base)?;
     (!is_own(&url, context)).then(|| without_tracking(url))
 }

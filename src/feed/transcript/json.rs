@@ -4,8 +4,9 @@
 use serde_json::Value;
 
 use super::sentences;
+use crate::feed::chapters::seconds;
 use crate::feed::html::fold_space;
-use crate::show::{Cue, Moment};
+use crate::show::Cue;
 
 /// Reads segments; each is taken for itself, so that a broken one costs only
 /// itself.
@@ -22,17 +23,9 @@ fn cue(segment: &Value) -> Option<Cue> {
         text.filter(|text| !text.is_empty())
     };
     Some(Cue {
-        start: segment.get("startTime").and_then(moment),
-        end: segment.get("endTime").and_then(moment),
+        start: segment.get("startTime").and_then(seconds),
+        end: segment.get("endTime").and_then(seconds),
         speaker: text("speaker"),
         text: text("body").or_else(|| text("text"))?,
     })
-}
-
-fn moment(value: &Value) -> Option<Moment> {
-    match value {
-        Value::Number(seconds) => Moment::from_secs_f64(seconds.as_f64()?),
-        Value::String(text) => Moment::parse_clock(text),
-        _ => None,
-    }
 }

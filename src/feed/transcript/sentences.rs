@@ -5,8 +5,11 @@ use crate::show::{Cue, Moment};
 /// How long a cue may become by being put together, in milliseconds.
 const LONGEST: u64 = 8_000;
 
-/// Below this average, cues are words and not yet lines, in letters.
+/// Below this average, cues are words and not yet lines, in bytes.
 const WORDS: usize = 16;
+
+/// How long the text of a cue may become, in bytes.
+const LONGEST_TEXT: usize = 400;
 
 /// Joins cues of one speaker up to the end of a sentence, if they are cut word
 /// by word; others are left as they are.
@@ -19,7 +22,8 @@ pub fn join(cues: Vec<Cue>) -> Vec<Cue> {
     for cue in cues {
         match joined.last_mut().filter(|last| belongs(last, &cue)) {
             Some(last) => {
-                last.text = format!("{} {}", last.text, cue.text);
+                last.text.push(' ');
+                last.text.push_str(&cue.text);
                 last.end = cue.end;
             }
             None => joined.push(cue),
@@ -34,6 +38,7 @@ fn belongs(last: &Cue, next: &Cue) -> bool {
         (Some(start), Some(end)) => end.saturating_sub(start) <= LONGEST,
         _ => true,
     };
+    let short = short && last.text.len() < LONGEST_TEXT;
     let same = next.speaker.is_none() || next.speaker == last.speaker;
     same && short && !last.text.ends_with(['.', '?', '!', '…', '。'])
 }

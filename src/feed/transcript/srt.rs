@@ -2,7 +2,7 @@
 //! is what is found.
 
 use super::{sentences, voice};
-use crate::feed::html::{fold_space, lines, pieces};
+use crate::feed::html::{fold_space, plain};
 use crate::show::{Cue, Moment};
 
 /// Reads cues; the number may be missing, and so may the blank line at the end.
@@ -12,7 +12,8 @@ pub fn read(text: &str) -> Vec<Cue> {
         let Some(at) = block.iter().take(2).position(|line| line.contains("-->")) else { continue };
         let Some((start, end)) = block.get(at).and_then(|line| times(line)) else { continue };
         let text = block.get(at + 1..).unwrap_or_default().join(" ");
-        let (speaker, text) = voice::split(&plain(&text));
+        let text = if text.contains(['<', '&']) { plain(&text) } else { fold_space(&text) };
+        let (speaker, text) = voice::split(&text);
         if !text.is_empty() {
             cues.push(Cue { start: Some(start), end: Some(end), speaker, text });
         }
@@ -20,27 +21,26 @@ pub fn read(text: &str) -> Vec<Cue> {
     sentences::join(cues)
 }
 
-/// Some write `<i>` and `<font>` into the text.
-fn plain(text: &str) -> String {
-    if !text.contains(['<', '&']) {
-        return fold_space(text);
-    }
-    let lines = lines(&pieces(text));
-    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
-}
-
-/// The lines between blank lines, whichever way lines end.
+/// The lines between blank lines, whichever way lines end. Where a blank line is
+/// missing, times begin a new block.
 pub fn blocks(text: &str) -> impl Iterator<Item = Vec<&str>> {
     // A lone carriage return ends a line too (WebVTT, section 4.1).
-    let mut lines = text.split('\n').flat_map(|line| line.trim_end_matches('\r').split('\r'));
+    let lines = text.split('\n').flat_map(|line| line.trim_end_matches('\r').split('\r'));
+    let mut lines = lines.map(str::trim);
+    let mut begun: Vec<&str> = Vec::new();
     std::iter::from_fn(move || {
-        let mut block = Vec::new();
+        let mut block = std::mem::take(&mut begun);
         for line in lines.by_ref() {
-            match line.trim().is_empty() {
-                true if block.is_empty() => {}
-                true => return Some(block),
-                false => block.push(line.trim()),
+            if line.is_empty() && !block.is_empty() {
+                return Some(block);
             }
+            if line.contains("-->") && block.iter().any(|line| line.contains("-->")) {
+                // The number before the times is theirs.
+                begun.extend(block.pop_if(|last| last.bytes().all(|b| b.is_ascii_digit())));
+                begun.push(line);
+                return Some(block);
+            }
+            block.extend(Some(line).filter(|line| !line.is_empty()));
         }
         (!block.is_empty()).then_some(block)
     })

@@ -1,6 +1,6 @@
 //! Who speaks, where only the text tells.
 
-/// Longer than this, what stands before a colon is no name.
+/// Longer than this, in bytes, what stands before a colon is no name.
 const LONGEST_NAME: usize = 40;
 
 /// "Speaker: said: more" as speaker and the whole rest.

@@ -1,6 +1,7 @@
 //! WebVTT. <https://www.w3.org/TR/webvtt1/>
 
 use super::srt::{blocks, times};
+use super::{sentences, voice};
 use crate::feed::html::{fold_space, unescape};
 use crate::show::{Cue, Moment};
 
@@ -14,7 +15,7 @@ pub fn read(text: &str) -> Vec<Cue> {
         let payload = block.get(at + 1..).unwrap_or_default().join("\n");
         cues.extend(voices(&payload, start, end));
     }
-    cues
+    sentences::join(cues)
 }
 
 /// The text of a cue, one for each voice that speaks in it (`<v Speaker>`).
@@ -24,7 +25,9 @@ fn voices(payload: &str, start: Moment, end: Moment) -> Vec<Cue> {
     while let Some((text, after)) = rest.split_once('<') {
         push(&mut spoken, text);
         let (tag, after) = after.split_once('>').unwrap_or((after, ""));
-        if let Some(speaker) = speaker(tag) {
+        if tag == "/v" {
+            spoken.push((None, String::new()));
+        } else if let Some(speaker) = speaker(tag) {
             spoken.push((Some(speaker), String::new()));
         }
         rest = after;
@@ -32,6 +35,8 @@ fn voices(payload: &str, start: Moment, end: Moment) -> Vec<Cue> {
     push(&mut spoken, rest);
     let cues = spoken.into_iter().filter_map(|(speaker, text)| {
         let text = fold_space(&unescape(&text));
+        let (named, text) = if speaker.is_none() { voice::split(&text) } else { (None, text) };
+        let speaker = speaker.or(named);
         let cue = Cue { start: Some(start), end: Some(end), speaker, text };
         (!cue.text.is_empty()).then_some(cue)
     });
