@@ -34,6 +34,8 @@ mod enclosure;
 #[cfg(feature = "worker")]
 pub mod encoding;
 #[cfg(feature = "worker")]
+mod entities;
+#[cfg(feature = "worker")]
 mod guests;
 #[cfg(feature = "worker")]
 mod html;

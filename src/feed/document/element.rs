@@ -1,7 +1,7 @@
 use quick_xml::events::BytesStart;
 use quick_xml::name::{Namespace, ResolveResult};
 
-use crate::feed::html::unescape;
+use crate::feed::entities::unescape;
 
 /// The namespaces that this program reads itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

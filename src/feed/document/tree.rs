@@ -4,7 +4,7 @@ use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
 use super::element::{Element, Vocabulary};
-use crate::feed::html::{resolve, unescape};
+use crate::feed::entities::{resolve, unescape};
 use crate::feed::limits;
 
 /// The root element with all that is in it.

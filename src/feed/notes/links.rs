@@ -3,7 +3,8 @@
 use url::Url;
 
 use super::Context;
-use crate::feed::html::{Piece, escape, unescape};
+use crate::feed::entities::unescape;
+use crate::feed::html::{Piece, escape};
 use crate::show::EpisodeAddress;
 
 /// Whether a browser can go there, or play it, without anybody's harm.

@@ -1,6 +1,7 @@
 //! Transcripts in HTML: `<cite>Speaker:</cite> <time>0:00</time> <p>text</p>`.
 
-use crate::feed::html::{Piece, fold_space, pieces, unescape};
+use crate::feed::entities::unescape;
+use crate::feed::html::{Piece, fold_space, pieces};
 use crate::show::{Cue, Moment};
 
 /// Reads paragraphs, each with the speaker and the time before it.

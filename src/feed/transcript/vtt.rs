@@ -2,7 +2,8 @@
 
 use super::srt::{blocks, times};
 use super::{sentences, voice};
-use crate::feed::html::{fold_space, unescape};
+use crate::feed::entities::unescape;
+use crate::feed::html::fold_space;
 use crate::show::{Cue, Moment};
 
 /// Reads cues; notes, styles, regions, settings and broken cues are passed over.
