@@ -15,8 +15,9 @@ use crate::{episodes, shrink};
 /// The parts of the service worker, in order.
 const PARTS: [&str; 3] = ["precache.js", "kept.js", "index.js"];
 
-/// Not for the precache: what is kept by other means, or too big to fetch unasked.
-const LEFT_OUT: [&str; 4] = ["feed.xml", "site.json", "sw.js", "audio/"];
+/// Not for the precache: what is kept by other means, too big to fetch unasked, or
+/// of no use without the network.
+const LEFT_OUT: [&str; 5] = ["feed.xml", "site.json", "sw.js", "audio/", "audio_worker"];
 
 /// What the page may load. Audio and feeds may come from anywhere, since feeds
 /// and `site.json` say where they are; code may not.
