@@ -48,7 +48,15 @@ pub fn parse(text: &str, address: &str) -> Result<Show, FeedError> {
             }
         }
     }
+    episodes.warnings.extend(moved(&channel, base.as_ref()));
     Ok(show(&feed, channel, link, episodes))
+}
+
+/// What is to be said of a feed that has moved (`itunes:new-feed-url`).
+fn moved(channel: &Channel, address: Option<&Url>) -> Option<Warning> {
+    let new = channel.details.new_feed_url.as_deref()?;
+    let here = address.is_some_and(|address| address.as_str() == new);
+    (!here).then(|| Warning::about_feed(format!("says that it has moved to {new}")))
 }
 
 /// A parser for one feed: one that has failed is of no more use.

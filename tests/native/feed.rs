@@ -210,6 +210,17 @@ fn json_feeds_have_relative_addresses_and_nulls() {
 }
 
 #[test]
+fn a_feed_that_has_moved_says_where() {
+    let moved = |to: &str| {
+        let element = format!("<itunes:new-feed-url>{to}</itunes:new-feed-url><item>");
+        let item = "<enclosure url='a.mp3'/><pubDate>2025-11-18</pubDate>";
+        read(&with_item(item).replacen("<item>", &element, 1)).warnings
+    };
+    assert_eq!(moved("https://e.org/new")[0].what, "says that it has moved to https://e.org/new");
+    assert_eq!(moved(ADDRESS), []);
+}
+
+#[test]
 fn dates_in_the_forms_of_the_wild() {
     for date in [
         "Tue, 18 Nov 2025 05:00:00 GMT",
