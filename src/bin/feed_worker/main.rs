@@ -11,9 +11,12 @@ use netstack_fm::wire::{self, Request};
 use netstack_fm::worker;
 use web_sys::TextDecoder;
 
-/// A small feed in the shape of real ones. To read it has the browser compile
-/// what reading takes, while the real feed is still on its way.
+/// A feed of one episode in the shape of real ones.
 const WARM_UP: &str = include_str!("warm_up.xml");
+
+/// How many episodes are read before the first real one. Browsers compile code
+/// when it first runs, and well only when it has run often.
+const WARM_UP_EPISODES: usize = 24;
 
 fn main() {
     let site = Rc::new(RefCell::new((Site::default(), Vec::new())));
@@ -21,7 +24,17 @@ fn main() {
         let answer = answer(&site, &request, &content);
         async move { answer }
     });
-    if let Ok(show) = feed::parse(WARM_UP, "https://example.org/feed.xml") {
+    warm_up();
+}
+
+/// Has the browser compile what reading takes, while the real feed is still on
+/// its way.
+fn warm_up() {
+    let Some((head, item)) = WARM_UP.split_once("<item>") else { return };
+    let item = item.trim_end().trim_end_matches("</channel></rss>");
+    let items = format!("<item>{item}").repeat(WARM_UP_EPISODES);
+    let feed = format!("{head}{items}</channel></rss>");
+    if let Ok(show) = feed::parse(&feed, "https://example.org/feed.xml") {
         let source = feed::Source::default();
         wire::encode_feed(Ok(Catalogue::new(&show, &Site::default(), &source, &[])));
     }
