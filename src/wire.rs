@@ -105,7 +105,8 @@ impl<'a> FeedReader<'a> {
                 catalogue.entries.push(Arc::new(entry));
             }
         }
-        if self.rest.is_empty() {
+        // A refusal has no entries, whatever follows it.
+        if self.rest.is_empty() || self.answer.is_err() {
             ControlFlow::Break(Some(self.answer))
         } else {
             ControlFlow::Continue(self)

@@ -32,10 +32,10 @@ impl<'a> Directory<'a> {
         let mut this = Self { profiles: spelled.collect(), meant: HashMap::new() };
         let mut spellings = spellings(show);
         for profile in &site.people {
-            let known = spellings.iter().position(|known| known.slug == slug(&profile.name));
-            let known = known.map(|place| spellings.remove(place));
-            let href = known.and_then(|known| known.href);
-            spellings.push(Spelling { sure: true, href, ..Spelling::new(&profile.name) });
+            let said = Spelling { sure: true, ..Spelling::new(&profile.name) };
+            let known = spellings.iter().position(|known| known.slug == said.slug);
+            let href = known.and_then(|place| spellings.remove(place).href);
+            spellings.push(Spelling { href, ..said });
         }
         this.meant = same_people(&spellings, show);
         this
@@ -63,7 +63,6 @@ impl<'a> Directory<'a> {
 }
 
 /// A way in which the feed spells somebody's name.
-#[derive(Clone)]
 struct Spelling {
     name: String,
     slug: String,
@@ -136,7 +135,7 @@ fn pairs(spellings: &[Spelling]) -> Vec<(&Spelling, &Spelling)> {
     for group in groups(spellings) {
         for (index, a) in group.iter().enumerate() {
             let rest = group.iter().skip(index + 1).filter(|b| !(a.sure && b.sure));
-            let same = rest.filter(|b| same_page(a, b) || alike(&a.name, &b.name));
+            let same = rest.filter(|b| same_page(a, b) || alike(&a.slug, &b.slug));
             pairs.extend(same.map(|b| (*a, *b)));
         }
     }
@@ -189,10 +188,9 @@ fn same_page(a: &Spelling, b: &Spelling) -> bool {
     a.href.is_some() && a.href == b.href && initial(a) == initial(b)
 }
 
-/// Whether two names differ in one word only, and there by a slip: the same
+/// Whether two names, as slugs, differ in one word only, and there by a slip: the same
 /// first letter, and one or two letters in a word that is long enough.
 fn alike(a: &str, b: &str) -> bool {
-    let (a, b) = (slug(a), slug(b));
     let words = a.split('-').count();
     if words < 2 || words != b.split('-').count() {
         return false;

@@ -34,6 +34,9 @@ fn bytes_of_something_else_are_refused() {
     assert_eq!(decode(b"\x00\xff\xff\xff\xff\xff\xff", 1), None);
     let show = parse(include_str!("../../public/feed.xml"), "https://e.org/feed.xml").unwrap();
     let whole = encode_feed(Ok(Catalogue::new(&show, &Site::default(), &Source::default(), &[])));
+    // What follows a refusal does not keep its reader busy for ever.
+    let refused = [encode_feed(Err(FeedError::Empty)), whole.clone()].concat();
+    assert_eq!(decode(&refused, 5), Some(Err(FeedError::Empty)));
     // Cut anywhere inside an entry, it is none.
     assert_eq!(decode(&whole[..whole.len() - 1], 5), None);
 }

@@ -44,6 +44,15 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// What was written up to the first item, if there was one, and the rest.
+    fn new(before: Option<Vec<u8>>, rest: Vec<u8>) -> Self {
+        let (before, after) = match before {
+            Some(before) => (before, rest),
+            None => split_before_end(rest),
+        };
+        Self { before: text_from(before), after: text_from(after) }
+    }
+
     /// The document with these items in it.
     pub fn around<'a>(&self, items: impl Iterator<Item = &'a Item>) -> String {
         let mut out = self.before.clone();
@@ -82,4 +91,17 @@ pub fn read(text: &str, address: Option<&Url>) -> Result<Document, FeedError> {
 /// one and is whole.
 pub fn tree(text: &str) -> Option<Element> {
     tree::tree(text.trim_start_matches('\u{feff}').trim_start())
+}
+
+/// Cuts a frame without items where items would stand: before the end tags.
+fn split_before_end(mut frame: Vec<u8>) -> (Vec<u8>, Vec<u8>) {
+    let text = String::from_utf8_lossy(&frame);
+    let after = text.rfind("</channel>").or_else(|| text.rfind("</")).unwrap_or(text.len());
+    let after = frame.split_off(after.min(frame.len()));
+    (frame, after)
+}
+
+/// What was written from text is text.
+fn text_from(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_default()
 }

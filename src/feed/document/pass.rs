@@ -100,11 +100,7 @@ impl<'a> Pass<'a> {
         warnings.extend(too_many);
         warnings.truncate(limits::WARNINGS);
         let rest = self.writer.into_inner();
-        let (before, after) = match self.before {
-            Some(before) => (before, rest),
-            None => split_before_end(rest),
-        };
-        let frame = Frame { before: text_from(before), after: text_from(after) };
+        let frame = Frame::new(self.before, rest);
         Ok(Document { frame, channel: self.channel, items, warnings })
     }
 
@@ -187,7 +183,7 @@ impl<'a> Pass<'a> {
         let base = self.bases.last().filter(|(depth, _)| *depth > 0).map(|(_, base)| base.clone());
         if let Some(item) = self.items.last_mut() {
             item.extras.base = base;
-            item.clean = text_from(clean);
+            item.clean = super::text_from(clean);
         }
         self.item = None;
         self.bytes = self.frame_bytes;
@@ -387,17 +383,4 @@ fn within(event: Event<'_>, room: usize) -> (Event<'_>, usize) {
         }
         event => (event, 1),
     }
-}
-
-/// Cuts a frame without items where items would stand: before the end tags.
-fn split_before_end(mut frame: Vec<u8>) -> (Vec<u8>, Vec<u8>) {
-    let text = String::from_utf8_lossy(&frame);
-    let after = text.rfind("</channel>").or_else(|| text.rfind("</")).unwrap_or(text.len());
-    let after = frame.split_off(after.min(frame.len()));
-    (frame, after)
-}
-
-/// What was written from text is text.
-fn text_from(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_default()
 }
