@@ -149,9 +149,14 @@ fn piece_html(piece: &Piece) -> String {
     }
 }
 
-/// Lines of plain text as paragraphs.
-pub fn paragraphs<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
-    lines.map(|line| format!("<p>{}</p>", escape(&line.text))).collect()
+/// A line of text as a paragraph.
+pub fn paragraph(line: &Line) -> Vec<Piece> {
+    let name = || "p".to_owned();
+    vec![
+        Piece::Open { name: name(), attributes: Vec::new() },
+        Piece::Text(escape(&line.text)),
+        Piece::Close { name: name() },
+    ]
 }
 
 /// Text as HTML.

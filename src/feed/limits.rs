@@ -23,6 +23,9 @@ pub const PEOPLE: usize = 100;
 /// Chapters of an episode.
 pub const CHAPTERS: usize = 1_000;
 
+/// Times in an episode's notes that lead to their moments.
+pub const MOMENTS: usize = 500;
+
 /// References of an episode.
 pub const REFERENCES: usize = 1_000;
 

@@ -95,12 +95,36 @@ fn notes_are_taken_apart() {
 }
 
 #[test]
+fn times_in_prose_lead_to_their_moments() {
+    let cases = [
+        ("<p>At 12:03 he says</p>", "<p>At <a href=\"?t=12m03s\">12:03</a> he says</p>"),
+        ("<p>(1:02:03)</p>", "<p>(<a href=\"?t=1h02m03s\">1:02:03</a>)</p>"),
+        (
+            "<p>0:10 to 0:20.</p>",
+            "<p><a href=\"?t=10s\">0:10</a> to <a href=\"?t=20s\">0:20</a>.</p>",
+        ),
+        // None of the episode's.
+        ("<p>John 3:16</p>", "<p>John 3:16</p>"),
+        ("<p>at 9:30 am, 12:30 UTC</p>", "<p>at 9:30 am, 12:30 UTC</p>"),
+        ("<p>past 2:00:00</p>", "<p>past 2:00:00</p>"),
+        (
+            "<p>2001:db8::1, 127.0.0.1:80, v1:23, 16:9, ratio 4:3</p>",
+            "<p>2001:db8::1, 127.0.0.1:80, v1:23, 16:9, ratio 4:3</p>",
+        ),
+        ("<p>x <code>10:20</code></p>", "<p>x <code>10:20</code></p>"),
+    ];
+    for (notes, expected) in cases {
+        assert_eq!(episode("T", notes, "1:56:40").notes, expected, "{notes}");
+    }
+}
+
+#[test]
 fn what_is_no_chapter_after_all_stays_in_the_notes() {
     let notes = "<p>0:00 a</p><p>0:10 b</p><p>0:20 c</p><p>0:30 d</p><p>0:40 e</p>\
                  <p>0:40 twin</p><p>9:00 late</p>";
     let episode = episode("T", notes, "1:00");
     assert_eq!(episode.chapters.len(), 5);
-    assert_eq!(episode.notes, "<p>0:40 twin</p><p>9:00 late</p>");
+    assert_eq!(episode.notes, "<p><a href=\"?t=40s\">0:40</a> twin</p><p>9:00 late</p>");
 }
 
 #[test]

@@ -159,6 +159,12 @@ pub fn leading_time(line: &str) -> Option<(Moment, &str)> {
     leading(line).map(|(clock, rest)| (clock.moment, rest))
 }
 
+/// A time of an episode at the very start of a text, and what follows it.
+pub fn leading_clock(text: &str) -> Option<(Moment, &str)> {
+    let (clock, rest) = split_clock(text)?;
+    (!is_time_of_day(rest.trim_start())).then_some((clock.moment, rest))
+}
+
 /// The time that a short line ends with, and what stands before it.
 pub fn trailing_time(line: &str) -> Option<(Moment, &str)> {
     trailing(line).map(|(clock, rest)| (clock.moment, rest))

@@ -2,10 +2,13 @@
 
 mod kind;
 mod links;
+mod moments;
 mod references;
 mod sections;
 
 use url::Url;
+
+use moments::Moments;
 
 use super::chapters::{self, Draft};
 use super::html::{self, Line, Piece};
@@ -63,12 +66,15 @@ pub fn read(notes: &str, context: &Context<'_>) -> Notes {
     let references = references::references(&lines, &mut taken, context);
     let summary = sections::summary(&lines, &taken);
     sections::take_frame(&lines, &mut taken, context);
+    let mut moments = Moments::of(context.duration);
     let rest = match pieces.as_slice() {
         // Without markup its lines are all the form it has.
-        [Piece::Text(_)] => html::paragraphs(kept_lines(&lines, &taken)),
+        [Piece::Text(_)] => kept_lines(&lines, &taken)
+            .map(|line| html::to_html(&moments.link(html::paragraph(line))))
+            .collect(),
         _ => {
             links::mend(&mut pieces, context);
-            html::to_html(&kept_pieces(pieces, &lines, &taken))
+            html::to_html(&moments.link(kept_pieces(pieces, &lines, &taken)))
         }
     };
     Notes { summary, rest, chapters, references }
