@@ -55,7 +55,7 @@ fn speak(episode: &Episode) -> Result<Vec<u8>> {
 }
 
 /// What is said when: chapters first, and minutes where there is room.
-fn script(episode: &Episode, length: u32) -> Vec<(u32, String)> {
+pub fn script(episode: &Episode, length: u32) -> Vec<(u32, String)> {
     let number = episode.number;
     let opening = format!("Netstack F M, episode {number}.");
     let mut chapters: Vec<_> =

@@ -51,8 +51,13 @@ fn item(episode: &Episode) -> Result<String> {
     let length = fs::metadata(episodes::root().join("public").join(&audio[1..]));
     let length = length.map(|file| file.len()).unwrap_or(0);
     let notes = notes(episode);
+    let number = episode.number;
+    let transcript = (number <= EMBEDDED).then(|| {
+        format!("<podcast:transcript url=\"/transcripts/{number:02}.vtt\" type=\"text/vtt\"/>")
+    });
+    let transcript = transcript.unwrap_or_default();
     Ok(format!(
-        "<item>{}<description><![CDATA[{notes}]]></description><guid isPermaLink=\"false\">{}</guid><dc:creator><![CDATA[Plabayo BV]]></dc:creator>{date}<enclosure url=\"{audio}\" length=\"{length}\" type=\"audio/ogg\"/><itunes:summary>{}</itunes:summary><itunes:explicit>no</itunes:explicit>{duration}<itunes:season>1</itunes:season><itunes:episode>{}</itunes:episode>{}<itunes:episodeType>full</itunes:episodeType></item>",
+        "<item>{}<description><![CDATA[{notes}]]></description><guid isPermaLink=\"false\">{}</guid><dc:creator><![CDATA[Plabayo BV]]></dc:creator>{date}<enclosure url=\"{audio}\" length=\"{length}\" type=\"audio/ogg\"/>{transcript}<itunes:summary>{}</itunes:summary><itunes:explicit>no</itunes:explicit>{duration}<itunes:season>1</itunes:season><itunes:episode>{}</itunes:episode>{}<itunes:episodeType>full</itunes:episodeType></item>",
         title("title", "<![CDATA[", "]]>"),
         guid(episode.number),
         escape(&notes),

@@ -1,7 +1,7 @@
 //! What the build and the embedded show need on the host.
 //!
 //! ```text
-//! tools show     writes public/feed.xml and the later feed of the tests
+//! tools show     writes public/feed.xml, transcripts, and the later feed of the tests
 //! tools audio    speaks the embedded show's audio (espeak-ng, opusenc)
 //! tools finish   completes a release build: service worker, content policy
 //! tools sizes    holds a release build against its budgets
@@ -13,6 +13,7 @@ mod feed;
 mod finish;
 mod shrink;
 mod sizes;
+mod transcript;
 
 use std::process::ExitCode;
 
@@ -30,7 +31,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     match std::env::args().nth(1).as_deref() {
-        Some("show") => feed::write(),
+        Some("show") => transcript::write().and_then(|()| feed::write()),
         Some("audio") => audio::write(),
         Some("finish") => finish::run(),
         Some("sizes") => sizes::check(),
