@@ -64,9 +64,10 @@ sizes:
 	cargo run --quiet --package tools -- sizes
 
 # How long a feed takes in a browser: the site's worker against the browser's own
-# parsers. Wants a machine with nothing else to do.
+# parsers; and how smooth a page stays with a long transcript. Wants a machine with nothing else to do.
 bench: dist setup-browser
 	cargo run --quiet --package browser-tests --bin bench
+	cargo run --quiet --package browser-tests --bin bench-transcript
 
 # The same without a browser, and without anything to compare it with.
 bench-native:

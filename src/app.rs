@@ -1,18 +1,18 @@
 //! The shell around every page: header, routes, player, and what holds for all.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::path;
 
+use crate::live::effect;
+
+use crate::address::Address;
+use crate::browser::navigation::Navigation;
 use crate::browser::page;
 use crate::browser::service_worker::Update;
 use crate::library::Library;
 use crate::pages::Pages;
 use crate::player::deck::Deck;
 use crate::show::EpisodeAddress;
-use crate::view::{FreshnessLine, Navigation, PlayerBar, SiteFooter, SiteHeader, UpdatePrompt};
+use crate::view::{FreshnessLine, Keyboard, PlayerBar, SiteFooter, SiteHeader, UpdatePrompt};
 
 /// Puts the site in place of what the page showed until now.
 pub fn start() {
@@ -29,46 +29,52 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let library = Library::new();
     provide_context(library);
-    provide_context(Deck::new());
-    provide_context(Navigation::new());
+    let deck = Deck::new(library);
+    provide_context(deck);
+    let navigation = Navigation::new();
+    provide_context(navigation);
     let update = Update::new();
-    Effect::new(move |_| {
+    let embedded = navigation.read(Address::is_embedded);
+    open_fragment_links(navigation);
+    effect(move || {
+        navigation.watch();
+        deck.begin(embedded);
         library.open();
         // A development server changes under a service worker's feet.
         if !cfg!(debug_assertions) {
             update.watch();
         }
     });
-    view! {
-        <Router>
-            <FragmentLinks/>
-            <SiteHeader/>
-            <main id="main" tabindex="-1">
-                <FlatRoutes fallback=Pages>
-                    <Route path=path!("/*path") view=Pages/>
-                </FlatRoutes>
-            </main>
-            <FreshnessLine/>
-            <SiteFooter/>
-            <UpdatePrompt update/>
+    let main = view! { <main id="main" tabindex="-1"><Pages/></main> };
+    if embedded {
+        return view! {
+            {main}
             <PlayerBar/>
-        </Router>
+            <Keyboard/>
+        }
+        .into_any();
     }
+    view! {
+        <SiteHeader/>
+        {main}
+        <FreshnessLine/>
+        <SiteFooter/>
+        <UpdatePrompt update/>
+        <PlayerBar/>
+        <Keyboard/>
+    }
+    .into_any()
 }
 
 /// Leads `#episode-14`, the form of address that stands all over the web, to
 /// the episode's page.
-#[component]
-fn FragmentLinks() -> impl IntoView {
-    let location = use_location();
-    let navigate = use_navigate();
-    Effect::new(move |_| {
-        let fragment = location.hash.get();
-        if let Some(EpisodeAddress::Number(number)) = EpisodeAddress::from_fragment(&fragment) {
-            let query = location.search.get_untracked();
-            let mark = if query.is_empty() { "" } else { "?" };
-            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            navigate(&format!("/episodes/{number}{mark}{query}"), options);
+fn open_fragment_links(navigation: Navigation) {
+    effect(move || {
+        let number = navigation.with(|here| EpisodeAddress::from_fragment(&here.fragment));
+        if let Some(EpisodeAddress::Number(number)) = number {
+            let mut page = navigation.read(|here| here.at(&format!("/episodes/{number}")));
+            page.fragment.clear();
+            navigation.correct(&page);
         }
     });
 }

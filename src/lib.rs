@@ -4,6 +4,7 @@
 //! know no browser and are tested on the host. `browser` is the only room that
 //! touches the browser; `pages` and `view` render on the host too.
 
+pub mod address;
 pub mod catalogue;
 pub mod feed;
 pub mod player;
@@ -17,6 +18,8 @@ pub mod app;
 mod browser;
 #[cfg(feature = "app")]
 mod library;
+#[cfg(feature = "app")]
+mod live;
 #[cfg(feature = "app")]
 mod pages;
 #[cfg(feature = "app")]

@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Catalogue;
 use crate::feed::FeedError;
-use crate::show::{ChapterSource, Chapters, Moment};
+use crate::show::{ChapterSource, Chapters, Cue, Moment};
 
 /// The version of everything that is [`encode`]d. It has to be raised with any
 /// change to those types: browsers keep answers from one build to the next.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// A digest of all that decides what a feed is read as: what another build has
 /// read may be read otherwise by this one.
@@ -38,6 +38,8 @@ pub enum Request {
     Feed { address: String },
     /// To read these bytes as a file of chapters: a [`ChaptersAnswer`].
     Chapters { address: String, known: Known },
+    /// To read these bytes as a transcript: a [`TranscriptAnswer`].
+    Transcript { address: String, mime: Option<String> },
 }
 
 /// What the page asks the audio worker for: to look into the file at this
@@ -62,6 +64,8 @@ pub type SiteAnswer = Vec<String>;
 pub type FeedAnswer = Result<Catalogue, FeedError>;
 /// The chapters in the light of what was found, if there was anything.
 pub type ChaptersAnswer = Option<Chapters>;
+/// Its cues, in order.
+pub type TranscriptAnswer = Vec<Cue>;
 
 /// An answer as bytes: the catalogue without its entries, then entry by entry.
 pub fn encode_feed(answer: FeedAnswer) -> Vec<u8> {

@@ -1,9 +1,9 @@
 //! The document: focus, scroll, and what the address bar holds.
 
 use js_sys::Promise;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, Event, EventTarget, HtmlElement, Window};
 
 /// Unix time in milliseconds.
 pub fn now() -> u64 {
@@ -13,21 +13,56 @@ pub fn now() -> u64 {
 /// Lets everything else that waits have its turn.
 pub async fn pause() {
     let turn = Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = window() {
             let _ = window.set_timeout_with_callback(&resolve);
         }
     });
     let _ = JsFuture::from(turn).await;
 }
 
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
+/// Waits for the next frame.
+pub async fn frame() {
+    let frame = Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            let _ = window.request_animation_frame(&resolve);
+        }
+    });
+    let _ = JsFuture::from(frame).await;
+}
+
+/// The window; nothing on the host, where pages are only rendered.
+pub fn window() -> Option<Window> {
+    if cfg!(target_family = "wasm") { web_sys::window() } else { None }
+}
+
+/// Its document.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Listens for as long as the page lives.
+pub fn listen(target: &EventTarget, event: &str, listener: impl FnMut(Event) + 'static) {
+    let listener: Box<dyn FnMut(Event)> = Box::new(listener);
+    let listener = Closure::wrap(listener).into_js_value();
+    let _ = target.add_event_listener_with_callback(event, listener.unchecked_ref());
 }
 
 /// Names the page, in the tab and in the history.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
+    }
+}
+
+/// Whether this site is on that host.
+pub fn is_host(host: &str) -> bool {
+    window().and_then(|window| window.location().host().ok()).as_deref() == Some(host)
+}
+
+/// Shows the site in light or in dark, whatever the visitor's system prefers.
+pub fn set_theme(theme: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-theme", theme);
     }
 }
 
@@ -47,9 +82,80 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Scrolls what this CSS selector finds into view, within what it is in.
+pub fn reveal(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(found) = found {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        found.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+fn popover(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Opens what its markup says is a popover.
+pub fn open_popover(id: &str) {
+    if let Some(popover) = popover(id) {
+        let _ = popover.show_popover();
+    }
+}
+
+/// Closes a popover.
+pub fn close_popover(id: &str) {
+    if let Some(popover) = popover(id) {
+        let _ = popover.hide_popover();
+    }
+}
+
+/// Whether the window is as narrow as a phone's.
+pub fn is_narrow() -> bool {
+    let query = window().and_then(|window| window.match_media(NARROW).ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Below this the player's panel covers the page (`style/player.css`).
+const NARROW: &str = "(width < 64rem)";
+
+/// Takes everything but the player out of reach, or gives it back.
+pub fn set_covered(covered: bool) {
+    let around =
+        document().and_then(|d| d.query_selector_all("body > :not(.player, [popover])").ok());
+    let Some(around) = around else { return };
+    for at in 0..around.length() {
+        let element = around.get(at).and_then(|node| node.dyn_into::<web_sys::Element>().ok());
+        if let Some(element) = element {
+            let _ = element.toggle_attribute_with_force("inert", covered);
+        }
+    }
+}
+
+/// Calls back when the page is hidden or left: it may never be seen again.
+pub fn on_leaving(leave: impl Fn() + Clone + 'static) {
+    let Some((window, document)) = window().zip(document()) else { return };
+    let hidden = document.clone();
+    let leave_now = leave.clone();
+    listen(&window, "pagehide", move |_| leave_now());
+    listen(&document, "visibilitychange", move |_| {
+        if hidden.hidden() {
+            leave();
+        }
+    });
+}
+
+/// The same once what is being changed is on the page.
+pub fn focus_soon(selector: String) {
+    crate::live::spawn(async move {
+        pause().await;
+        focus(&selector);
+    });
+}
+
 /// Says whether the network is there, as far as the browser knows.
 pub fn is_online() -> bool {
-    web_sys::window().is_none_or(|window| window.navigator().on_line())
+    window().is_none_or(|window| window.navigator().on_line())
 }
 
 /// Shows the banner that stands in the page for the case that the program died.

@@ -1,10 +1,12 @@
 //! Notes as safe HTML: by the browser's own sanitiser where it has one, else by
 //! DOMPurify, which is fetched only then.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomParser, Element, HtmlScriptElement, SupportedType};
+
+use super::js::object;
 
 /// Elements that notes may use. No images: those would be fetched from third
 /// parties, unasked.
@@ -74,14 +76,6 @@ fn strings(values: &[&str]) -> Array {
     values.iter().map(|value| JsValue::from_str(value)).collect()
 }
 
-fn object(entries: &[(&str, JsValue)]) -> Result<Object, JsValue> {
-    let object = Object::new();
-    for (key, value) in entries {
-        Reflect::set(&object, &JsValue::from_str(key), value)?;
-    }
-    Ok(object)
-}
-
 fn fill_natively(element: &Element, html: &str) -> Result<(), JsValue> {
     let allowed = object(&[
         ("elements", strings(&ELEMENTS).into()),
@@ -140,7 +134,7 @@ fn mend_links(element: &Element) {
             let _ = link.remove_attribute("href");
             continue;
         }
-        if !href.starts_with("/episodes/") {
+        if !href.starts_with("/episodes/") && !href.starts_with('?') {
             let _ = link.set_attribute("target", "_blank");
             let _ = link.set_attribute("rel", "noopener noreferrer");
         }

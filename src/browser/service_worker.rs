@@ -1,10 +1,13 @@
 //! The service worker, and new versions of the site.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+
+use crate::live::spawn;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
+
+use super::page::listen;
 
 const SCRIPT: &str = "/sw.js";
 /// What `src/sw/index.js` waits for.
@@ -31,7 +34,7 @@ impl Update {
     /// where the browser has none: then the site needs the network, that is all.
     pub fn watch(self) {
         let Some(container) = container() else { return };
-        spawn_local(async move {
+        spawn(async move {
             let registered = JsFuture::from(container.register(SCRIPT)).await;
             let registered = registered.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>);
             if let Ok(registration) = registered {
@@ -43,10 +46,10 @@ impl Update {
     fn watch_registration(self, registration: &ServiceWorkerRegistration) {
         self.check(registration);
         let found = registration.clone();
-        listen(registration, "updatefound", move || {
+        listen(registration, "updatefound", move |_| {
             let Some(installing) = found.installing() else { return };
             let registration = found.clone();
-            listen(&installing, "statechange", move || self.check(&registration));
+            listen(&installing, "statechange", move |_| self.check(&registration));
         });
     }
 
@@ -66,7 +69,7 @@ impl Update {
             // Accepted in another tab: the new version is in place already.
             return reload();
         };
-        listen(&container, "controllerchange", reload);
+        listen(&container, "controllerchange", |_| reload());
         let _ = waiting.post_message(&JsValue::from_str(TAKE_OVER));
     }
 }
@@ -86,10 +89,4 @@ fn container() -> Option<ServiceWorkerContainer> {
 
 fn reload() {
     let _ = web_sys::window().map(|window| window.location().reload());
-}
-
-/// Listens for as long as the page lives.
-fn listen(target: &web_sys::EventTarget, event: &str, listener: impl FnMut() + 'static) {
-    let listener = Closure::<dyn FnMut()>::new(listener).into_js_value();
-    let _ = target.add_event_listener_with_callback(event, listener.unchecked_ref());
 }

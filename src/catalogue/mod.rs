@@ -140,6 +140,10 @@ impl Catalogue {
         })
     }
 
+    pub fn by_id(&self, id: &EpisodeId) -> Option<&Arc<Entry>> {
+        self.entries.iter().find(|entry| entry.id == *id)
+    }
+
     pub fn by_number(&self, number: u32) -> Option<&Arc<Entry>> {
         self.entries.iter().find(|entry| entry.number == Some(number))
     }

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::browser::fetch;
 use crate::browser::worker::{Job, Program};
-use crate::player::machine::Track;
+use crate::player::track::Track;
 use crate::show::{ChapterSource, Chapters};
 use crate::wire::{self, AudioRequest, ChaptersAnswer, Known, Request};
 

@@ -5,6 +5,7 @@ mod chapters;
 mod failure;
 mod fingerprint;
 mod refresh;
+mod transcript;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 pub use chapters::find_chapters;
 pub use failure::Failure;
 pub use fingerprint::Fingerprint;
+pub use transcript::read_transcript;
 
 use crate::browser::page;
 use crate::catalogue::Catalogue;
@@ -74,6 +76,11 @@ impl Library {
     /// The catalogue; nothing until the first show has been read.
     pub fn catalogue(&self) -> Option<Arc<Catalogue>> {
         self.catalogue.get()
+    }
+
+    /// Asks the catalogue once; nothing until there is one.
+    pub fn read<T>(&self, ask: impl FnOnce(&Catalogue) -> T) -> Option<T> {
+        self.catalogue.with_untracked(|catalogue| catalogue.as_deref().map(ask))
     }
 
     pub fn freshness(&self) -> Option<Freshness> {

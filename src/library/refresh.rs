@@ -1,7 +1,8 @@
 //! Stored show first, then the network.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+
+use crate::live::spawn;
 
 use super::{Failure, Fingerprint, Freshness, Library, Refresh, Timing};
 use crate::browser::worker::{Job, Program};
@@ -15,7 +16,7 @@ const FEED: &str = "/feed.xml";
 impl Library {
     /// Shows what is kept, then asks the network for something newer.
     pub fn open(self) {
-        spawn_local(async move {
+        spawn(async move {
             if let Some(kept) = kept::load().await {
                 // What cannot be read any more is replaced by the next answer.
                 let _ = self.show(kept.answer, kept.print, Freshness::Kept(kept.since)).await;
@@ -26,7 +27,7 @@ impl Library {
 
     /// Asks the network again.
     pub fn retry(self) {
-        spawn_local(self.ask());
+        spawn(self.ask());
     }
 
     async fn ask(self) {

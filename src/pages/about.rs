@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::catalogue::{Catalogue, Health};
 use crate::library::{Freshness, Library, Refresh};
-use crate::view::{Page, SubscribeLinks, WithCatalogue, text};
+use crate::view::{ListeningData, Page, SubscribeLinks, WithCatalogue, text};
 
 /// What the show is, and how well its feed could be read.
 #[component]
@@ -25,6 +25,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
                 </p>
             </div>
             <SubscribeLinks catalogue=Arc::clone(&catalogue)/>
+            <ListeningData/>
             {health(&catalogue.health)}
         </Page>
     }

@@ -1,16 +1,17 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+
+use crate::live::{effect, settled};
 
 use super::not_found::Missing;
+use crate::browser::navigation::Navigation;
 use crate::catalogue::{Catalogue, Entry};
 use crate::player::deck::Deck;
 use crate::show::{EpisodeAddress, Moment};
 use crate::view::{
-    ByLine, ChapterList, Cover, GuestLinks, Notes, Page, PlayButton, References, TopicTags,
-    WithCatalogue, text,
+    ByLine, ChapterList, Cover, GuestLinks, Notes, Page, PlayButton, PlayNextButton, PlayedButton,
+    ProgressLine, QueueButton, References, TopicTags, TranscriptSection, WithCatalogue, text,
 };
 
 /// One episode, with everything known about it; `address` is the last part of
@@ -57,7 +58,13 @@ fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
                     <ByLine entry=Arc::clone(&entry)/>
                     <GuestLinks entry=Arc::clone(&entry)/>
                     <TopicTags entry=Arc::clone(&entry)/>
-                    <PlayButton entry=Arc::clone(&entry) at/>
+                    <div class="card-controls">
+                        <PlayButton entry=Arc::clone(&entry) at/>
+                        <QueueButton entry=Arc::clone(&entry)/>
+                        <PlayNextButton entry=Arc::clone(&entry)/>
+                        <PlayedButton entry=Arc::clone(&entry)/>
+                        <ProgressLine entry=Arc::clone(&entry)/>
+                    </div>
                     <AskedMoment entry=Arc::clone(&entry) asked/>
                     {versions}
                 </div>
@@ -70,6 +77,7 @@ fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
                 </div>
                 <ChapterList entry=Arc::clone(&entry)/>
             </div>
+            <TranscriptSection entry=Arc::clone(&entry)/>
             {neighbours}
         </Page>
     }
@@ -99,33 +107,40 @@ fn versions(catalogue: &Catalogue, entry: &Entry) -> Option<impl IntoView + use<
 
 /// Puts the full address in the bar where only the number was right.
 fn correct_address(path: String) {
-    let location = use_location();
-    let navigate = use_navigate();
-    Effect::new(move |_| {
-        if location.pathname.get_untracked() != path {
-            let query = location.search.get_untracked();
-            let mark = if query.is_empty() { "" } else { "?" };
-            let options =
-                NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(&format!("{path}{mark}{query}"), options);
+    let navigation = Navigation::expect();
+    effect(move || {
+        let right = navigation.read(|here| here.at(&path));
+        if navigation.read(|here| *here != right) {
+            navigation.correct(&right);
         }
     });
 }
 
 /// The moment in `?t=`, or the text there that is none.
-fn use_asked_moment() -> Memo<Option<Result<Moment, String>>> {
-    let query = use_query_map();
-    Memo::new(move |_| {
-        let text = query.with(|query| query.get("t"))?;
+pub(super) fn use_asked_moment() -> Memo<Option<Result<Moment, String>>> {
+    let navigation = Navigation::expect();
+    settled(move || {
+        let text = navigation.with(|here| here.value("t"))?;
         Some(Moment::parse(&text).ok_or(text))
     })
 }
 
-fn arm(entry: Arc<Entry>, asked: Memo<Option<Result<Moment, String>>>) {
+/// Puts the asked moment in place, and tidies the address once it plays.
+pub(super) fn arm(entry: Arc<Entry>, asked: Memo<Option<Result<Moment, String>>>) {
     let deck = Deck::expect();
-    Effect::new(move |_| {
+    let navigation = Navigation::expect();
+    let id = entry.id.clone();
+    effect(move || {
+        let led = navigation.take_lead();
         if let Some(Ok(at)) = asked.get() {
-            deck.arm(&entry, at);
+            deck.arm(&entry, at, led);
+        }
+    });
+    // Once it plays, the address is the episode's again: to load the page anew
+    // is to go on, not to go back.
+    effect(move || {
+        if asked.get().is_some() && deck.is_active(&id) {
+            navigation.correct(&navigation.read(|here| here.without("t")));
         }
     });
 }

@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
+use crate::live::settled;
+
+use crate::browser::navigation::Navigation;
 use crate::catalogue::{Catalogue, Selection};
 use crate::view::{
     EpisodeCard, LatestEpisode, Page, SubscribeLinks, TopicFilter, WithCatalogue, text,
@@ -36,18 +37,14 @@ fn Episodes(catalogue: Arc<Catalogue>) -> impl IntoView {
         }
         .into_any();
     };
-    let query = use_query_map();
-    let selection = Memo::new(move |_| {
-        Selection::new(query.with(|query| query.get_all("topic").unwrap_or_default()))
+    let navigation = Navigation::expect();
+    let selection = settled(move || {
+        Selection::new(navigation.with(|here| here.values("topic").collect::<Vec<_>>()))
     });
     let asked = Arc::clone(&catalogue);
     // A new selection is worth a new list; to compare the lists would cost more.
     let facets = Memo::new_with_compare(move |_| asked.facets(&selection.get()), |_, _| true);
-    let navigate = use_navigate();
-    let choose = Callback::new(move |selection: Selection| {
-        let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
-        navigate(&address(&selection), options);
-    });
+    let choose = Callback::new(move |selection: Selection| navigation.vary(&address(&selection)));
     let total = catalogue.entries.len();
     view! {
         <SubscribeLinks catalogue=Arc::clone(&catalogue)/>

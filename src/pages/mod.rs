@@ -2,6 +2,7 @@
 //! [`Pages`] tells which page an address means.
 
 mod about;
+mod embed;
 mod episode;
 mod guest;
 mod guests;
@@ -13,6 +14,7 @@ mod upcoming;
 pub use route::Pages;
 
 use about::About;
+use embed::Embed;
 use episode::Episode;
 use guest::Guest;
 use guests::Guests;

@@ -1,19 +1,20 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
-use leptos_router::location::Url;
 
-use super::{About, Episode, Guest, Guests, Home, NotFound, Upcoming};
+use crate::live::settled;
+
+use super::{About, Embed, Episode, Guest, Guests, Home, NotFound, Upcoming};
+use crate::address::Address;
+use crate::browser::navigation::Navigation;
 use crate::view::live;
 
 /// The page that an address means.
-///
-/// The router knows of one route only and this tells the pages apart: it keeps a
-/// page's worth of code for every route, and its types tell no more than these.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Route {
     Home,
     /// The last part of an episode's address.
     Episode(String),
+    /// The same for an episode in a frame.
+    Embed(String),
     Guests,
     Guest(String),
     Upcoming,
@@ -22,13 +23,15 @@ enum Route {
 }
 
 impl Route {
-    fn of(path: &str) -> Self {
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    fn of(address: &Address) -> Self {
+        let segments = address.segments();
+        let parts: Vec<&str> = segments.iter().map(String::as_str).collect();
         match parts.as_slice() {
             [] => Self::Home,
-            ["episodes", address] => Self::Episode(Url::unescape(address)),
+            ["episodes", address] => Self::Episode((*address).to_owned()),
+            ["embed", address] => Self::Embed((*address).to_owned()),
             ["guests"] => Self::Guests,
-            ["guests", slug] => Self::Guest(Url::unescape(slug)),
+            ["guests", slug] => Self::Guest((*slug).to_owned()),
             ["upcoming"] => Self::Upcoming,
             ["about"] => Self::About,
             _ => Self::Unknown,
@@ -39,11 +42,12 @@ impl Route {
 /// The page at the address of the moment.
 #[component]
 pub fn Pages() -> impl IntoView {
-    let path = use_location().pathname;
-    let route = Memo::new(move |_| path.with(|path| Route::of(path)));
+    let navigation = Navigation::expect();
+    let route = settled(move || navigation.with(Route::of));
     live(move || match route.get() {
         Route::Home => view! { <Home/> }.into_any(),
         Route::Episode(address) => view! { <Episode address/> }.into_any(),
+        Route::Embed(address) => view! { <Embed address/> }.into_any(),
         Route::Guests => view! { <Guests/> }.into_any(),
         Route::Guest(slug) => view! { <Guest slug/> }.into_any(),
         Route::Upcoming => view! { <Upcoming/> }.into_any(),

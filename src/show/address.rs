@@ -40,7 +40,7 @@ pub fn slug(text: &str) -> String {
 }
 
 /// The base letter of the Latin letters that names are spelled with.
-fn without_mark(c: char) -> char {
+pub(super) fn without_mark(c: char) -> char {
     match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',

@@ -127,6 +127,12 @@ impl Moment {
         out
     }
 
+    /// The same for a whole of more than an hour, in which seconds say nothing.
+    pub fn spoken_whole(self) -> String {
+        let minutes = Self(self.0 / 60_000 * 60_000);
+        if minutes.as_secs() >= 3_600 { minutes.spoken() } else { self.spoken() }
+    }
+
     /// A length the way a card shows it, to the minute: "1 h 27 min", "43 min".
     pub fn rough(self) -> String {
         let minutes = (self.as_secs() + 30) / 60;

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{ByLine, Cover, GuestLinks, PlayButton, TopicTags};
+use super::{ByLine, Cover, GuestLinks, PlayButton, ProgressLine, QueueButton, TopicTags};
 use crate::catalogue::Entry;
 
 /// An episode in a list.
@@ -27,7 +27,11 @@ fn CardContent(entry: Arc<Entry>) -> impl IntoView {
             <GuestLinks entry=Arc::clone(&entry)/>
             <p class="card-summary">{entry.summary.clone()}</p>
             <TopicTags entry=Arc::clone(&entry)/>
-            <PlayButton entry/>
+            <div class="card-controls">
+                <PlayButton entry=Arc::clone(&entry)/>
+                <QueueButton entry=Arc::clone(&entry)/>
+                <ProgressLine entry/>
+            </div>
         </div>
     }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::live;
+use super::{live, on};
 use crate::browser::page;
 use crate::library::{Freshness, Library, Refresh};
 
@@ -21,10 +21,10 @@ pub fn FreshnessLine() -> impl IntoView {
                     {format!("Showing the episodes as of {since}. ")}
                     {failure.to_string()}
                 </p>
-                <button class="button quiet" on:click=move |_| {
+                <button class="button quiet" on:click=on(move |_| {
                         page::focus_heading();
                         library.retry();
-                    }
+                    })
                >"Retry"</button>
             </div>
         }

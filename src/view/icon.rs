@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::text;
 
-/// The few icons of the player, on a grid of 24.
+/// The icons of the player, on a grid of 24.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     Play,
@@ -11,7 +11,15 @@ pub enum Shape {
     Forward,
     Previous,
     Next,
-    Chapters,
+    Loud,
+    Mute,
+    Sleep,
+    Share,
+    Open,
+    Close,
+    Add,
+    Remove,
+    Handle,
 }
 
 impl Shape {
@@ -23,9 +31,19 @@ impl Shape {
             Self::Forward => "M12 5V1l6 5-6 5V7a6 6 0 1 0 6 6h2a8 8 0 1 1-8-8z",
             Self::Previous => "M5 4h3v16H5zM20 4v16L9 12z",
             Self::Next => "M16 4h3v16h-3zM4 4v16l11-8z",
-            Self::Chapters => {
-                "M4 5h3v3H4zM9 5h11v3H9zM4 10.5h3v3H4zM9 10.5h11v3H9zM4 16h3v3H4zM9 16h11v3H9z"
+            Self::Loud => "M3 9h4l5-5v16l-5-5H3zM15 8q3 4 0 8l1.6 1.2q4-5.2 0-10.4z",
+            Self::Mute => {
+                "M3 9h4l5-5v16l-5-5H3zM15 9.4l1.4-1.4 6 6-1.4 1.4zM21 8l1.4 1.4-6 6L15 14z"
             }
+            Self::Sleep => "M14 3a9 9 0 1 0 7 13A8 8 0 0 1 14 3z",
+            Self::Share => "M12 2l5 5h-3.5v8h-3V7H7zM4 11h3v2H6v7h12v-7h-1v-2h3v11H4z",
+            Self::Open => "M5 15l7-7 7 7-1.5 1.5L12 11l-5.5 5.5z",
+            Self::Close => {
+                "M6 4.5L12 10.5 18 4.5 19.5 6 13.5 12 19.5 18 18 19.5 12 13.5 6 19.5 4.5 18 10.5 12 4.5 6z"
+            }
+            Self::Add => "M4 5h12v2H4zM4 10h12v2H4zM4 15h7v2H4zM16 13h2v3h3v2h-3v3h-2v-3h-3v-2h3z",
+            Self::Remove => "M4 11h16v2H4z",
+            Self::Handle => "M5 6h14v2H5zM5 11h14v2H5zM5 16h14v2H5z",
         }
     }
 }

@@ -1,6 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+
+use crate::live::{effect, spawn};
 
 use crate::browser::sanitise;
 
@@ -8,10 +9,10 @@ use crate::browser::sanitise;
 #[component]
 pub fn Notes(html: String) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let html = html.clone();
         if let Some(place) = place.get() {
-            spawn_local(async move { sanitise::fill(&place, &html).await });
+            spawn(async move { sanitise::fill(&place, &html).await });
         }
     });
     view! { <div class="notes" node_ref=place></div> }

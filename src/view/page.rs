@@ -1,27 +1,11 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
+use crate::live::effect;
+
+use crate::browser::navigation::Navigation;
 use crate::browser::page::{focus_heading, set_title};
 
 const SITE: &str = "Netstack.FM";
-
-/// Knows which page the visitor is on. Provided by the app.
-#[derive(Clone, Copy)]
-pub struct Navigation(StoredValue<Option<String>>);
-
-impl Navigation {
-    pub fn new() -> Self {
-        Self(StoredValue::new(None))
-    }
-
-    /// Notes that the page at `path` is there; returns whether the visitor came
-    /// to it from another one. It is not so for the first page of a visit, and
-    /// not for one that is made anew since a newer feed has come.
-    fn arrive(self, path: String) -> bool {
-        let before = self.0.try_update_value(|here| here.replace(path.clone())).flatten();
-        before.is_some_and(|before| before != path)
-    }
-}
 
 /// The frame of a page: its title, and its heading, which receives the focus
 /// when the page is reached from another one.
@@ -43,10 +27,9 @@ pub fn Page(
         title => format!("{title} – {SITE}"),
     };
     let navigation = use_context::<Navigation>().filter(|_| !provisional);
-    let path = use_location().pathname;
-    Effect::new(move |_| {
+    effect(move || {
         set_title(&document_title);
-        if navigation.is_some_and(|navigation| navigation.arrive(path.get_untracked())) {
+        if navigation.is_some_and(Navigation::arrive) {
             focus_heading();
         }
     });

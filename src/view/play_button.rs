@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
-use super::{flag, text};
+use super::{flag, on, text};
 use crate::catalogue::Entry;
 use crate::player::deck::Deck;
 use crate::show::Moment;
@@ -30,7 +30,7 @@ pub fn PlayButton(
         <button
             class="play-button"
             aria-label=name
-            on:click=move |_| deck.toggle(&entry, at.get_untracked())
+            on:click=on(move |_| deck.toggle(&entry, at.get_untracked()))
         >
             <Icon shape/>
             <span aria-hidden="true">{text(move || word().to_owned())}</span>

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::text;
+use crate::browser::navigation::Navigation;
 
 const PAGES: [(&str, &str); 4] =
     [("/", "Episodes"), ("/guests", "Guests"), ("/upcoming", "Upcoming"), ("/about", "About")];
@@ -9,9 +9,9 @@ const PAGES: [(&str, &str); 4] =
 /// The name of the site and the way to its pages.
 #[component]
 pub fn SiteHeader() -> impl IntoView {
-    let pathname = use_location().pathname;
+    let navigation = Navigation::expect();
     let links = PAGES.map(|(path, name)| {
-        let here = move || pathname.with(|pathname| pathname == path);
+        let here = move || navigation.with(|here| here.path == path);
         let current = text(move || if here() { "page" } else { "false" }.to_owned());
         view! { <li><a href=path aria-current=current>{name}</a></li> }.into_any()
     });

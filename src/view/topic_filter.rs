@@ -1,6 +1,8 @@
 use leptos::prelude::*;
 
-use super::{flag, text};
+use crate::live::settled;
+
+use super::{flag, on, text};
 use crate::browser::page::focus;
 use crate::catalogue::{Facet, Facets, LayerFacets, Selection};
 
@@ -33,10 +35,10 @@ pub fn TopicFilter(
             <button
                 class="button quiet"
                 hidden=nothing_chosen
-                on:click=move |_| {
+                on:click=on(move |_| {
                     choose.run(Selection::default());
                     focus(".topic:enabled");
-                }
+                })
             >
                 "Clear topics"
             </button>
@@ -61,7 +63,7 @@ fn LayerRow(
 ) -> impl IntoView {
     let topics = layer.topics.into_iter().enumerate().map(|(index, topic)| {
         let id = topic.id.clone();
-        let facet = Memo::new(move |_| {
+        let facet = settled(move || {
             facets.with(|facets| {
                 let found = facets.layers.get(place).and_then(|layer| layer.topics.get(index));
                 found.cloned().unwrap_or_else(|| topic.clone())
@@ -85,7 +87,7 @@ fn TopicToggle(facet: Memo<Facet>, on_toggle: Callback<()>) -> impl IntoView {
             class="topic"
             aria-pressed=text(move || facet.with(|facet| facet.chosen).to_string())
             disabled=flag(move || facet.with(Facet::is_impossible))
-            on:click=move |_| on_toggle.run(())
+            on:click=on(move |_| on_toggle.run(()))
         >
             {name}
             " "

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::live::live;
+use super::{live, on};
 use crate::browser::page::focus_heading;
 use crate::browser::service_worker::Update;
 use crate::player::deck::Deck;
@@ -18,11 +18,11 @@ pub fn UpdatePrompt(update: Update) -> impl IntoView {
         view! {
             <div class="update">
                 <p>"A new version of this site is ready."</p>
-                <button class="button" on:click=move |_| update.accept()>"Reload"</button>
-                <button class="button quiet" on:click=move |_| {
+                <button class="button" on:click=on(move |_| update.accept())>"Reload"</button>
+                <button class="button quiet" on:click=on(move |_| {
                         focus_heading();
                         later.set(true);
-                    }
+                    })
                >"Later"</button>
             </div>
         }

@@ -2,7 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Page, live, text};
+use crate::live::settled;
+
+use super::{Page, live, on, text};
 use crate::browser::page::focus_heading;
 use crate::catalogue::Catalogue;
 use crate::library::{Library, Refresh};
@@ -17,7 +19,7 @@ pub fn WithCatalogue(
     #[prop(into)] render: Callback<Arc<Catalogue>, AnyView>,
 ) -> impl IntoView {
     let library = Library::expect();
-    let failed = Memo::new(move |_| matches!(library.last_refresh(), Refresh::Failed(_)));
+    let failed = settled(move || matches!(library.last_refresh(), Refresh::Failed(_)));
     live(move || match library.catalogue() {
         Some(catalogue) => render.run(catalogue),
         None => {
@@ -43,10 +45,10 @@ fn failure() -> AnyView {
             <p>{message}</p>
             <button
                 class="button"
-                on:click=move |_| {
+                on:click=on(move |_| {
                     focus_heading();
                     library.retry();
-                }
+                })
             >
                 "Retry"
             </button>

@@ -14,11 +14,13 @@ mod hostile;
 #[cfg(test)]
 mod hosts;
 #[cfg(test)]
-mod machine;
-#[cfg(test)]
 mod moment;
 #[cfg(test)]
+mod navigation;
+#[cfg(test)]
 mod notes;
+#[cfg(test)]
+mod player;
 #[cfg(test)]
 mod site;
 #[cfg(test)]

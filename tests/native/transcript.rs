@@ -1,7 +1,7 @@
 //! Transcripts in every format they come in.
 
 use netstack_fm::feed::transcript::{Format, read};
-use netstack_fm::show::{Cue, Moment};
+use netstack_fm::show::{Cue, Hit, Moment, Transcript, current_cue, find};
 use proptest::prelude::*;
 
 /// Cues as `start–end speaker: text`, with a dash for what is not there.
@@ -183,4 +183,49 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn words_are_found_whatever_their_case_and_marks() {
+    let cue = |text: &str| Cue { start: None, end: None, speaker: None, text: text.to_owned() };
+    let cues = [cue("Éva: the Socket 🧦 socket"), cue("no"), cue("SOCKET")];
+    let hit = |cue, start, length| Hit { cue, start, length };
+    assert_eq!(find(&cues, "socket"), [hit(0, 9, 6), hit(0, 19, 6), hit(2, 0, 6)]);
+    assert_eq!(find(&cues, "eva"), [hit(0, 0, 3)]);
+    assert_eq!(find(&cues, " socket 🧦 "), [hit(0, 9, 9)]);
+    assert_eq!(find(&cues, "  "), []);
+    assert_eq!(find(&cues, "nothing"), []);
+}
+
+#[test]
+fn the_cue_of_a_moment_is_the_last_one_begun() {
+    let cue = |start: Option<u32>| Cue {
+        start: start.map(Moment::from_secs),
+        end: None,
+        speaker: None,
+        text: String::new(),
+    };
+    let cues = [cue(None), cue(Some(2)), cue(None), cue(Some(10))];
+    let at = |seconds| current_cue(&cues, Moment::from_secs(seconds));
+    assert_eq!([at(0), at(2), at(9), at(10), at(99)], [None, Some(1), Some(1), Some(3), Some(3)]);
+    assert_eq!(current_cue(&[], Moment::START), None);
+}
+
+#[test]
+fn of_several_transcripts_the_one_with_times_is_best() {
+    let transcript = |url: &str, mime: Option<&str>| Transcript {
+        url: url.to_owned(),
+        mime: mime.map(str::to_owned),
+        language: None,
+        captions: false,
+    };
+    let all = [
+        transcript("https://e.org/t.txt", Some("text/plain")),
+        transcript("https://e.org/t", Some("application/x-subrip")),
+        transcript("https://e.org/t.vtt?x=1", None),
+    ];
+    assert_eq!(Transcript::best(&all), all.get(2));
+    assert_eq!(Transcript::best(&all[..2]), all.get(1));
+    assert_eq!(Transcript::best(&[]), None);
+    assert_eq!(all[0].host(), Some("e.org"));
 }

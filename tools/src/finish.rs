@@ -17,12 +17,13 @@ const PARTS: [&str; 3] = ["precache.js", "kept.js", "index.js"];
 
 /// Not for the precache: what is kept by other means, too big to fetch unasked, or
 /// of no use without the network.
-const LEFT_OUT: [&str; 5] = ["feed.xml", "site.json", "sw.js", "audio/", "audio_worker"];
+const LEFT_OUT: [&str; 6] =
+    ["feed.xml", "site.json", "sw.js", "audio/", "audio_worker", "transcripts/"];
 
-/// What the page may load. Audio and feeds may come from anywhere, since feeds
-/// and `site.json` say where they are; code may not.
+/// What the page may load. Audio, feeds and the pictures of chapters may come from
+/// anywhere, since feeds and `site.json` say where they are; code may not.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self' blob: https:; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' blob: https:; \
     connect-src 'self' https:; object-src 'none'; base-uri 'self'; form-action 'none'";
 
 /// Completes the build in Trunk's staging folder; does nothing for a debug build.

@@ -65,6 +65,11 @@ fn answer(site: &KnownSite, request: &[u8], content: &[u8]) -> Vec<u8> {
             let source = if xml { ChapterSource::Podlove } else { ChapterSource::File };
             wire::encode(&worker::merged(source, drafts, known))
         }
+        Request::Transcript { address, mime } => {
+            let cues: wire::TranscriptAnswer =
+                feed::transcript::read(&decoded(content), mime.as_deref(), &address);
+            wire::encode(&cues)
+        }
     }
 }
 

@@ -203,6 +203,44 @@ impl Visitor {
         clicked.await
     }
 
+    /// Presses a key, or types a text, with the focus where it is.
+    pub async fn press(&self, keys: &str) -> Result<()> {
+        self.driver.action_chain().send_keys(keys).perform().await?;
+        Ok(())
+    }
+
+    /// Takes the focus from wherever it is.
+    pub async fn blur(&self) -> Result<()> {
+        self.eval("document.activeElement?.blur()").await?;
+        Ok(())
+    }
+
+    /// Waits until the sound goes on from within a second of `start`.
+    pub async fn plays_from(&self, start: f64) -> Result<()> {
+        let script = format!(
+            "const a = document.querySelector('audio');
+             return !a.paused && !a.seeking
+                 && a.currentTime >= {start} && a.currentTime < {start} + 1"
+        );
+        self.until(&format!("play from {start}"), &script).await?;
+        self.hears_sound().await
+    }
+
+    /// Waits until nothing is to be heard.
+    pub async fn hears_nothing(&self) -> Result<()> {
+        self.until("silence", "return document.querySelector('audio').paused").await
+    }
+
+    /// Makes the window as large as a phone's.
+    pub async fn on_a_phone(&self) -> Result<()> {
+        let metrics =
+            json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
+        let touch = json!({ "enabled": true });
+        self.driver.cdp().send_raw("Emulation.setTouchEmulationEnabled", touch).await?;
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
+        Ok(())
+    }
+
     /// What a script returns.
     pub async fn eval(&self, script: &str) -> Result<Value> {
         Ok(self.driver.execute(script, vec![]).await?.json().clone())
@@ -274,8 +312,8 @@ impl Visitor {
     pub async fn click_through_player(&self) -> Result<()> {
         self.open("/episodes/8?t=60").await?;
         self.find("region", "Player").await?;
-        self.click("button", "Chapters").await?;
-        self.find("dialog", "Chapters").await?;
+        self.click("button", "Full player").await?;
+        self.find("dialog", "Full player").await?;
         Ok(())
     }
 
@@ -315,7 +353,7 @@ const [role, name] = arguments;
 const implicit = {
   A: (e) => e.hasAttribute('href') ? 'link' : null, ARTICLE: () => 'article',
   BUTTON: () => 'button', H1: () => 'heading', H2: () => 'heading', H3: () => 'heading',
-  INPUT: (e) => e.type === 'range' ? 'slider' : null, LI: () => 'listitem',
+  INPUT: (e) => ({ range: 'slider', search: 'searchbox', checkbox: 'checkbox', text: 'textbox' })[e.type], LI: () => 'listitem',
   NAV: () => 'navigation', OL: () => 'list', UL: () => 'list', SELECT: () => 'combobox',
   SECTION: (e) => e.matches('[aria-label], [aria-labelledby]') ? 'region' : null,
 };
@@ -326,7 +364,7 @@ const nameOf = (e) => {
   if (label) return folded(label);
   const by = e.getAttribute('aria-labelledby');
   if (by) return folded(by.split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '));
-  return folded(e.textContent);
+  return folded(e.labels?.[0]?.textContent ?? e.textContent);
 };
 return [...document.querySelectorAll('*')].filter((e) =>
   roleOf(e) === role && nameOf(e).startsWith(name) && e.checkVisibility({ visibilityProperty: true }));

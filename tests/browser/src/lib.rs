@@ -4,6 +4,7 @@
 mod browser;
 mod generated;
 mod server;
+pub mod show;
 
 pub use browser::{Engine, Visitor, visit};
 pub use generated::generated_feed;

@@ -8,12 +8,15 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use axum::Router;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use futures_util::{StreamExt, stream};
 use tokio::net::{TcpListener, TcpSocket};
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
@@ -23,6 +26,9 @@ pub enum Answer {
     Bytes(Vec<u8>),
     /// These bytes, after a while.
     Slow(Vec<u8>, Duration),
+    /// So many of these bytes, of all that are announced; then nothing, and the
+    /// connection breaks when the server stops.
+    Starved(Vec<u8>, usize),
     /// No body, only this status.
     Status(u16),
 }
@@ -49,6 +55,8 @@ pub struct Seen {
 struct Desk {
     answers: Mutex<HashMap<String, Answer>>,
     seen: Mutex<Vec<Seen>>,
+    /// Told of when the server stops.
+    stopped: Arc<Notify>,
 }
 
 /// The built site on a port of its own. It can be stopped and started again
@@ -91,6 +99,7 @@ impl Server {
 
     /// Refuses all connections, open ones included.
     pub async fn stop(&mut self) {
+        self.desk.stopped.notify_waiters();
         if let Some(running) = self.running.take() {
             running.abort();
             let _ = running.await;
@@ -143,6 +152,10 @@ async fn answer_instead(State(desk): State<Arc<Desk>>, request: Request, next: N
     let response = match answer {
         None => next.run(request).await,
         Some(Answer::Bytes(bytes)) => file(&path, bytes, range.as_deref()),
+        Some(Answer::Starved(bytes, after)) => {
+            let response = file(&path, bytes, range.as_deref());
+            starved(response, after, &desk).await
+        }
         Some(Answer::Slow(bytes, delay)) => {
             tokio::time::sleep(delay).await;
             file(&path, bytes, range.as_deref())
@@ -154,6 +167,21 @@ async fn answer_instead(State(desk): State<Arc<Desk>>, request: Request, next: N
     let seen = Seen { path, conditional, range, status: response.status().as_u16() };
     desk.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
     response
+}
+
+/// A response whose body does not go on.
+async fn starved(response: Response, after: usize, desk: &Desk) -> Response {
+    let (mut head, body) = response.into_parts();
+    let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    head.headers.insert(header::CONTENT_LENGTH, whole.len().into());
+    let start = whole.slice(..after.min(whole.len()));
+    let stopped = Arc::clone(&desk.stopped);
+    let broken = stream::once(async move {
+        stopped.notified().await;
+        Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset))
+    });
+    let start = stream::iter([Ok(start)]);
+    Response::from_parts(head, Body::from_stream(start.chain(broken)))
 }
 
 /// A file, or the part of it that is asked for (RFC 9110, section 14.2).

@@ -2,6 +2,9 @@
 
 use anyhow::{Result, ensure};
 use browser_tests::{Engine, Visitor, visit};
+use thirtyfour::By;
+
+const ESCAPE: &str = "\u{e00c}";
 
 const PAGES: [(&str, &str); 8] = [
     ("/", "All episodes"),
@@ -29,11 +32,65 @@ async fn pages_are_clean_in_light_and_dark() -> Result<()> {
                 v.open_until(path, heading).await?;
                 violations(&v, &axe, &format!("{path} ({scheme})")).await?;
             }
-            v.click_through_player().await?;
-            violations(&v, &axe, &format!("the open player ({scheme})")).await?;
+            states_of_the_player(&v, &axe, scheme).await?;
         }
         let errors = v.console_errors().await?;
         ensure!(errors.is_empty(), "in the console: {errors:#?}");
+        Ok(())
+    })
+    .await
+}
+
+/// The bar, every tab of the full player, and everything that opens from them.
+async fn states_of_the_player(v: &Visitor, axe: &str, scheme: &str) -> Result<()> {
+    let check = |state: &str| format!("the player with {state} ({scheme})");
+    v.click_through_player().await?;
+    violations(v, axe, &check("its chapters")).await?;
+    v.click("tab", "Transcript").await?;
+    v.driver.find(By::Css(".panel .button")).await?.click().await?;
+    v.find("region", "Transcript text").await?;
+    violations(v, axe, &check("a transcript")).await?;
+    v.click("button", "Play next").await?;
+    v.click("tab", "Queue").await?;
+    v.find("list", "Queue").await?;
+    violations(v, axe, &check("a queue")).await?;
+    v.click("tab", "Settings").await?;
+    violations(v, axe, &check("settings")).await?;
+    for (button, dialog) in
+        [("Sleep timer", "Sleep timer"), ("Share", "Share"), ("Go to a time", "Go to a time")]
+    {
+        v.click("button", button).await?;
+        v.find("dialog", dialog).await?;
+        violations(v, axe, &check(dialog)).await?;
+        v.press(ESCAPE).await?;
+    }
+    v.blur().await?;
+    v.press("?").await?;
+    v.find("dialog", "Keyboard shortcuts").await?;
+    violations(v, axe, &check("its keys")).await?;
+    v.press(ESCAPE).await?;
+    v.open_until("/embed/8?t=60", "Fuchsia's Netstack3").await?;
+    violations(v, axe, &format!("the player alone ({scheme})")).await
+}
+
+#[tokio::test]
+async fn a_phone_has_targets_for_thumbs() -> Result<()> {
+    visit(|v| async move {
+        if v.engine != Engine::Chromium {
+            return Ok(()); // Only Chromium can be told to be a phone.
+        }
+        v.on_a_phone().await?;
+        v.click_through_player().await?;
+        let small =
+            "return [...document.querySelectorAll('.player button, .player input, .player select')]
+            .filter((e) => e.checkVisibility({ visibilityProperty: true }))
+            .map((e) => [e.ariaLabel ?? e.textContent, e.getBoundingClientRect()])
+            .filter(([, box]) => box.width < 44 || box.height < 44)
+            .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)";
+        let small = v.eval(small).await?;
+        ensure!(small.as_array().is_some_and(Vec::is_empty), "too small: {small}");
+        let wide = "return document.documentElement.scrollWidth <= innerWidth";
+        ensure!(v.eval(wide).await? == true, "something is wider than the window");
         Ok(())
     })
     .await

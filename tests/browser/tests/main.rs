@@ -3,8 +3,14 @@
 mod accessibility;
 mod browsing;
 mod chapters;
+mod controlling;
+mod enduring;
 mod failures;
 mod feeds;
 mod health;
 mod offline;
 mod playing;
+mod queueing;
+mod resuming;
+mod sharing;
+mod transcripts;

@@ -1,0 +1,33 @@
+//! Files that visitors take away and bring back.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::page::document;
+
+/// Lets the visitor save a text as a file of this name.
+pub fn save(name: &str, text: &str) {
+    let _ = try_save(name, text);
+}
+
+fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
+    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = document().ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&url)
+}
+
+/// The text of the file that was chosen in a field, if one was; the field is
+/// ready for the next one.
+pub async fn chosen(field: &HtmlInputElement) -> Option<String> {
+    let file = field.files()?.get(0)?;
+    let text = JsFuture::from(file.text()).await.ok()?.as_string();
+    field.set_value("");
+    text
+}

@@ -1,0 +1,133 @@
+//! The system's view of what plays. Browsers without a media session, or
+//! without a part of it, go without.
+//!
+//! <https://www.w3.org/TR/mediasession/>; web-sys has it as unstable only.
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::js::object;
+use super::page::window;
+use crate::player::session::{Card, PositionState};
+
+/// Pictures of the show, on this site: the system fetches them.
+const ARTWORK: [(&str, &str); 2] =
+    [("/icons/icon-192.png", "192x192"), ("/icons/icon-512.png", "512x512")];
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = Object)]
+    type Session;
+    #[wasm_bindgen(method, catch, js_name = setActionHandler)]
+    fn set_action_handler(this: &Session, action: &str, handler: &Function) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setPositionState)]
+    fn set_position_state(this: &Session, state: &Object) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, setter, js_name = playbackState)]
+    fn set_playback_state(this: &Session, state: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_metadata(this: &Session, metadata: &JsValue);
+
+    type MediaMetadata;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(init: &Object) -> Result<MediaMetadata, JsValue>;
+}
+
+/// What the system's own controls ask for. Times are in seconds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Action {
+    Play,
+    Pause,
+    /// Back so far, if the system says how far.
+    Back(Option<f64>),
+    Forward(Option<f64>),
+    Previous,
+    Next,
+    SeekTo(f64),
+}
+
+/// Reads what is asked for in an action's details.
+type Read = fn(&JsValue) -> Option<Action>;
+
+/// The handlers of the system's own controls.
+pub struct Controls(Vec<(&'static str, Function)>);
+
+/// Handlers that call back for what the controls ask for.
+pub fn controls(act: impl Fn(Action) + Clone + 'static) -> Controls {
+    let make: [(&str, Read); 7] = [
+        ("play", |_| Some(Action::Play)),
+        ("pause", |_| Some(Action::Pause)),
+        ("seekbackward", |details| Some(Action::Back(number(details, "seekOffset")))),
+        ("seekforward", |details| Some(Action::Forward(number(details, "seekOffset")))),
+        ("previoustrack", |_| Some(Action::Previous)),
+        ("nexttrack", |_| Some(Action::Next)),
+        ("seekto", |details| number(details, "seekTime").map(Action::SeekTo)),
+    ];
+    let handlers = make.map(|(name, read)| {
+        let act = act.clone();
+        let handler = Closure::<dyn Fn(JsValue)>::new(move |details: JsValue| {
+            if let Some(action) = read(&details) {
+                act(action);
+            }
+        });
+        (name, handler.into_js_value().unchecked_into())
+    });
+    Controls(handlers.into())
+}
+
+impl Controls {
+    /// Hands the handlers to the system. WebKit forgets them, and what it was told
+    /// of what plays, when play begins, so both are to be told again then.
+    pub fn register(&self) {
+        let Some(session) = session() else { return };
+        for (name, handler) in &self.0 {
+            // An action that the browser does not know throws.
+            let _ = session.set_action_handler(name, handler);
+        }
+    }
+}
+
+/// Shows what plays.
+pub fn show(card: &Card) {
+    let Some(session) = session() else { return };
+    let artwork = ARTWORK.iter().filter_map(|(src, sizes)| {
+        let image = [("src", *src), ("sizes", *sizes), ("type", "image/png")];
+        object(&image.map(|(key, value)| (key, value.into()))).ok()
+    });
+    let chapters = card.chapters.iter().filter_map(|(start, title)| {
+        object(&[("title", title.into()), ("startTime", start.as_secs_f64().into())]).ok()
+    });
+    let init = object(&[
+        ("title", (&card.title).into()),
+        ("artist", (&card.artist).into()),
+        ("album", (&card.album).into()),
+        ("artwork", artwork.collect::<Array>().into()),
+        ("chapterInfo", chapters.collect::<Array>().into()),
+    ]);
+    if let Some(metadata) = init.ok().and_then(|init| MediaMetadata::new(&init).ok()) {
+        session.set_metadata(&metadata);
+    }
+}
+
+/// Tells whether it plays, and where it is.
+pub fn report(playback: &str, position: Option<PositionState>) {
+    let Some(session) = session() else { return };
+    session.set_playback_state(playback);
+    let Some(state) = position else { return };
+    let state = object(&[
+        ("duration", state.duration.into()),
+        ("position", state.position.into()),
+        ("playbackRate", state.rate.into()),
+    ]);
+    // Older engines lack the method, and throw at what newer ones take.
+    let _ = state.and_then(|state| session.set_position_state(&state));
+}
+
+fn number(details: &JsValue, key: &str) -> Option<f64> {
+    Reflect::get(details, &key.into()).ok()?.as_f64()
+}
+
+fn session() -> Option<Session> {
+    let navigator = window()?.navigator();
+    let session = Reflect::get(&navigator, &"mediaSession".into()).ok()?;
+    session.is_object().then(|| session.unchecked_into())
+}

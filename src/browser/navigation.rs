@@ -1,0 +1,198 @@
+//! The way around the site: which page the visitor is on, and links that lead
+//! to another one without loading anything.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
+
+use super::page::{listen, window};
+use crate::address::Address;
+
+/// What a history entry is marked with that stands for something opened over
+/// the page: "back" closes it.
+const LAYER: &str = "layer";
+
+/// The address of the page, and the ways to another one. Provided by the app.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    address: RwSignal<Address>,
+    /// Whether a link has led here, and nobody has asked yet. It is not so for
+    /// "back", "forward" and the first page of a visit.
+    led: RwSignal<bool>,
+    /// Changes when the visitor goes back from a layer.
+    uncovered: RwSignal<u32>,
+    /// The path of the last page that was there.
+    arrived: StoredValue<Option<String>>,
+}
+
+impl Navigation {
+    /// Starts at the address that the browser shows.
+    pub fn new() -> Self {
+        Self {
+            address: RwSignal::new(here().unwrap_or_else(|| Address::parse("/"))),
+            led: RwSignal::new(false),
+            uncovered: RwSignal::new(0),
+            arrived: StoredValue::new(None),
+        }
+    }
+
+    /// The one that the app has provided.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// Reads the address, and has the reader run again when it changes.
+    pub fn with<T>(self, read: impl FnOnce(&Address) -> T) -> T {
+        self.address.with(read)
+    }
+
+    /// Reads the address once.
+    pub fn read<T>(self, read: impl FnOnce(&Address) -> T) -> T {
+        self.address.with_untracked(read)
+    }
+
+    /// Whether a link has led here, even one to where the visitor was already.
+    /// It is told once for each; who asks is told of the next one too.
+    pub fn take_lead(self) -> bool {
+        let led = self.led.get();
+        if led {
+            self.led.update_untracked(|led| *led = false);
+        }
+        led
+    }
+
+    /// Changes when "back" has closed what was opened over the page.
+    pub fn uncovered(self) -> ReadSignal<u32> {
+        self.uncovered.read_only()
+    }
+
+    /// Makes links and the browser's own buttons lead from page to page.
+    pub fn watch(self) {
+        let Some(window) = window() else { return };
+        listen(&window, "popstate", move |_| {
+            let now = here().unwrap_or_default();
+            self.led.update_untracked(|led| *led = false);
+            if self.address.with_untracked(|before| *before == now) {
+                self.uncovered.update(|count| *count += 1);
+            } else {
+                self.address.set(now);
+            }
+        });
+        let Some(document) = window.document() else { return };
+        listen(&document, "click", move |event| {
+            let target = event.dyn_ref::<MouseEvent>().and_then(followed);
+            if let Some(target) = target {
+                event.prevent_default();
+                self.go(&target);
+            }
+        });
+    }
+
+    /// Leads to another page, from its top.
+    pub fn go(self, to: &str) {
+        let fresh = self.read(|here| here.path != Address::parse(to).path);
+        self.enter(to);
+        if fresh && let Some(window) = window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    }
+
+    /// Leads to a variant of the page that is shown, and moves nothing.
+    pub fn vary(self, to: &str) {
+        self.enter(to);
+    }
+
+    /// Writes the address of the page that is shown in another way, without a
+    /// step that "back" would lead to.
+    pub fn correct(self, to: &Address) {
+        let text = to.to_string();
+        let _ = history().map(|h| h.replace_state_with_url(&JsValue::NULL, "", Some(&text)));
+        self.address.set(to.clone());
+    }
+
+    fn enter(self, to: &str) {
+        let Some(history) = history() else { return };
+        // What was open over the page does not come back with "back".
+        let _ = if is_layer(&history) {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(to))
+        } else {
+            history.push_state_with_url(&JsValue::NULL, "", Some(to))
+        };
+        // Before the address, so that the page that it brings is told.
+        self.led.set(true);
+        self.address.set(Address::parse(to));
+    }
+
+    /// Notes that something lies over the page now, which "back" takes away.
+    pub fn cover(self) {
+        let _ = history().map(|h| h.push_state_with_url(&LAYER.into(), "", None));
+    }
+
+    /// Takes the note away when it was closed by other means.
+    pub fn uncover(self) {
+        if let Some(history) = history().filter(is_layer) {
+            let _ = history.back();
+        }
+    }
+
+    /// Notes that the page of the address is there; returns whether the visitor
+    /// came to it from another one. It is not so for the first page of a visit,
+    /// and not for one that is made anew since a newer feed has come.
+    pub fn arrive(self) -> bool {
+        let path = self.read(|here| here.path.clone());
+        let before = self.arrived.try_update_value(|here| here.replace(path.clone())).flatten();
+        before.is_some_and(|before| before != path)
+    }
+}
+
+impl Default for Navigation {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn history() -> Option<History> {
+    window()?.history().ok()
+}
+
+fn is_layer(history: &History) -> bool {
+    history.state().is_ok_and(|state| state == LAYER)
+}
+
+fn here() -> Option<Address> {
+    let location = window()?.location();
+    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
+    let address = format!(
+        "{}{}{}",
+        part(location.pathname()),
+        part(location.search()),
+        part(location.hash())
+    );
+    Some(Address::parse(&address))
+}
+
+/// Where a click leads on this site; nothing if it is the browser's business.
+fn followed(click: &MouseEvent) -> Option<String> {
+    let plain = click.button() == 0
+        && !(click.meta_key() || click.alt_key() || click.ctrl_key() || click.shift_key());
+    if !plain || click.default_prevented() {
+        return None;
+    }
+    let target = click.target()?.dyn_into::<Element>().ok()?;
+    let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+    let stays = matches!(link.target().as_str(), "" | "_self")
+        && !link.has_attribute("download")
+        && link.rel() != "external";
+    let origin = window()?.location().origin().ok()?;
+    let path = link.href().strip_prefix(&origin)?.to_owned();
+    let (to, here) = (Address::parse(&path), here()?);
+    // A name with an extension is a file.
+    let file = to.segments().pop().is_some_and(|name| name.contains('.'));
+    let within = !to.fragment.is_empty() && to.path == here.path && to.query == here.query;
+    if here.is_embedded() {
+        // A frame is too small for the site.
+        link.set_target("_blank");
+        return None;
+    }
+    (stays && !file && !within).then_some(path)
+}

@@ -1,0 +1,62 @@
+//! The system's own controls, and what they show.
+
+use leptos::prelude::*;
+
+use crate::live::{effect, settled};
+
+use super::Deck;
+use crate::browser::media_session::{self, Action};
+use crate::player::machine::{Event, Status};
+use crate::player::session::{card, playback_state, position_state};
+use crate::show::Moment;
+
+impl Deck {
+    pub(super) fn tell_the_system(self) {
+        let show =
+            move || self.library.read(|catalogue| catalogue.title.clone()).unwrap_or_default();
+        let controls = media_session::controls(move |action| self.act(action));
+        let sounding = settled(move || self.with(|player| player.status == Status::Playing));
+        effect(move || {
+            // Once more when sound begins: WebKit forgets it then.
+            sounding.track();
+            let chapter = self.chapter.get();
+            if let Some(track) = self.track.get() {
+                media_session::show(&card(&track, chapter, &show()));
+                controls.register();
+            }
+        });
+        // Once a second while it plays is often enough.
+        let position = settled(move || {
+            self.with(|player| {
+                let state = position_state(player);
+                let second = player.position.as_secs();
+                (playback_state(player), second, state.map(|s| (s.duration, s.rate)))
+            })
+        });
+        effect(move || {
+            position.track();
+            if self.track.with(Option::is_some) {
+                self.read(|p| media_session::report(playback_state(p), position_state(p)));
+            }
+        });
+    }
+
+    fn act(self, action: Action) {
+        let settings = self.read(|player| player.settings);
+        let seconds =
+            |offset: Option<f64>, usual: u8| offset.map_or(i32::from(usual), |o| o as i32);
+        match action {
+            Action::Play => self.send(Event::Play),
+            Action::Pause => self.send(Event::Pause),
+            Action::Back(offset) => self.send(Event::Skip(-seconds(offset, settings.back))),
+            Action::Forward(offset) => self.send(Event::Skip(seconds(offset, settings.forward))),
+            Action::Previous => self.send(Event::PreviousChapter),
+            Action::Next => self.send(Event::NextChapter),
+            Action::SeekTo(time) => {
+                if let Some(to) = Moment::from_secs_f64(time) {
+                    self.send(Event::Seek(to));
+                }
+            }
+        }
+    }
+}

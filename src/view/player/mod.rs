@@ -1,0 +1,90 @@
+//! The player: there for the whole visit, shown once it holds an episode. A bar
+//! at the bottom of the window, and a panel that opens from it.
+
+mod announcer;
+mod chapters;
+mod clock;
+mod keyboard;
+mod media_element;
+mod messages;
+mod panel;
+mod queue;
+mod seek_bar;
+mod settings;
+mod share;
+mod sleep;
+mod speed;
+mod transport;
+mod volume;
+
+use leptos::prelude::*;
+
+use self::announcer::Announcer;
+use self::clock::Clock;
+pub use self::keyboard::Keyboard;
+use self::media_element::MediaElement;
+use self::messages::Messages;
+use self::panel::Panel;
+use self::seek_bar::SeekBar;
+use self::share::ShareMenu;
+use self::sleep::SleepMenu;
+use self::speed::SpeedChoice;
+use self::transport::Transport;
+use self::volume::Volume;
+use super::control::Control;
+use super::icon::Shape;
+use super::{flag, text};
+use crate::player::deck::Deck;
+use crate::player::machine::Player;
+use crate::player::track::Track;
+
+/// The player.
+#[component]
+pub fn PlayerBar() -> impl IntoView {
+    let deck = Deck::expect();
+    let track = deck.track();
+    let open = RwSignal::new(false);
+    let of_track = move |read: fn(&Track) -> String| {
+        text(move || track.with(|track| track.as_deref().map(read).unwrap_or_default()))
+    };
+    let path = of_track(|track| track.path.clone());
+    let title = of_track(|track| track.title.clone());
+    let chapter = text(move || deck.with(chapter_title));
+    let none = flag(move || track.with(Option::is_none));
+    let toggle = Callback::new(move |()| open.update(|open| *open = !*open));
+    let name =
+        text(move || if open.get() { "Close the full player" } else { "Full player" }.into());
+    let shape = Signal::derive(move || if open.get() { Shape::Close } else { Shape::Open });
+    view! {
+        <section class="player" class:open=open aria-label="Player" hidden=none>
+            <MediaElement/>
+            <Panel open/>
+            <div class="bar">
+                <SeekBar/>
+                <div class="player-row">
+                    <div class="player-now">
+                        <a class="player-title" href=path>{title}</a>
+                        <span class="player-chapter">{chapter}</span>
+                    </div>
+                    <Transport/>
+                    <div class="player-side">
+                        <Clock/>
+                        <Volume/>
+                        <SpeedChoice/>
+                        <SleepMenu/>
+                        <ShareMenu/>
+                    </div>
+                    <Control class="open-panel" name shape run=toggle/>
+                </div>
+                <Messages/>
+            </div>
+            <Announcer/>
+        </section>
+    }
+}
+
+fn chapter_title(player: &Player) -> String {
+    let track = player.track.as_deref();
+    let chapter = track.and_then(|track| track.chapter_at(player.position));
+    chapter.map(|chapter| chapter.title.clone()).unwrap_or_default()
+}

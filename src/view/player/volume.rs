@@ -1,0 +1,47 @@
+use leptos::prelude::*;
+
+use crate::live::effect;
+
+use crate::browser::audio;
+use crate::player::deck::Deck;
+use crate::view::control::Control;
+use crate::view::icon::Shape;
+use crate::view::{flag, on, text};
+
+/// How loud it is; not there where only the device's own keys decide that.
+#[component]
+pub fn Volume() -> impl IntoView {
+    let deck = Deck::expect();
+    let settings = deck.settings();
+    let fixed = RwSignal::new(false);
+    effect(move || {
+        if let Some(element) = deck.element().get() {
+            fixed.set(!audio::takes_volume(&element));
+        }
+    });
+    let muted = flag(move || settings.get().muted);
+    let toggle = Callback::new(move |()| deck.adjust(|settings| settings.muted = !settings.muted));
+    let choose = move |event| {
+        if let Ok(volume) = event_target_value(&event).parse::<u8>() {
+            deck.adjust(|settings| (settings.volume, settings.muted) = (volume, false));
+        }
+    };
+    view! {
+        <div class="volume" hidden=fixed>
+            <Control
+                name=text(move || if muted.get() { "Unmute" } else { "Mute" }.to_owned())
+                shape=Signal::derive(move || if muted.get() { Shape::Mute } else { Shape::Loud })
+                run=toggle
+            />
+            <input
+                type="range"
+                aria-label="Volume"
+                min="0"
+                max="100"
+                step="5"
+                prop:value=text(move || settings.with(|s| if s.muted { 0 } else { s.volume }).to_string())
+                on:input=on(choose)
+            />
+        </div>
+    }
+}

@@ -1,0 +1,232 @@
+//! Ways to work the player: keys, the system's own controls, the full player.
+
+use anyhow::{Result, ensure};
+use browser_tests::show::{self, SAMPLES};
+use browser_tests::{Engine, Visitor, visit};
+
+async fn is_at_time(v: &Visitor, from: f64, to: f64) -> Result<()> {
+    let script = format!(
+        "const t = document.querySelector('audio').currentTime; return t >= {from} && t < {to}"
+    );
+    v.until(&format!("a time of {from} to {to}"), &script).await
+}
+
+#[tokio::test]
+async fn keys_work_from_everywhere_but_a_field() -> Result<()> {
+    visit(|v| async move {
+        show::serve(&v.server, &SAMPLES);
+        v.open("/").await?;
+        v.click("button", "Play Second").await?;
+        v.hears_sound().await?;
+        v.blur().await?;
+        v.press(" ").await?;
+        v.hears_nothing().await?;
+        v.press("5").await?;
+        is_at_time(&v, 30.0, 30.5).await?;
+        v.press("l").await?;
+        is_at_time(&v, 60.0, 61.0).await?;
+        v.press("0").await?;
+        is_at_time(&v, 0.0, 0.5).await?;
+        v.press("]").await?;
+        is_at_time(&v, 5.0, 5.5).await?;
+        v.press("[").await?;
+        is_at_time(&v, 0.0, 0.5).await?;
+        v.press("\u{e014}").await?; // Arrow right.
+        is_at_time(&v, 5.0, 5.5).await?;
+        v.press(">").await?;
+        v.until("a faster sound", "return document.querySelector('audio').playbackRate === 1.25")
+            .await?;
+        v.press("m").await?;
+        v.until("no volume", "return document.querySelector('audio').muted").await?;
+        v.press("k").await?;
+        v.hears_sound().await?;
+
+        // In a field they are letters.
+        v.click("button", "Go to a time").await?;
+        let field = v.find("textbox", "Go to").await?;
+        field.send_keys("k 10").await?;
+        v.hears_sound().await?;
+        field.clear().await?;
+        field.send_keys("0:40\n").await?;
+        v.plays_from(40.0).await?;
+
+        v.blur().await?;
+        v.press("?").await?;
+        v.find("dialog", "Keyboard shortcuts").await?;
+        v.click("checkbox", "Use these keys").await?;
+        v.press("\u{e00c}").await?; // Escape.
+        v.until(
+            "no sheet",
+            "return !document.querySelector('#shortcuts').matches(':popover-open')",
+        )
+        .await?;
+        v.blur().await?;
+        v.press("k").await?;
+        v.hears_sound().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n_queues_the_episode_of_the_card_or_the_page() -> Result<()> {
+    visit(|v| async move {
+        show::serve(&v.server, &SAMPLES);
+        v.open("/").await?;
+        v.find("button", "Play First").await?;
+        v.eval(
+            "[...document.querySelectorAll('article h3 a')]
+                .find((a) => a.textContent === 'First').focus()",
+        )
+        .await?;
+        v.press("n").await?;
+        v.find("button", "Remove First from the queue").await?;
+        v.open_until("/episodes/2", "Second").await?;
+        v.press("n").await?;
+        v.find("button", "Remove Second from the queue").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_systems_controls_work_the_player() -> Result<()> {
+    visit(|v| async move {
+        if v.engine != Engine::Chromium {
+            return Ok(()); // Only Chromium lets a test run a script before the page's own.
+        }
+        v.on_every_page(
+            "window.handlers = {}; window.states = [];
+             const s = MediaSession.prototype, set = s.setActionHandler, put = s.setPositionState;
+             s.setActionHandler = function (name, handler) {
+               handlers[name] = handler; return set.call(this, name, handler) };
+             s.setPositionState = function (state) { states.push(state); return put.call(this, state) };",
+        )
+        .await?;
+        show::serve(&v.server, &SAMPLES);
+        v.open("/").await?;
+        v.click("button", "Play Second").await?;
+        v.hears_sound().await?;
+        let told = "const m = navigator.mediaSession;
+            return m.playbackState === 'playing' && m.metadata.title === 'Alpha'
+                && m.metadata.album === 'Second' && m.metadata.artist === 'Samples'
+                && m.metadata.artwork.length === 2";
+        v.until("the session to be told", told).await?;
+        v.eval("handlers.nexttrack({ action: 'nexttrack' })").await?;
+        v.plays_from(5.0).await?;
+        v.until("the new chapter", "return navigator.mediaSession.metadata.title === 'Beta'").await?;
+        v.eval("handlers.seekto({ action: 'seekto', seekTime: 20.5 })").await?;
+        v.plays_from(20.5).await?;
+        v.eval("handlers.seekforward({ action: 'seekforward' })").await?;
+        v.plays_from(50.0).await?;
+        v.eval("handlers.seekbackward({ action: 'seekbackward', seekOffset: 40 })").await?;
+        v.plays_from(10.0).await?;
+        v.eval("handlers.pause({ action: 'pause' })").await?;
+        v.hears_nothing().await?;
+        v.eval("handlers.play({ action: 'play' })").await?;
+        v.hears_sound().await?;
+        v.eval("handlers.previoustrack({ action: 'previoustrack' })").await?;
+        v.plays_from(5.0).await?;
+        let sane = "return states.length > 3 && states.every((s) =>
+            Number.isFinite(s.duration) && s.position <= s.duration && s.playbackRate > 0)";
+        v.until("the position to be told", sane).await?;
+        let errors = v.console_errors().await?;
+        ensure!(errors.is_empty(), "in the console: {errors:#?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn on_a_phone_the_bar_opens_into_a_sheet() -> Result<()> {
+    visit(|v| async move {
+        if v.engine != Engine::Chromium {
+            return Ok(()); // Only Chromium can be told to be a phone.
+        }
+        v.on_a_phone().await?;
+        show::serve(&v.server, &SAMPLES);
+        v.open("/").await?;
+        v.click("button", "Play Second").await?;
+        v.hears_sound().await?;
+        let closed = "return document.querySelector('.panel').hidden
+            && document.activeElement.matches('.open-panel') && !document.querySelector('main').inert";
+        v.click("button", "Full player").await?;
+        v.find("list", "Chapters").await?;
+        let covered = "const box = document.querySelector('.player').getBoundingClientRect();
+            return box.height === innerHeight && document.querySelector('main').inert";
+        v.until("the sheet to fill the window", covered).await?;
+        v.driver.back().await?;
+        v.until("back to close it", closed).await?;
+        v.is_at("/").await?;
+
+        v.click("button", "Full player").await?;
+        v.press("\u{e00c}").await?; // Escape.
+        v.until("Escape to close it", closed).await?;
+        v.is_at("/").await?;
+
+        v.click("button", "Full player").await?;
+        let head = v.driver.find(thirtyfour::By::Css(".panel-head")).await?;
+        let chain = v.driver.action_chain();
+        chain.click_and_hold_element(&head).move_by_offset(0, 250).release().perform().await?;
+        v.until("a drag to close it", closed).await?;
+
+        // A link in it leads to its page.
+        v.click("button", "Add First to the queue").await?;
+        v.click("button", "Full player").await?;
+        v.click("tab", "Queue").await?;
+        v.driver.find(thirtyfour::By::Css(".queue a")).await?.click().await?;
+        v.find("heading", "First").await?;
+        v.until("the page to be seen", "return document.querySelector('.panel').hidden").await?;
+        v.hears_sound().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn beside_the_page_the_full_player_covers_nothing() -> Result<()> {
+    visit(|v| async move {
+        show::serve(&v.server, &SAMPLES);
+        v.open_until("/episodes/2", "Second").await?;
+        v.click("button", "Play Second").await?;
+        v.hears_sound().await?;
+        v.click("button", "Full player").await?;
+        let beside = "const page = document.querySelector('main').getBoundingClientRect();
+            return page.right <= document.querySelector('.panel').getBoundingClientRect().left + 1";
+        v.until("the page to make room", beside).await?;
+        let selected = "return document.activeElement.getAttribute('role') === 'tab'";
+        v.until("the focus in it", selected).await?;
+        for tab in ["Transcript", "Queue", "Settings"] {
+            v.press("\u{e014}").await?; // Arrow right.
+            let script = format!("return document.activeElement.textContent === '{tab}'");
+            v.until(&format!("the tab {tab}"), &script).await?;
+        }
+        v.find("checkbox", "Announce each chapter").await?;
+        v.press("\u{e00c}").await?; // Escape.
+        v.until("it to close", "return document.querySelector('.panel').hidden").await?;
+
+        // The last line of the page can be scrolled to above the bar.
+        let seen = "scrollTo(0, document.body.scrollHeight);
+            const last = document.querySelector('.site-footer').getBoundingClientRect();
+            return last.bottom <= document.querySelector('.bar').getBoundingClientRect().top + 1";
+        v.until("the footer above the bar", seen).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn skips_are_as_long_as_somebody_likes() -> Result<()> {
+    visit(|v| async move {
+        show::serve(&v.server, &SAMPLES);
+        v.open("/").await?;
+        v.click("button", "Play Second").await?;
+        v.hears_sound().await?;
+        v.click("button", "Full player").await?;
+        v.click("tab", "Settings").await?;
+        v.find("combobox", "Forward").await?.send_keys("45").await?;
+        v.click("button", "Forward 45 seconds").await?;
+        v.plays_from(45.0).await?;
+        v.reload().await?;
+        v.find("button", "Forward 45 seconds").await?;
+        Ok(())
+    })
+    .await
+}

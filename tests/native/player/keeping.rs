@@ -1,0 +1,104 @@
+//! What is kept of where somebody is, and how it is taken up again.
+
+use super::*;
+use netstack_fm::player::machine::Status;
+use netstack_fm::player::progress::rewind;
+
+#[test]
+fn a_position_is_kept_every_five_seconds_and_when_it_stops() {
+    let mut player = playing();
+    let kept_at = |effects: Vec<Effect>| effects.iter().any(|e| matches!(e, Effect::Keep(..)));
+    player.step(Event::TimeIs(at(1)), NOON + 1_000);
+    assert!(kept_at(player.step(Event::TimeIs(at(6)), NOON + 6_000)));
+    assert!(!kept_at(player.step(Event::TimeIs(at(10)), NOON + 10_900)));
+    assert!(kept_at(player.step(Event::TimeIs(at(11)), NOON + 11_000)));
+    for event in [Event::Leaving, Event::Pause, Event::Seek(at(20)), Event::Leaving] {
+        assert!(kept_at(player.step(event.clone(), NOON + 12_000)), "{event:?}");
+    }
+}
+
+#[test]
+fn what_nobody_has_touched_is_not_kept() {
+    let mut player = Player::default();
+    player.now(arm("a", 90));
+    assert_eq!(player.now(Event::Leaving), []);
+    // A look at one episode does not take another one's place.
+    assert_eq!(player.now(arm("b", 10)), []);
+}
+
+#[test]
+fn the_last_30_seconds_or_98_percent_are_the_end() {
+    let cases = [
+        (5_000, 4_000, false),
+        (5_000, 4_899, false),
+        (5_000, 4_900, true), // 98 %
+        (300, 269, false),
+        (300, 270, true), // 30 seconds
+        (60, 40, false),  // a tenth of something short
+        (60, 54, true),
+    ];
+    for (length, position, played) in cases {
+        let progress = Progress::new(at(position), Some(at(length)), NOON);
+        assert_eq!(progress.played, played, "{position} of {length}");
+        assert_eq!(progress.resume_at(), if played { Moment::START } else { at(position) });
+    }
+    assert!(!Progress::new(at(10), None, NOON).played);
+}
+
+#[test]
+fn progress_is_told_in_shares_and_rests() {
+    let progress = Progress::new(at(75), Some(at(300)), NOON);
+    assert_eq!((progress.percent(), progress.left()), (25, Some(at(225))));
+    let unknown = Progress::new(at(75), None, NOON);
+    assert_eq!((unknown.percent(), unknown.left()), (0, None));
+    assert!(progress.is_partial() && !Progress::marked(true, None, NOON).is_partial());
+}
+
+#[test]
+fn the_longer_the_pause_the_further_back() {
+    let cases = [(4, 0), (30, 1), (600, 3), (7_200, 10), (200_000, 20)];
+    for (pause, back) in cases {
+        assert_eq!(rewind(pause * 1_000), back * 1_000, "after {pause} s");
+        let mut player = playing();
+        player.now(Event::TimeIs(at(100)));
+        player.now(Event::Pause);
+        player.step(Event::Play, NOON + pause * 1_000);
+        assert_eq!(player.position.as_secs(), 100 - back, "after {pause} s");
+    }
+    // Whoever seeks wants to be right there.
+    let mut player = playing();
+    player.now(Event::Pause);
+    player.now(Event::Seek(at(80)));
+    player.step(Event::Play, NOON + 90_000_000);
+    assert_eq!(player.position, at(80));
+}
+
+#[test]
+fn an_episode_goes_on_where_it_was_left() {
+    let left = Progress::new(at(100), Some(at(300)), NOON);
+    let mut player = Player::default();
+    player.step(Event::Start(track("a", Some(300)), Begin::Resume(Some(left))), NOON + 1_000);
+    assert_eq!(player.position, at(100));
+    assert_eq!(player.now(head()), [Effect::Seek(at(100))]);
+
+    let over = Progress::new(at(290), Some(at(300)), NOON);
+    let mut player = Player::default();
+    player.now(Event::Start(track("a", Some(300)), Begin::Resume(Some(over))));
+    assert_eq!(player.position, Moment::START);
+}
+
+#[test]
+fn what_was_in_the_player_is_there_again_and_silent() {
+    let left = Some(Progress::new(at(100), Some(at(300)), NOON));
+    let mut player = Player::default();
+    assert_eq!(player.now(Event::Restore(track("a", Some(300)), left)), []);
+    assert_eq!((player.status, player.position), (Status::Paused, at(100)));
+    // A day later a little of it is repeated.
+    player.step(Event::Play, NOON + 90_000_000);
+    assert_eq!(player.position, at(80));
+    // What somebody has come for goes first.
+    let mut player = Player::default();
+    player.now(arm("b", 10));
+    player.now(Event::Restore(track("a", Some(300)), left));
+    assert!(player.holds(&id("b")));
+}
