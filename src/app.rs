@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::live::effect;
-
 use crate::address::Address;
 use crate::browser::navigation::Navigation;
 use crate::browser::page;
 use crate::browser::service_worker::Update;
 use crate::library::Library;
+use crate::live::effect;
 use crate::pages::Pages;
 use crate::player::deck::Deck;
 use crate::show::EpisodeAddress;

@@ -55,3 +55,8 @@ pub fn spawn(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     leptos::task::spawn_local(task);
 }
+
+/// Views of a kind, one after the other.
+pub fn each<V: IntoView>(views: impl IntoIterator<Item = V>) -> Vec<AnyView> {
+    views.into_iter().map(|view| view.into_any()).collect()
+}

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::live::spawn;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 
 use super::page::listen;
-
+use crate::live::spawn;
 const SCRIPT: &str = "/sw.js";
 /// What `src/sw/index.js` waits for.
 const TAKE_OVER: &str = "take-over";

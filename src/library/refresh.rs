@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::live::spawn;
-
 use super::{Failure, Fingerprint, Freshness, Library, Refresh, Timing};
 use crate::browser::worker::{Job, Program};
 use crate::browser::{fetch, kept, page};
+use crate::live::spawn;
 use crate::wire::{self, Request, SiteAnswer};
 
 const SITE: &str = "/site.json";

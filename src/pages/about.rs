@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::catalogue::{Catalogue, Health};
 use crate::library::{Freshness, Library, Refresh};
-use crate::view::{ListeningData, Page, SubscribeLinks, WithCatalogue, text};
+use crate::live::text;
+use crate::view::{ListeningData, Page, SubscribeLinks, WithCatalogue};
 
 /// What the show is, and how well its feed could be read.
 #[component]

@@ -2,16 +2,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::live::{effect, settled};
-
 use super::not_found::Missing;
 use crate::browser::navigation::Navigation;
 use crate::catalogue::{Catalogue, Entry};
+use crate::live::{each, effect, settled, text};
 use crate::player::deck::Deck;
 use crate::show::{EpisodeAddress, Moment};
 use crate::view::{
     ByLine, ChapterList, Cover, GuestLinks, Notes, Page, PlayButton, PlayNextButton, PlayedButton,
-    ProgressLine, QueueButton, References, TopicTags, TranscriptSection, WithCatalogue, text,
+    ProgressLine, QueueButton, References, TopicTags, TranscriptSection, WithCatalogue,
 };
 
 /// One episode, with everything known about it; `address` is the last part of
@@ -72,7 +71,7 @@ fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
             <div class="episode-body">
                 <div class="prose">
                     <Notes html=entry.notes.clone()/>
-                    {entry.text.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view()}
+                    {each(entry.text.iter().map(|text| view! { <p>{text.clone()}</p> }))}
                     <References references=entry.references.clone()/>
                 </div>
                 <ChapterList entry=Arc::clone(&entry)/>

@@ -2,13 +2,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::live::settled;
-
 use crate::browser::navigation::Navigation;
 use crate::catalogue::{Catalogue, Selection};
-use crate::view::{
-    EpisodeCard, LatestEpisode, Page, SubscribeLinks, TopicFilter, WithCatalogue, text,
-};
+use crate::live::{settled, text};
+use crate::view::{EpisodeCard, LatestEpisode, Page, SubscribeLinks, TopicFilter, WithCatalogue};
 
 /// The show, its newest episode, and all episodes with the topic filter.
 #[component]

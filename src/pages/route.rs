@@ -1,12 +1,9 @@
 use leptos::prelude::*;
 
-use crate::live::settled;
-
 use super::{About, Embed, Episode, Guest, Guests, Home, NotFound, Upcoming};
 use crate::address::Address;
 use crate::browser::navigation::Navigation;
-use crate::view::live;
-
+use crate::live::{live, settled};
 /// The page that an address means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Route {

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::catalogue::Catalogue;
+use crate::live::each;
 use crate::site::Announcement;
 use crate::view::{Page, WithCatalogue};
 
@@ -31,11 +32,12 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
 
 fn announcement(announcement: &Announcement) -> impl IntoView + use<> {
     let date = announcement.date.map(|date| {
-        view! { <p class="aside">"Planned for " <time datetime=date.iso()>{date.long()}</time></p> }
+        view! { <p class="aside">"Planned for " <time datetime=date.iso()>{date.long()}</time></p> }.into_any()
     });
     let guests = (!announcement.guests.is_empty()).then(|| {
         let from = announcement.affiliation.as_ref().map(|a| format!(", {a}")).unwrap_or_default();
         view! { <p class="guests">{format!("With {}{from}", announcement.guests.join(", "))}</p> }
+            .into_any()
     });
     let text = announcement.text.iter().map(|text| view! { <p>{text.clone()}</p> });
     view! {
@@ -43,7 +45,7 @@ fn announcement(announcement: &Announcement) -> impl IntoView + use<> {
             <h2>{announcement.title.clone()}</h2>
             {date}
             {guests}
-            <div class="prose">{text.collect_view()}</div>
+            <div class="prose">{each(text)}</div>
         </article>
     }
 }

@@ -13,13 +13,14 @@ pub fn ByLine(entry: Arc<Entry>) -> impl IntoView {
         Kind::Trailer => Some("Trailer"),
         Kind::Bonus => Some("Bonus"),
     };
-    let number =
-        entry.number.map(|number| view! { <span class="number">{format!("#{number}")}</span> });
+    let number = entry
+        .number
+        .map(|number| view! { <span class="number">{format!("#{number}")}</span> }.into_any());
     let date = entry.published.map(|published| {
-        view! { <time datetime=published.date.iso()>{published.date.short()}</time> }
+        view! { <time datetime=published.date.iso()>{published.date.short()}</time> }.into_any()
     });
-    let length = entry.duration.map(|duration| {
-        view! { <span>{duration.rough()}</span> }
-    });
-    view! { <p class="by-line">{number}{date}{length}{kind.map(|kind| view! { <span>{kind}</span> })}</p> }
+    let length =
+        entry.duration.map(|duration| view! { <span>{duration.rough()}</span> }.into_any());
+    let kind = kind.map(|kind| view! { <span>{kind}</span> }.into_any());
+    view! { <p class="by-line">{number}{date}{length}{kind}</p> }
 }

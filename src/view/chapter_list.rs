@@ -2,10 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::live::settled;
-
-use super::{flag, live, on, text};
 use crate::catalogue::Entry;
+use crate::live::{flag, live, on, settled, text};
 use crate::player::deck::Deck;
 use crate::show::{Chapter, Chapters};
 
@@ -80,7 +78,7 @@ pub fn ChapterRow(
 ) -> impl IntoView {
     let link = chapter.link.map(|link| {
         let name = format!("More about {}", chapter.title);
-        view! { <a class="chapter-link" href=link aria-label=name title="More about it" target="_blank" rel="noopener noreferrer">"↗"</a> }
+        view! { <a class="chapter-link" href=link aria-label=name title="More about it" target="_blank" rel="noopener noreferrer">"↗"</a> }.into_any()
     });
     view! {
         <li class="chapter-row">

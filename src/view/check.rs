@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::on;
+use crate::live::on;
 
 /// A setting that is on or off.
 #[component]

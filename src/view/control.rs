@@ -1,8 +1,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
-use super::on;
-
+use crate::live::on;
 /// A button that is an icon; its name is for whoever does not see it, and for
 /// the pointer that rests on it.
 #[component]

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::catalogue::Entry;
-
+use crate::live::each;
 /// Bits in a row, and how wide one is drawn.
 const BITS: usize = 32;
 const BIT: usize = 10;
@@ -59,7 +59,7 @@ fn ruler() -> impl IntoView {
     });
     view! {
         <path class="cover-ticks" d=ticks/>
-        {numbers.collect_view()}
+        {each(numbers)}
     }
 }
 
@@ -82,7 +82,7 @@ fn layers(entry: &Entry) -> impl IntoView + use<> {
             <rect class=format!("{state} layer-{layer}") x=x(8 + layer * 3) y=y(0) width=FLAG height=ROW/>
         }
     });
-    flags.collect_view()
+    each(flags)
 }
 
 /// Bits that are the episode's own: the same for it everywhere, for ever.

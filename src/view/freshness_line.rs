@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 
-use super::{live, on};
 use crate::browser::page;
 use crate::library::{Freshness, Library, Refresh};
-
+use crate::live::{live, on};
 /// A quiet line that says when the shown episodes are not today's, and why.
 #[component]
 pub fn FreshnessLine() -> impl IntoView {

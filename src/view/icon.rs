@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::text;
+use crate::live::text;
 
 /// The icons of the player, on a grid of 24.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,16 +4,17 @@ use leptos::prelude::*;
 
 use super::ExternalLink;
 use crate::catalogue::{Catalogue, Entry};
-
+use crate::live::each;
 /// An episode's guests, each leading to their page.
 #[component]
 pub fn GuestLinks(entry: Arc<Entry>) -> impl IntoView {
     let guests = entry.guests.iter().enumerate().map(|(index, guest)| {
         let comma = if index > 0 { ", " } else { "" };
         view! { {comma}<a href=format!("/guests/{}", guest.slug)>{guest.name.clone()}</a> }
+            .into_any()
     });
     (!entry.guests.is_empty())
-        .then(|| view! { <p class="guests">"With " {guests.collect_view()}</p> })
+        .then(|| view! { <p class="guests">"With " {each(guests)}</p> }.into_any())
 }
 
 /// Where else the show can be had.
@@ -24,6 +25,7 @@ pub fn SubscribeLinks(catalogue: Arc<Catalogue>) -> impl IntoView {
         view! { <li><ExternalLink href=link.url.clone() text=link.name.clone()/></li> }
     });
     (!links.is_empty()).then(|| {
-        view! { <ul class="inline-links" role="list" aria-label="Subscribe">{items.collect_view()}</ul> }
+        view! { <ul class="inline-links" role="list" aria-label="Subscribe">{each(items)}</ul> }
+            .into_any()
     })
 }

@@ -1,9 +1,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::on;
 use crate::browser::files;
-use crate::live::spawn;
+use crate::live::{on, spawn};
 use crate::player::deck::{Deck, Taken};
 
 const NAME: &str = "netstack-fm-listening.json";

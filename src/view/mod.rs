@@ -28,7 +28,6 @@ mod transcript;
 mod update_prompt;
 mod with_catalogue;
 
-pub use crate::live::{flag, live, on, text};
 pub use by_line::ByLine;
 pub use chapter_list::ChapterList;
 pub use cover::Cover;

@@ -1,9 +1,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::live::{effect, spawn};
-
 use crate::browser::sanitise;
+use crate::live::{effect, spawn};
 
 /// Show notes: HTML from the feed, made safe by the browser before it is shown.
 #[component]

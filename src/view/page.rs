@@ -1,10 +1,8 @@
 use leptos::prelude::*;
 
-use crate::live::effect;
-
 use crate::browser::navigation::Navigation;
 use crate::browser::page::{focus_heading, set_title};
-
+use crate::live::effect;
 const SITE: &str = "Netstack.FM";
 
 /// The frame of a page: its title, and its heading, which receives the focus

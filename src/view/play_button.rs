@@ -3,8 +3,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
-use super::{flag, on, text};
 use crate::catalogue::Entry;
+use crate::live::{flag, on, text};
 use crate::player::deck::Deck;
 use crate::show::Moment;
 

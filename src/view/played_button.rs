@@ -2,10 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::live::settled;
-
-use super::{on, text};
 use crate::catalogue::Entry;
+use crate::live::{on, settled, text};
 use crate::player::deck::Deck;
 
 /// Marks an episode as played, or as not played.

@@ -2,10 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::live::settled;
-
-use super::{flag, text};
 use crate::catalogue::Entry;
+use crate::live::{flag, settled, text};
 use crate::player::deck::Deck;
 
 /// How far somebody has come in an episode; nothing where they have not begun.

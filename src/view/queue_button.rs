@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::control::Control;
 use super::icon::Shape;
-use super::{flag, on, text};
 use crate::catalogue::Entry;
+use crate::live::{flag, on, text};
 use crate::player::deck::Deck;
 use crate::player::machine::Event;
 
@@ -15,10 +15,9 @@ pub fn PlayNextButton(entry: Arc<Entry>) -> impl IntoView {
     let deck = Deck::expect();
     let id = entry.id.clone();
     let run = move |_| deck.send(Event::EnqueueNext(id.clone()));
-    entry
-        .audio
-        .is_some()
-        .then(|| view! { <button class="button quiet" on:click=on(run)>"Play next"</button> })
+    entry.audio.is_some().then(|| {
+        view! { <button class="button quiet" on:click=on(run)>"Play next"</button> }.into_any()
+    })
 }
 
 /// Puts an episode into the queue, or takes it out.
@@ -40,5 +39,5 @@ pub fn QueueButton(entry: Arc<Entry>) -> impl IntoView {
         let id = id.get_value();
         deck.send(if queued.get_untracked() { Event::Dequeue(id) } else { Event::Enqueue(id) });
     });
-    entry.audio.is_some().then(|| view! { <Control name shape run/> })
+    entry.audio.is_some().then(|| view! { <Control name shape run/> }.into_any())
 }

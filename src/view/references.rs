@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::ExternalLink;
+use crate::live::each;
 use crate::show::Reference;
 
 /// What an episode's notes point to.
@@ -22,9 +23,10 @@ pub fn References(references: Vec<Reference>) -> impl IntoView {
         view! {
             <section aria-labelledby="references">
                 <h2 id="references" class="ruled">"References"</h2>
-                <ul class="references" role="list">{items.collect_view()}</ul>
+                <ul class="references" role="list">{each(items)}</ul>
             </section>
         }
+        .into_any()
     })
 }
 

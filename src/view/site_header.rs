@@ -1,8 +1,7 @@
 use leptos::prelude::*;
 
-use super::text;
 use crate::browser::navigation::Navigation;
-
+use crate::live::{each, text};
 const PAGES: [(&str, &str); 4] =
     [("/", "Episodes"), ("/guests", "Guests"), ("/upcoming", "Upcoming"), ("/about", "About")];
 
@@ -20,7 +19,7 @@ pub fn SiteHeader() -> impl IntoView {
             <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
             <a class="wordmark" href="/">"Netstack"<span class="wordmark-tail">".FM"</span></a>
             <nav aria-label="Main">
-                <ul role="list">{links.collect_view()}</ul>
+                <ul role="list">{each(links)}</ul>
             </nav>
         </header>
     }

@@ -1,11 +1,8 @@
 use leptos::prelude::*;
 
-use crate::live::settled;
-
-use super::{flag, on, text};
 use crate::browser::page::focus;
 use crate::catalogue::{Facet, Facets, LayerFacets, Selection};
-
+use crate::live::{each, flag, on, settled, text};
 /// The topic filter, drawn as a network stack: a layer a row, its topics as
 /// fields that can be switched on.
 #[component]
@@ -28,7 +25,7 @@ pub fn TopicFilter(
     view! {
         <div class="stack" role="group" aria-label="Topics">
             <div class="ruler" aria-hidden="true"></div>
-            {rows.collect_view()}
+            {each(rows)}
         </div>
         <div class="filter-foot">
             <p role="status">{unknown}</p>
@@ -74,7 +71,7 @@ fn LayerRow(
     view! {
         <div class=format!("layer layer-{}", layer.place)>
             <span class="layer-name">{layer.name}</span>
-            <div class="layer-topics">{topics.collect_view()}</div>
+            <div class="layer-topics">{each(topics)}</div>
         </div>
     }
 }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::catalogue::Entry;
+use crate::live::each;
 
 /// An episode's topics, each leading to all episodes with it.
 #[component]
@@ -16,7 +17,7 @@ pub fn TopicTags(entry: Arc<Entry>) -> impl IntoView {
             </li>
         }
     });
-    (!entry.topics.is_empty()).then(
-        || view! { <ul class="tags" role="list" aria-label="Topics">{tags.collect_view()}</ul> },
-    )
+    (!entry.topics.is_empty()).then(|| {
+        view! { <ul class="tags" role="list" aria-label="Topics">{each(tags)}</ul> }.into_any()
+    })
 }

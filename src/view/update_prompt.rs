@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use super::{live, on};
 use crate::browser::page::focus_heading;
 use crate::browser::service_worker::Update;
+use crate::live::{live, on};
 use crate::player::deck::Deck;
 
 /// Offers a new version of the site, and waits while something plays: taking

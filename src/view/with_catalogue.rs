@@ -2,13 +2,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::live::settled;
-
-use super::{Page, live, on, text};
+use super::Page;
 use crate::browser::page::focus_heading;
 use crate::catalogue::Catalogue;
 use crate::library::{Library, Refresh};
-
+use crate::live::{each, live, on, settled, text};
 /// What needs the catalogue; until it is there, a skeleton of about the same
 /// size, or what went wrong.
 ///
@@ -61,7 +59,7 @@ fn skeleton() -> AnyView {
     let cards = (0..4).map(|_| view! { <div class="card skeleton-card"></div> });
     view! {
         <p class="visually-hidden" role="status">"Loading the episodes…"</p>
-        <div class="cards skeleton" aria-hidden="true">{cards.collect_view()}</div>
+        <div class="cards skeleton" aria-hidden="true">{each(cards)}</div>
     }
     .into_any()
 }

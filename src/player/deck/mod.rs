@@ -12,8 +12,6 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::live::{effect, settled, spawn};
-
 pub use log::Log;
 pub use transfer::{Refusal, Taken};
 
@@ -27,6 +25,7 @@ use super::track::Track;
 use crate::browser::{audio, page};
 use crate::catalogue::Entry;
 use crate::library::{Library, find_chapters};
+use crate::live::{effect, settled, spawn};
 use crate::show::{EpisodeId, Moment};
 
 /// The one player, for every page. Provided by the app.

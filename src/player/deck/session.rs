@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::live::{effect, settled};
-
 use super::Deck;
 use crate::browser::media_session::{self, Action};
+use crate::live::{effect, settled};
 use crate::player::machine::{Event, Status};
 use crate::player::session::{card, playback_state, position_state};
 use crate::show::Moment;

@@ -1,12 +1,10 @@
 use leptos::prelude::*;
 
-use crate::live::settled;
-
 use super::chapter_title;
+use crate::live::{settled, text};
 use crate::player::deck::Deck;
 use crate::player::machine::{Player, Status};
 use crate::player::sleep::Sleep;
-use crate::view::text;
 
 /// What screen readers are told when it changes: that it plays, that it does
 /// not, the sleep timer, and, if somebody wants that, each chapter. Never the time.

@@ -2,13 +2,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::live::{effect, settled};
-
 use crate::browser::page;
+use crate::live::{effect, flag, live, settled, text};
 use crate::player::deck::Deck;
 use crate::player::machine::{Begin, Event};
 use crate::view::chapter_list::{ChapterRow, ShiftedNote};
-use crate::view::{flag, live, text};
 
 /// The chapters of what is in the player, with the picture and the link of the
 /// one that plays.

@@ -1,10 +1,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::live::{flag, on, text};
 use crate::player::deck::Deck;
 use crate::player::machine::{Event, Player};
 use crate::show::Moment;
-use crate::view::{flag, on, text};
 
 /// The time, and a field to type another one into.
 #[component]

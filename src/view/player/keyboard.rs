@@ -1,14 +1,12 @@
 use leptos::prelude::*;
 
-use crate::live::effect;
-
 use crate::browser::navigation::Navigation;
 use crate::browser::{keys, page};
+use crate::live::{effect, flag};
 use crate::player::deck::Deck;
 use crate::player::machine::Event;
 use crate::player::shortcuts::{Command, SHEET, command};
 use crate::view::check::Check;
-use crate::view::flag;
 
 /// How far the arrow keys go, in seconds.
 const STEP: i32 = 5;

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use crate::browser::audio;
+use crate::live::on;
 use crate::player::deck::Deck;
 use crate::player::machine::Event;
-use crate::view::on;
 
 /// The one media element, and its reports. Nothing of a file is fetched before
 /// it is to be played: a request counts as a download.

@@ -1,11 +1,9 @@
 use leptos::prelude::*;
 
-use crate::live::settled;
-
 use crate::browser::page::focus;
+use crate::live::{flag, live, on, settled, text};
 use crate::player::deck::Deck;
 use crate::player::machine::{Event, Fault, Notice, Player, Status};
-use crate::view::{flag, live, on, text};
 
 /// What the listener should know: faults with a way on, and notices.
 #[component]

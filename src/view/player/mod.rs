@@ -33,7 +33,7 @@ use self::transport::Transport;
 use self::volume::Volume;
 use super::control::Control;
 use super::icon::Shape;
-use super::{flag, text};
+use crate::live::{flag, text};
 use crate::player::deck::Deck;
 use crate::player::machine::Player;
 use crate::player::track::Track;

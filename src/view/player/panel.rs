@@ -1,15 +1,14 @@
 use leptos::prelude::*;
 
-use crate::live::effect;
-
 use super::chapters::ChapterPanel;
 use super::queue::QueuePanel;
 use super::settings::SettingsPanel;
 use crate::browser::navigation::Navigation;
 use crate::browser::{page, pointer};
+use crate::live::{effect, flag, live, on, text};
 use crate::player::deck::Deck;
+use crate::view::Cover;
 use crate::view::transcript::TranscriptPanel;
-use crate::view::{Cover, flag, live, on, text};
 
 /// What the panel can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

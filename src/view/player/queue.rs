@@ -2,17 +2,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::live::settled;
-
 use crate::browser::{page, pointer};
 use crate::catalogue::Entry;
+use crate::live::{flag, live, on, settled};
 use crate::player::deck::Deck;
 use crate::player::machine::Event;
 use crate::show::EpisodeId;
 use crate::view::check::Check;
 use crate::view::control::Control;
 use crate::view::icon::{Icon, Shape};
-use crate::view::{PlayButton, ProgressLine, flag, live, on};
+use crate::view::{PlayButton, ProgressLine};
 
 /// How many of the last episodes are listed.
 const HISTORY: usize = 30;
@@ -24,7 +23,7 @@ const ROWS: &str = ".queue > li";
 pub fn QueuePanel() -> impl IntoView {
     let deck = Deck::expect();
     let queue = deck.queue();
-    let dragged = RwSignal::new(None::<(EpisodeId, usize)>);
+    let dragged: Dragged = RwSignal::new(None);
     let rows = live(move || {
         let ids: Vec<_> = queue.get().iter().cloned().collect();
         if ids.is_empty() {
@@ -60,17 +59,43 @@ pub fn QueuePanel() -> impl IntoView {
     }
 }
 
-/// A queued episode: it can be dragged, and moved with the keyboard.
+/// What is being dragged, and to which place.
+type Dragged = RwSignal<Option<(EpisodeId, usize)>>;
+
+/// A queued episode.
 #[component]
-fn QueueRow(
-    entry: Arc<Entry>,
-    place: usize,
-    all: usize,
-    /// What is being dragged, and to which place.
-    dragged: RwSignal<Option<(EpisodeId, usize)>>,
-) -> impl IntoView {
+fn QueueRow(entry: Arc<Entry>, place: usize, all: usize, dragged: Dragged) -> impl IntoView {
     let deck = Deck::expect();
     let id = StoredValue::new(entry.id.clone());
+    let is_target = flag(move || dragged.with(|d| d.as_ref().is_some_and(|(_, to)| *to == place)));
+    let is_dragged = flag(move || {
+        dragged.with(|d| d.as_ref().is_some_and(|(d, _)| id.with_value(|id| id == d)))
+    });
+    let title = entry.title();
+    let remove = Callback::new(move |()| {
+        deck.send(Event::Dequeue(id.get_value()));
+        page::focus("#tab-Queue");
+    });
+    view! {
+        <li class="queued" class:target=is_target class:dragged=is_dragged>
+            <Handle title=title.clone() id place all dragged/>
+            <a class="queued-title" href=entry.path.clone()>{title.clone()}</a>
+            <PlayButton entry/>
+            <Control name=format!("Remove {title} from the queue") shape=Shape::Close run=remove/>
+        </li>
+    }
+}
+
+/// What an episode is moved by, with a pointer or with the arrow keys.
+#[component]
+fn Handle(
+    title: String,
+    id: StoredValue<EpisodeId>,
+    place: usize,
+    all: usize,
+    dragged: Dragged,
+) -> impl IntoView {
+    let deck = Deck::expect();
     let put = move |to: usize| deck.send(Event::MoveQueued(id.get_value(), to));
     let take = move |event: web_sys::PointerEvent| {
         pointer::capture(&event);
@@ -100,33 +125,19 @@ fn QueueRow(
         // The row is made anew at its new place.
         page::focus_soon(format!("{ROWS}:nth-child({}) .handle", to + 1));
     };
-    let is_target = flag(move || dragged.with(|d| d.as_ref().is_some_and(|(_, to)| *to == place)));
-    let is_dragged = flag(move || {
-        dragged.with(|d| d.as_ref().is_some_and(|(d, _)| id.with_value(|id| id == d)))
-    });
-    let title = entry.title();
-    let remove = Callback::new(move |()| {
-        deck.send(Event::Dequeue(id.get_value()));
-        page::focus("#tab-Queue");
-    });
     view! {
-        <li class="queued" class:target=is_target class:dragged=is_dragged>
-            <button
-                class="control handle"
-                aria-label=format!("Move {title}, {} of {all}. Arrow keys move it", place + 1)
-                title="Drag, or use the arrow keys"
-                on:pointerdown=on(take)
-                on:pointermove=on(drag)
-                on:pointerup=on(drop)
-                on:pointercancel=on(move |_| dragged.set(None))
-                on:keydown=on(step)
-            >
-                <Icon shape=Shape::Handle/>
-            </button>
-            <a class="queued-title" href=entry.path.clone()>{title.clone()}</a>
-            <PlayButton entry/>
-            <Control name=format!("Remove {title} from the queue") shape=Shape::Close run=remove/>
-        </li>
+        <button
+            class="control handle"
+            aria-label=format!("Move {title}, {} of {all}. Arrow keys move it", place + 1)
+            title="Drag, or use the arrow keys"
+            on:pointerdown=on(take)
+            on:pointermove=on(drag)
+            on:pointerup=on(drop)
+            on:pointercancel=on(move |_| dragged.set(None))
+            on:keydown=on(step)
+        >
+            <Icon shape=Shape::Handle/>
+        </button>
     }
 }
 

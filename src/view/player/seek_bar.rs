@@ -2,14 +2,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::live::settled;
-
 use crate::browser::pointer;
+use crate::live::{each, flag, live, on, settled, text};
 use crate::player::deck::Deck;
 use crate::player::machine::{Event, Player};
 use crate::player::track::Track;
 use crate::show::Moment;
-use crate::view::{flag, live, on, text};
 
 /// How far arrow and page keys move, in seconds.
 const ARROW: i32 = 5;
@@ -123,7 +121,7 @@ fn marks(track: &Arc<Track>, duration: Moment) -> impl IntoView + use<> {
         let left = percent(start.as_millis(), duration.as_millis());
         view! { <span class="mark" style=format!("left: {left}")></span> }
     });
-    marks.collect_view()
+    each(marks)
 }
 
 fn spans(ranges: &[(Moment, Moment)], duration: Moment) -> AnyView {
@@ -133,7 +131,7 @@ fn spans(ranges: &[(Moment, Moment)], duration: Moment) -> AnyView {
         let style = format!("left: {}; width: {}", percent(left, whole), percent(length, whole));
         view! { <span class="buffered" style=style></span> }
     });
-    spans.collect_view().into_any()
+    each(spans).into_any()
 }
 
 /// A share as CSS writes it, to the hundredth.

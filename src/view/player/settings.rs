@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
+use crate::live::{flag, on};
 use crate::player::deck::Deck;
 use crate::player::settings::Settings;
 use crate::view::check::Check;
-use crate::view::{flag, on};
 
 /// How somebody likes to listen.
 #[component]

@@ -1,14 +1,12 @@
 use leptos::prelude::*;
 
-use crate::live::spawn;
-
 use crate::browser::{page, share};
+use crate::live::{flag, on, spawn, text};
 use crate::player::deck::Deck;
 use crate::player::machine::Player;
 use crate::show::Moment;
 use crate::view::control::Control;
 use crate::view::icon::Shape;
-use crate::view::{flag, on, text};
 
 /// How high the embedded player is, in CSS pixels.
 const EMBED_HEIGHT: u32 = 260;

@@ -1,14 +1,12 @@
 use leptos::prelude::*;
 
-use crate::live::settled;
-
 use crate::browser::page;
+use crate::live::{each, flag, on, settled, text};
 use crate::player::deck::Deck;
 use crate::player::machine::{Event, Player};
-use crate::player::sleep::Sleep;
+use crate::player::sleep::Choice;
 use crate::view::control::Control;
 use crate::view::icon::Shape;
-use crate::view::{flag, on, text};
 
 /// The sleep timer: a button that says how long the sound still goes on, and
 /// what can be chosen.
@@ -22,35 +20,23 @@ pub fn SleepMenu() -> impl IntoView {
         left if left.is_empty() => "Sleep timer".to_owned(),
         left => format!("Sleep timer, {left} left"),
     });
-    let option = move |name: String,
-                       chosen: Signal<bool>,
-                       choose: fn(u64, u64) -> Option<Sleep>,
-                       minutes| {
-        let pick = move |_| deck.send(Event::Sleep(choose(minutes, page::now())));
+    let options = Choice::ALL.map(|choice| {
+        let set = text(move || choice.is_set(sleep.get()).to_string());
+        let pick = move |_| deck.send(Event::Sleep(choice.timer(page::now())));
         view! {
             <li>
                 <button
                     class="option"
-                    aria-pressed=text(move || chosen.get().to_string())
+                    aria-pressed=set
                     popovertarget="sleep"
                     popovertargetaction="hide"
                     on:click=on(pick)
                 >
-                    {name}
+                    {choice.name()}
                 </button>
             </li>
         }
-        .into_any()
-    };
-    let minutes = Sleep::MINUTES.map(|minutes| {
-        option(
-            format!("{minutes} minutes"),
-            flag(|| false),
-            |m, now| Some(Sleep::minutes(m, now)),
-            minutes,
-        )
     });
-    let is = move |which: Sleep| flag(move || sleep.get() == Some(which));
     view! {
         <Control
             class="sleep-control"
@@ -61,12 +47,7 @@ pub fn SleepMenu() -> impl IntoView {
             run=Callback::new(|()| ())
         />
         <div id="sleep" class="sheet small" popover role="dialog" aria-label="Sleep timer">
-            <ul class="options" role="list">
-                {option("Off".to_owned(), off, |_, _| None, 0)}
-                {Vec::from(minutes)}
-                {option("End of the chapter".to_owned(), is(Sleep::EndOfChapter), |_, _| Some(Sleep::EndOfChapter), 0)}
-                {option("End of the episode".to_owned(), is(Sleep::EndOfEpisode), |_, _| Some(Sleep::EndOfEpisode), 0)}
-            </ul>
+            <ul class="options" role="list">{each(options)}</ul>
             <button class="button quiet" hidden=off on:click=on(move |_| deck.send(Event::SleepLater))>
                 "5 more minutes"
             </button>

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
+use crate::live::{flag, on};
 use crate::player::deck::Deck;
 use crate::player::speed::Speed;
-use crate::view::{flag, on};
 
 /// The speed: the common ones first, then every step.
 #[component]

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
+use crate::live::{flag, text};
 use crate::player::deck::Deck;
 use crate::player::machine::{Event, Player};
 use crate::view::control::Control;
 use crate::view::icon::Shape;
-use crate::view::{flag, text};
 
 /// Play and pause, a little back and forward, chapters back and forward.
 #[component]

@@ -1,12 +1,10 @@
 use leptos::prelude::*;
 
-use crate::live::effect;
-
 use crate::browser::audio;
+use crate::live::{effect, flag, on, text};
 use crate::player::deck::Deck;
 use crate::view::control::Control;
 use crate::view::icon::Shape;
-use crate::view::{flag, on, text};
 
 /// How loud it is; not there where only the device's own keys decide that.
 #[component]

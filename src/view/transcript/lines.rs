@@ -3,13 +3,11 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::live::{effect, settled, spawn};
-
 use super::search::Search;
 use crate::browser::{lines, page};
+use crate::live::{effect, flag, on, settled, spawn};
 use crate::player::deck::Deck;
 use crate::show::{Cue, EpisodeId, current_cue};
-use crate::view::{flag, on};
 
 /// How many lines are put on the page at once, between two frames.
 pub const GROUP: usize = 25;

@@ -7,13 +7,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::live::spawn;
-
 use self::lines::Lines;
-use super::{live, on};
 use crate::browser::page;
 use crate::catalogue::Entry;
 use crate::library::{Failure, read_transcript};
+use crate::live::{live, on, spawn};
 use crate::player::deck::Deck;
 use crate::show::{Cue, EpisodeId, Transcript};
 
@@ -37,6 +35,7 @@ pub fn TranscriptSection(entry: Arc<Entry>) -> impl IntoView {
                 <Text id=entry.id.clone() path=entry.path.clone() transcript/>
             </section>
         }
+        .into_any()
     })
 }
 

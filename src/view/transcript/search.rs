@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::lines::{GROUP, View};
 use crate::browser::lines;
+use crate::live::{flag, on, text};
 use crate::show::{Hit, find};
-use crate::view::{flag, on, text};
 
 /// Searches a transcript: how often something is said, and one place after the
 /// other.

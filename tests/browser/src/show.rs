@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::Answer;
+use anyhow::Result;
+
 use crate::server::Server;
+use crate::{Answer, Visitor};
 
 /// An MPEG-2 Layer III frame of silence: 8 kbit/s, 24 kHz, one channel. It lasts
 /// 24 milliseconds.
@@ -56,6 +58,14 @@ impl Sample {
             self.audio()
         )
     }
+}
+
+/// A visit of the small show in which the second episode has begun to play.
+pub async fn plays_second(v: &Visitor) -> Result<()> {
+    serve(&v.server, &SAMPLES);
+    v.open("/").await?;
+    v.click("button", "Play Second").await?;
+    v.hears_sound().await
 }
 
 /// Has a server bring these episodes, newest first, in place of the embedded ones.

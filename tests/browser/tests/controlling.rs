@@ -14,10 +14,7 @@ async fn is_at_time(v: &Visitor, from: f64, to: f64) -> Result<()> {
 #[tokio::test]
 async fn keys_work_from_everywhere_but_a_field() -> Result<()> {
     visit(|v| async move {
-        show::serve(&v.server, &SAMPLES);
-        v.open("/").await?;
-        v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        show::plays_second(&v).await?;
         v.blur().await?;
         v.press(" ").await?;
         v.hears_nothing().await?;
@@ -102,10 +99,7 @@ async fn the_systems_controls_work_the_player() -> Result<()> {
              s.setPositionState = function (state) { states.push(state); return put.call(this, state) };",
         )
         .await?;
-        show::serve(&v.server, &SAMPLES);
-        v.open("/").await?;
-        v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        show::plays_second(&v).await?;
         let told = "const m = navigator.mediaSession;
             return m.playbackState === 'playing' && m.metadata.title === 'Alpha'
                 && m.metadata.album === 'Second' && m.metadata.artist === 'Samples'
@@ -143,10 +137,7 @@ async fn on_a_phone_the_bar_opens_into_a_sheet() -> Result<()> {
             return Ok(()); // Only Chromium can be told to be a phone.
         }
         v.on_a_phone().await?;
-        show::serve(&v.server, &SAMPLES);
-        v.open("/").await?;
-        v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        show::plays_second(&v).await?;
         let closed = "return document.querySelector('.panel').hidden
             && document.activeElement.matches('.open-panel') && !document.querySelector('main').inert";
         v.click("button", "Full player").await?;
@@ -215,10 +206,7 @@ async fn beside_the_page_the_full_player_covers_nothing() -> Result<()> {
 #[tokio::test]
 async fn skips_are_as_long_as_somebody_likes() -> Result<()> {
     visit(|v| async move {
-        show::serve(&v.server, &SAMPLES);
-        v.open("/").await?;
-        v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        show::plays_second(&v).await?;
         v.click("button", "Full player").await?;
         v.click("tab", "Settings").await?;
         v.find("combobox", "Forward").await?.send_keys("45").await?;

@@ -107,10 +107,7 @@ async fn inserted_advertisements_are_told_by_the_length() -> Result<()> {
 #[tokio::test]
 async fn the_volume_is_kept_and_the_time_can_be_typed() -> Result<()> {
     visit(|v| async move {
-        show::serve(&v.server, &SAMPLES);
-        v.open("/").await?;
-        v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        show::plays_second(&v).await?;
         let slider = v.find("slider", "Volume").await?;
         let quieter = "arguments[0].value = 40; arguments[0].dispatchEvent(new Event('input'))";
         v.driver.execute(quieter, vec![slider.to_json()?]).await?;

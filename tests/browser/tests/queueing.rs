@@ -100,10 +100,7 @@ async fn the_queue_is_ordered_by_keyboard_and_by_pointer() -> Result<()> {
 #[tokio::test]
 async fn the_sleep_timer_stops_with_the_chapter_at_double_speed() -> Result<()> {
     visit(|v| async move {
-        show::serve(&v.server, &SAMPLES);
-        v.open("/").await?;
-        v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        show::plays_second(&v).await?;
         v.find("combobox", "Speed").await?.send_keys("2").await?;
         v.click("button", "Sleep timer").await?;
         v.click("button", "End of the chapter").await?;

@@ -21,10 +21,7 @@ async fn seek(v: &Visitor, seconds: u32) -> Result<()> {
 #[tokio::test]
 async fn after_a_reload_it_goes_on_where_it_was() -> Result<()> {
     visit(|v| async move {
-        show::serve(&v.server, &SAMPLES);
-        v.open("/").await?;
-        v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        show::plays_second(&v).await?;
         seek(&v, 30).await?;
         let left_at = v.time().await?;
         v.reload().await?;
@@ -43,10 +40,7 @@ async fn after_a_reload_it_goes_on_where_it_was() -> Result<()> {
 #[tokio::test]
 async fn cards_show_progress_and_what_was_played() -> Result<()> {
     visit(|v| async move {
-        show::serve(&v.server, &SAMPLES);
-        v.open("/").await?;
-        v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        show::plays_second(&v).await?;
         seek(&v, 30).await?;
         v.click("button", "Pause Second").await?;
         let card = |text: &str| {
@@ -122,10 +116,7 @@ async fn a_browser_that_keeps_nothing_says_so_and_plays() -> Result<()> {
 #[tokio::test]
 async fn two_tabs_agree() -> Result<()> {
     visit(|v| async move {
-        show::serve(&v.server, &SAMPLES);
-        v.open("/").await?;
-        v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        show::plays_second(&v).await?;
         let one = v.driver.window().await?;
 
         let two = v.driver.new_tab().await?;
@@ -160,10 +151,7 @@ async fn listening_data_moves_to_another_browser() -> Result<()> {
     std::fs::write(&bad, "no json")?;
     let (saved, other) = (file.clone(), bad.clone());
     let outcome = visit(|v| async move {
-        show::serve(&v.server, &SAMPLES);
-        v.open("/").await?;
-        v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        show::plays_second(&v).await?;
         seek(&v, 30).await?;
         v.click("button", "Pause Second").await?;
         v.click("button", "Add Third to the queue").await?;

@@ -41,10 +41,7 @@ async fn addresses_of_moments_are_copied() -> Result<()> {
             return Ok(()); // Only Chromium lets a test run a script before the page's own.
         }
         v.on_every_page(CLIPBOARD).await?;
-        show::serve(&v.server, &SAMPLES);
-        v.open("/").await?;
-        v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        show::plays_second(&v).await?;
         v.blur().await?;
         v.press("k").await?;
         v.hears_nothing().await?;
