@@ -11,7 +11,9 @@ use crate::live::effect;
 use crate::pages::Pages;
 use crate::player::deck::Deck;
 use crate::show::EpisodeAddress;
-use crate::view::{FreshnessLine, Keyboard, PlayerBar, SiteFooter, SiteHeader, UpdatePrompt};
+use crate::view::{
+    Announcer, FreshnessLine, Keyboard, PlayerBar, SiteFooter, SiteHeader, UpdatePrompt,
+};
 
 /// Puts the site in place of what the page showed until now.
 pub fn start() {
@@ -50,6 +52,7 @@ pub fn App() -> impl IntoView {
             {main}
             <PlayerBar/>
             <Keyboard/>
+            <Announcer/>
         }
         .into_any();
     }
@@ -61,6 +64,7 @@ pub fn App() -> impl IntoView {
         <UpdatePrompt update/>
         <PlayerBar/>
         <Keyboard/>
+        <Announcer/>
     }
     .into_any()
 }

@@ -11,6 +11,8 @@ use crate::address::Address;
 /// What a history entry is marked with that stands for something opened over
 /// the page: "back" closes it.
 const LAYER: &str = "layer";
+/// What a moment is asked for with in an address.
+const MOMENT: &str = "t";
 
 /// The address of the page, and the ways to another one. Provided by the app.
 #[derive(Clone, Copy)]
@@ -106,21 +108,27 @@ impl Navigation {
     /// step that "back" would lead to.
     pub fn correct(self, to: &Address) {
         let text = to.to_string();
-        let _ = history().map(|h| h.replace_state_with_url(&JsValue::NULL, "", Some(&text)));
+        if let Some(history) = history() {
+            replace(&history, &text);
+        }
         self.address.set(to.clone());
     }
 
     fn enter(self, to: &str) {
         let Some(history) = history() else { return };
-        // What was open over the page does not come back with "back".
-        let _ = if is_layer(&history) {
-            history.replace_state_with_url(&JsValue::NULL, "", Some(to))
+        let address = Address::parse(to);
+        if self.read(|here| here.without(MOMENT) == address.without(MOMENT)) {
+            // Another moment of the same page is no step that "back" would undo.
+            replace(&history, to);
+        } else if is_layer(&history) {
+            // What was open over the page does not come back with "back".
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(to));
         } else {
-            history.push_state_with_url(&JsValue::NULL, "", Some(to))
-        };
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(to));
+        }
         // Before the address, so that the page that it brings is told.
         self.led.set(true);
-        self.address.set(Address::parse(to));
+        self.address.set(address);
     }
 
     /// Notes that something lies over the page now, which "back" takes away.
@@ -153,6 +161,12 @@ impl Default for Navigation {
 
 fn history() -> Option<History> {
     window()?.history().ok()
+}
+
+/// Writes another address over the one of this entry, which stays what it is.
+fn replace(history: &History, to: &str) {
+    let state = history.state().unwrap_or_default();
+    let _ = history.replace_state_with_url(&state, "", Some(to));
 }
 
 fn is_layer(history: &History) -> bool {
@@ -189,7 +203,7 @@ fn followed(click: &MouseEvent) -> Option<String> {
     // A name with an extension is a file.
     let file = to.segments().pop().is_some_and(|name| name.contains('.'));
     let within = !to.fragment.is_empty() && to.path == here.path && to.query == here.query;
-    if here.is_embedded() {
+    if here.is_embedded() && to.path != here.path {
         // A frame is too small for the site.
         link.set_target("_blank");
         return None;

@@ -110,10 +110,13 @@ pub fn close_popover(id: &str) {
     }
 }
 
-/// Whether the window is as narrow as a phone's.
-pub fn is_narrow() -> bool {
+/// Whether the window is as narrow as a phone's; calls back when that changes.
+pub fn watch_narrow(changed: impl Fn(bool) + 'static) -> bool {
     let query = window().and_then(|window| window.match_media(NARROW).ok().flatten());
-    query.is_some_and(|query| query.matches())
+    let Some(query) = query else { return false };
+    let watched = query.clone();
+    listen(&query, "change", move |_| changed(watched.matches()));
+    query.matches()
 }
 
 /// Below this the player's panel covers the page (`style/player.css`).
@@ -145,7 +148,7 @@ pub fn on_leaving(leave: impl Fn() + Clone + 'static) {
     });
 }
 
-/// The same once what is being changed is on the page.
+/// Moves the focus as [`focus`] does, once what is being changed is on the page.
 pub fn focus_soon(selector: String) {
     crate::live::spawn(async move {
         pause().await;

@@ -10,7 +10,7 @@ use crate::wire::{self, AudioRequest, ChaptersAnswer, Known, Request};
 /// that it links, else from the audio, where their hosts let them be read.
 ///
 /// Both are requests to other sites, so this is for an episode that is played.
-pub async fn find_chapters(track: &Track) -> Option<Chapters> {
+pub async fn find_chapters(track: &Track) -> Option<(Chapters, ChapterSource)> {
     let known = || Known {
         duration: track.duration,
         chapters: track.chapters.clone(),
@@ -21,7 +21,7 @@ pub async fn find_chapters(track: &Track) -> Option<Chapters> {
     {
         let request = Request::Chapters { address: address.clone(), known: known() };
         if let Some(chapters) = ask(Program::Feed, &request, &file.bytes).await {
-            return Some(chapters);
+            return Some((chapters, ChapterSource::File));
         }
     }
     // Podlove's, in the feed itself, count for more than what the audio has.
@@ -29,7 +29,8 @@ pub async fn find_chapters(track: &Track) -> Option<Chapters> {
         return None;
     }
     let request = AudioRequest { address: track.url.clone(), known: known() };
-    ask(Program::Audio, &request, &[]).await
+    let chapters = ask(Program::Audio, &request, &[]).await?;
+    Some((chapters, ChapterSource::Embedded))
 }
 
 /// A failure is no reason to bother anybody: the chapters stay as they are.

@@ -7,6 +7,7 @@ mod fingerprint;
 mod refresh;
 mod transcript;
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -15,10 +16,10 @@ use leptos::prelude::*;
 pub use chapters::find_chapters;
 pub use failure::Failure;
 pub use fingerprint::Fingerprint;
-pub use transcript::read_transcript;
 
 use crate::browser::page;
 use crate::catalogue::Catalogue;
+use crate::show::Cue;
 use crate::wire::{FeedAnswer, FeedReader};
 
 /// How far the shown catalogue can be trusted to be today's.
@@ -55,6 +56,8 @@ pub struct Library {
     freshness: RwSignal<Option<Freshness>>,
     refresh: RwSignal<Refresh>,
     timing: RwSignal<Option<Timing>>,
+    /// Transcripts that were read in this visit, by address.
+    transcripts: StoredValue<BTreeMap<String, Arc<Vec<Cue>>>>,
 }
 
 impl Library {
@@ -65,6 +68,7 @@ impl Library {
             freshness: RwSignal::new(None),
             refresh: RwSignal::new(Refresh::Running),
             timing: RwSignal::new(None),
+            transcripts: StoredValue::new(BTreeMap::new()),
         }
     }
 

@@ -22,7 +22,8 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
                 <p>
                     "This site is a program in your browser. It reads the show's feed each time you \
                     come, keeps what it read for when there is no network, and asks nobody else for \
-                    anything, except for the audio and its chapters once you press play."
+                    anything, except for the audio and its chapters with their pictures once you \
+                    press play, and for a transcript once you want to read it."
                 </p>
             </div>
             <SubscribeLinks catalogue=Arc::clone(&catalogue)/>

@@ -130,6 +130,10 @@ pub(super) fn arm(entry: Arc<Entry>, asked: Memo<Option<Result<Moment, String>>>
     let navigation = Navigation::expect();
     let id = entry.id.clone();
     effect(move || {
+        // The page that is being left sees the address of the next one.
+        if !navigation.with(|here| here.path == entry.path || here.is_embedded()) {
+            return;
+        }
         let led = navigation.take_lead();
         if let Some(Ok(at)) = asked.get() {
             deck.arm(&entry, at, led);

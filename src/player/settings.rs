@@ -24,6 +24,20 @@ impl Settings {
     pub const SKIPS: [u8; 6] = [5, 10, 15, 30, 45, 60];
     /// The loudest there is.
     pub const FULL: u8 = 100;
+
+    /// Whether nothing can be heard.
+    pub fn is_silent(&self) -> bool {
+        self.muted || self.volume == 0
+    }
+
+    /// Switches the sound off, or on again: all of it if there was none before.
+    pub fn toggle_sound(&mut self) {
+        let silent = self.is_silent();
+        self.muted = !silent;
+        if silent && self.volume == 0 {
+            self.volume = Self::FULL;
+        }
+    }
 }
 
 impl Default for Settings {

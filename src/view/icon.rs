@@ -16,9 +16,10 @@ pub enum Shape {
     Sleep,
     Share,
     Open,
+    Down,
     Close,
     Add,
-    Remove,
+    Added,
     Handle,
 }
 
@@ -38,11 +39,12 @@ impl Shape {
             Self::Sleep => "M14 3a9 9 0 1 0 7 13A8 8 0 0 1 14 3z",
             Self::Share => "M12 2l5 5h-3.5v8h-3V7H7zM4 11h3v2H6v7h12v-7h-1v-2h3v11H4z",
             Self::Open => "M5 15l7-7 7 7-1.5 1.5L12 11l-5.5 5.5z",
+            Self::Down => "M5 9l7 7 7-7-1.5-1.5L12 13 6.5 7.5z",
             Self::Close => {
                 "M6 4.5L12 10.5 18 4.5 19.5 6 13.5 12 19.5 18 18 19.5 12 13.5 6 19.5 4.5 18 10.5 12 4.5 6z"
             }
             Self::Add => "M4 5h12v2H4zM4 10h12v2H4zM4 15h7v2H4zM16 13h2v3h3v2h-3v3h-2v-3h-3v-2h3z",
-            Self::Remove => "M4 11h16v2H4z",
+            Self::Added => "M9 16.2L4.8 12l-1.4 1.4L9 19 21 7l-1.4-1.4z",
             Self::Handle => "M5 6h14v2H5zM5 11h14v2H5zM5 16h14v2H5z",
         }
     }

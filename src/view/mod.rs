@@ -40,7 +40,7 @@ pub use notes::Notes;
 pub use page::Page;
 pub use play_button::PlayButton;
 pub use played_button::PlayedButton;
-pub use player::{Keyboard, PlayerBar};
+pub use player::{Announcer, Keyboard, PlayerBar};
 pub use progress_line::ProgressLine;
 pub use queue_button::{PlayNextButton, QueueButton};
 pub use references::References;

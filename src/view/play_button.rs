@@ -3,6 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use crate::browser::page;
 use crate::catalogue::Entry;
 use crate::live::{flag, on, text};
 use crate::player::deck::Deck;
@@ -15,6 +16,10 @@ pub fn PlayButton(
     /// Where to start, if not from where the episode is.
     #[prop(into, optional)]
     at: Signal<Option<Moment>>,
+    /// Whether it may be gone when it has been pressed; then the focus goes to the
+    /// player.
+    #[prop(optional)]
+    fleeting: bool,
 ) -> impl IntoView {
     if entry.audio.is_none() {
         return view! { <p class="aside">"The feed has no audio for this episode."</p> }.into_any();
@@ -30,7 +35,12 @@ pub fn PlayButton(
         <button
             class="play-button"
             aria-label=name
-            on:click=on(move |_| deck.toggle(&entry, at.get_untracked()))
+            on:click=on(move |_| {
+                deck.toggle(&entry, at.get_untracked());
+                if fleeting {
+                    page::focus(".main-control");
+                }
+            })
         >
             <Icon shape/>
             <span aria-hidden="true">{text(move || word().to_owned())}</span>

@@ -11,7 +11,10 @@ use crate::player::deck::Deck;
 pub fn ProgressLine(entry: Arc<Entry>) -> impl IntoView {
     let log = Deck::expect().log();
     let id = entry.id.clone();
-    let progress = settled(move || log.progress(&id).map(|p| (p.played, p.percent(), p.left())));
+    let progress = settled(move || {
+        let begun = log.progress(&id).filter(|p| p.played || p.is_partial());
+        begun.map(|p| (p.played, p.percent(), p.left()))
+    });
     let words = text(move || match progress.get() {
         Some((true, ..)) => "Played".to_owned(),
         Some((false, _, Some(left))) => format!("{} left", left.rough()),

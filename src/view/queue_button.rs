@@ -34,7 +34,7 @@ pub fn QueueButton(entry: Arc<Entry>) -> impl IntoView {
             format!("Add {title} to the queue")
         }
     });
-    let shape = Signal::derive(move || if queued.get() { Shape::Remove } else { Shape::Add });
+    let shape = Signal::derive(move || if queued.get() { Shape::Added } else { Shape::Add });
     let run = Callback::new(move |()| {
         let id = id.get_value();
         deck.send(if queued.get_untracked() { Event::Dequeue(id) } else { Event::Enqueue(id) });

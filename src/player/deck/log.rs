@@ -67,8 +67,8 @@ impl Log {
         self.changed.track();
         let mut all = self.kept.with_value(|kept| {
             let known = kept.iter();
-            let begun = known.filter_map(|(id, p)| Some((id.clone(), p.get_untracked()?)));
-            begun.collect::<Vec<_>>()
+            let known = known.filter_map(|(id, p)| Some((id.clone(), p.get_untracked()?)));
+            known.filter(|(_, p)| p.played || p.is_partial()).collect::<Vec<_>>()
         });
         all.sort_by_key(|(_, progress)| std::cmp::Reverse(progress.since));
         all

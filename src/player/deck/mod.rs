@@ -6,6 +6,7 @@ mod session;
 mod tabs;
 mod transfer;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -80,15 +81,22 @@ impl Deck {
     /// Lets everything begin that goes on by itself: what was left is put back in
     /// place, other tabs and the system are listened to.
     ///
-    /// In a frame on another site nothing is put back: it is there for one episode.
+    /// In a frame on another site it is there for one episode: none is put back, and
+    /// none goes on.
     pub fn begin(self, embedded: bool) {
         self.take_over_from_before(!embedded);
+        if embedded {
+            self.send(Event::Alone);
+        }
         self.listen_to_tabs();
         self.tell_the_system();
         self.count_down();
         page::on_leaving(move || self.send(Event::Leaving));
+        let searched = StoredValue::new(BTreeSet::new());
         effect(move || {
-            if self.active.with(Option::is_some) {
+            let active = self.active.get();
+            let new = active.and_then(|id| searched.try_update_value(|ids| ids.insert(id)));
+            if new == Some(true) {
                 self.find_chapters();
             }
         });
@@ -98,8 +106,8 @@ impl Deck {
     fn find_chapters(self) {
         let Some(track) = self.track.get_untracked() else { return };
         spawn(async move {
-            if let Some(chapters) = find_chapters(&track).await {
-                self.send(Event::Chapters(track.id.clone(), chapters));
+            if let Some((chapters, source)) = find_chapters(&track).await {
+                self.send(Event::Chapters(track.id.clone(), chapters, source));
             }
         });
     }
@@ -288,6 +296,11 @@ impl Deck {
 
     /// Marks an episode as played, or as not played.
     pub fn mark(self, entry: &Entry, played: bool) {
-        self.log.keep(&entry.id, Progress::marked(played, entry.duration, page::now()));
+        if self.read(|player| player.holds(&entry.id)) {
+            self.send(Event::Pause);
+        }
+        let marked = Progress::marked(played, entry.duration, page::now());
+        self.log.keep(&entry.id, marked);
+        self.send(Event::Moved(entry.id.clone(), marked));
     }
 }

@@ -16,8 +16,9 @@ impl Deck {
         let controls = media_session::controls(move |action| self.act(action));
         let sounding = settled(move || self.with(|player| player.status == Status::Playing));
         effect(move || {
-            // Once more when sound begins: WebKit forgets it then.
-            sounding.track();
+            // Once more when sound begins: WebKit forgets it then. (A memo that nobody
+            // reads stands still.)
+            let _ = sounding.get();
             let chapter = self.chapter.get();
             if let Some(track) = self.track.get() {
                 media_session::show(&card(&track, chapter, &show()));
@@ -33,7 +34,7 @@ impl Deck {
             })
         });
         effect(move || {
-            position.track();
+            let _ = position.get();
             if self.track.with(Option::is_some) {
                 self.read(|p| media_session::report(playback_state(p), position_state(p)));
             }

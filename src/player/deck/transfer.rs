@@ -1,7 +1,6 @@
 //! Listening data as one file, to be taken to another browser.
 
 use js_sys::{Array, JSON, Object, Reflect};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 
@@ -86,10 +85,5 @@ impl Deck {
         };
         self.log().write(&merged);
         self.note(&key, &merged.text());
-    }
-
-    /// Whether anything is kept.
-    pub fn keeps_anything(self) -> bool {
-        !self.log().history().is_empty() || self.queue().with(|queue| !queue.is_empty())
     }
 }

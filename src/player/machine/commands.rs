@@ -6,7 +6,7 @@ use super::{Begin, Effect, Event, Notice, Player, Status, Step};
 use crate::player::progress::{Progress, rewind};
 use crate::player::settings::Settings;
 use crate::player::track::Track;
-use crate::show::{Chapters, EpisodeId, Moment};
+use crate::show::{ChapterSource, Chapters, EpisodeId, Moment};
 
 impl Step<'_> {
     pub(super) fn arm(&mut self, track: Arc<Track>, at: Moment, anew: bool) {
@@ -15,19 +15,34 @@ impl Step<'_> {
             return;
         }
         self.player.armed = asked;
-        if self.player.holds(&track.id) {
-            self.go_to(at);
-        } else if !self.player.is_active() {
+        let held = self.player.holds(&track.id);
+        if self.player.is_active() {
             // If somebody is listening to something else, a link does not stop that.
+            if held {
+                self.go_to(at);
+            }
+            return;
+        }
+        if held {
+            self.keep();
+            self.place(at);
+        } else {
             self.replace(track, at);
         }
+        self.keep_inside();
+        // A look at a moment takes no place away that is kept.
+        self.player.touched = false;
     }
 
     pub(super) fn restore(&mut self, track: Arc<Track>, progress: Option<Progress>) {
         if self.player.track.is_none() {
-            self.replace(track, progress.map(|p| p.resume_at()).unwrap_or_default());
-            self.player.rests_since = progress.map(|progress| progress.since);
+            self.resume(track, progress);
         }
+    }
+
+    fn resume(&mut self, track: Arc<Track>, progress: Option<Progress>) {
+        self.replace(track, progress.map(|p| p.resume_at()).unwrap_or_default());
+        self.player.rests_since = progress.map(|progress| progress.since);
     }
 
     pub(super) fn start(&mut self, track: Arc<Track>, begin: Begin) {
@@ -37,17 +52,18 @@ impl Step<'_> {
         match begin {
             Begin::At(at) if self.player.holds(&track.id) => self.go_to(at),
             Begin::Resume(_) if self.player.holds(&track.id) => {}
-            Begin::At(at) => self.replace(track, at),
-            Begin::Resume(progress) => {
-                self.replace(track, progress.map(|p| p.resume_at()).unwrap_or_default());
-                self.player.rests_since = progress.map(|progress| progress.since);
+            Begin::At(at) => {
+                self.replace(track, at);
+                self.keep_inside();
             }
+            Begin::Resume(progress) => self.resume(track, progress),
         }
         self.play();
     }
 
     fn replace(&mut self, track: Arc<Track>, at: Moment) {
         self.keep();
+        self.silence();
         let player = &mut *self.player;
         *player = Player {
             track: Some(track),
@@ -56,12 +72,30 @@ impl Step<'_> {
             sleep: player.sleep,
             loudness: player.loudness,
             armed: player.armed.take(),
+            alone: player.alone,
             now: self.now,
             ..Player::default()
         };
-        let at = self.in_bounds(at);
         self.player.position = at;
         self.player.wanted = Some(at);
+    }
+
+    /// What an address or a chapter asks for has to be inside; where somebody was
+    /// is, whatever the feed says.
+    fn keep_inside(&mut self) {
+        let inside = self.in_bounds(self.player.position);
+        if inside != self.player.position {
+            let notice = self.player.notice;
+            self.place(inside);
+            self.player.notice = notice;
+        }
+    }
+
+    /// Stops what was given up and may be heard after all.
+    pub(super) fn silence(&mut self) {
+        if matches!(self.player.status, Status::Failed(_)) {
+            self.effects.push(Effect::Pause);
+        }
     }
 
     /// Goes where an address or a chapter says.
@@ -136,6 +170,7 @@ impl Step<'_> {
     }
 
     pub(super) fn give_way(&mut self) {
+        self.silence();
         if self.player.is_active() {
             self.pause();
             self.player.notice = Some(Notice::Elsewhere);
@@ -146,7 +181,7 @@ impl Step<'_> {
         if self.player.track.is_none() {
             return;
         }
-        self.place(to);
+        self.place(self.player.duration().map_or(to, |duration| to.min(duration)));
         self.player.touched = true;
         if !self.player.is_active() {
             self.keep();
@@ -156,7 +191,8 @@ impl Step<'_> {
     /// Puts the element at a moment of its track.
     fn place(&mut self, to: Moment) {
         let player = &mut *self.player;
-        let to = player.duration().map_or(to, |duration| to.min(duration));
+        // What the feed says of the length can be wrong; what the file says cannot.
+        let to = player.length.filter(|_| player.headed).map_or(to, |length| to.min(length));
         player.position = to;
         player.notice = None;
         player.rests_since = None;
@@ -197,9 +233,11 @@ impl Step<'_> {
         }
     }
 
-    pub(super) fn chapters(&mut self, id: &EpisodeId, chapters: Chapters) {
-        if let Some(track) = self.player.track.as_mut().filter(|track| track.id == *id) {
-            Arc::make_mut(track).chapters = chapters;
+    pub(super) fn chapters(&mut self, id: &EpisodeId, chapters: Chapters, source: ChapterSource) {
+        let track = self.player.track.as_mut().filter(|track| track.id == *id);
+        if let Some(track) = track.filter(|track| track.chapters != chapters) {
+            let track = Arc::make_mut(track);
+            (track.chapters, track.chapter_source) = (chapters, source);
             self.player.bedtime = None;
         }
     }
@@ -211,6 +249,8 @@ impl Step<'_> {
             let notice = self.player.notice;
             self.place(progress.resume_at());
             self.player.notice = notice;
+            // It is kept there, and as it is there.
+            self.player.touched = false;
             self.player.rests_since = Some(progress.since);
         }
     }

@@ -7,7 +7,7 @@ use crate::player::settings::Settings;
 use crate::player::sleep::Sleep;
 use crate::player::speed::Speed;
 use crate::player::track::Track;
-use crate::show::{Chapters, EpisodeId, Moment};
+use crate::show::{ChapterSource, Chapters, EpisodeId, Moment};
 
 /// Where to start an episode.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,7 +62,9 @@ pub enum Event {
     /// A second has passed.
     Tick,
     /// Better chapters of an episode were found.
-    Chapters(EpisodeId, Chapters),
+    Chapters(EpisodeId, Chapters, ChapterSource),
+    /// This is a frame on another site: what is queued is for elsewhere.
+    Alone,
 
     /// Another tab plays now.
     Yield,

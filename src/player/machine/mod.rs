@@ -102,6 +102,8 @@ pub struct Player {
     rests_since: Option<u64>,
     /// Since when sound is waited for.
     waits_since: Option<u64>,
+    /// Whether the queue is none of this player's business.
+    alone: bool,
     /// When the position was last kept.
     kept_at: u64,
     /// What an address asked for last. It is granted once: the same page comes
@@ -130,6 +132,7 @@ impl Default for Player {
             touched: false,
             rests_since: None,
             waits_since: None,
+            alone: false,
             kept_at: 0,
             armed: None,
         }
@@ -150,6 +153,11 @@ impl Player {
     /// Whether any of it has been asked for in this visit.
     pub fn has_begun(&self) -> bool {
         self.loaded
+    }
+
+    /// Whether somebody has listened or sought here, so that the place is theirs.
+    pub fn is_touched(&self) -> bool {
+        self.touched
     }
 
     /// Whether this episode is the one in the player.
@@ -212,7 +220,8 @@ impl Step<'_> {
             Event::SettingsAre(settings) => self.adjust(settings),
             Event::Sleep(sleep) => self.sleep(sleep),
             Event::SleepLater => self.sleep_later(),
-            Event::Chapters(id, chapters) => self.chapters(&id, chapters),
+            Event::Chapters(id, chapters, source) => self.chapters(&id, chapters, source),
+            Event::Alone => self.player.alone = true,
             Event::Leaving => self.keep(),
             Event::Tick => {}
             Event::Yield => self.give_way(),

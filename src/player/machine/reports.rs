@@ -94,7 +94,7 @@ impl Step<'_> {
         self.keep();
         if matches!(self.player.sleep, Some(Sleep::EndOfEpisode | Sleep::EndOfChapter)) {
             self.fall_asleep();
-        } else if self.player.settings.go_on {
+        } else if self.player.settings.go_on && !self.player.alone {
             self.next();
         }
     }

@@ -63,17 +63,25 @@ impl Step<'_> {
         let playing = self.player.status == Status::Playing;
         match (left, self.player.sleep) {
             (Some(0), Some(Sleep::At(_))) => self.fall_asleep(),
-            (Some(0), Some(Sleep::EndOfChapter)) if playing => self.fall_asleep(),
+            (Some(0), Some(Sleep::EndOfChapter)) if playing && self.more_follows() => {
+                self.fall_asleep();
+            }
             // The end of an episode is for the element to say.
             (Some(left), _) if playing => self.set_loudness(loudness(left)),
             _ => self.set_loudness(Settings::FULL),
         }
     }
 
+    /// Whether the episode goes on behind the end of the chapter.
+    fn more_follows(&self) -> bool {
+        self.player.bedtime < self.player.duration()
+    }
+
     /// The sound stops, and the timer is done.
     pub(super) fn fall_asleep(&mut self) {
         let sleep = self.player.sleep.take();
         let end = self.player.bedtime.take();
+        self.silence();
         if self.player.is_active() {
             self.pause();
             if let Some(end) = end.filter(|_| sleep == Some(Sleep::EndOfChapter)) {

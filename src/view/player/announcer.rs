@@ -1,9 +1,12 @@
+use std::cmp::Ordering;
+
 use leptos::prelude::*;
 
 use super::chapter_title;
-use crate::live::{settled, text};
+use crate::live::{effect, settled, text};
 use crate::player::deck::Deck;
 use crate::player::machine::{Player, Status};
+use crate::player::queue::Queue;
 use crate::player::sleep::Sleep;
 
 /// What screen readers are told when it changes: that it plays, that it does
@@ -12,7 +15,40 @@ use crate::player::sleep::Sleep;
 pub fn Announcer() -> impl IntoView {
     let deck = Deck::expect();
     let said = settled(move || deck.with(announcement));
-    view! { <p class="visually-hidden" role="status">{text(move || said.get())}</p> }
+    let queue = deck.queue();
+    let before = StoredValue::new(None::<Queue>);
+    let queued = RwSignal::new(String::new());
+    effect(move || {
+        let now = queue.get();
+        let change = before.try_update_value(|before| before.replace(now.clone())).flatten();
+        if let Some(change) = change.and_then(|before| changed(&before, &now)) {
+            queued.set(change);
+        }
+    });
+    view! {
+        <p class="visually-hidden" role="status">{text(move || said.get())}</p>
+        <p class="visually-hidden" role="status">{queued}</p>
+    }
+}
+
+/// What has become of the queue, in words.
+fn changed(before: &Queue, now: &Queue) -> Option<String> {
+    let (had, has) = (before.len(), now.len());
+    let in_it = if has == 1 { "one episode".to_owned() } else { format!("{has} episodes") };
+    match had.cmp(&has) {
+        Ordering::Less => Some(format!("Added to the queue: {in_it} in it.")),
+        Ordering::Greater if has == 0 => Some("The queue is empty.".to_owned()),
+        Ordering::Greater => Some(format!("Out of the queue: {in_it} left in it.")),
+        Ordering::Equal => moved(before, now),
+    }
+}
+
+fn moved(before: &Queue, now: &Queue) -> Option<String> {
+    // The one that is at neither its old place nor next to it has moved furthest.
+    let old = |id| before.iter().position(|other| other == id);
+    let steps = now.iter().enumerate().filter_map(|(new, id)| Some((new.abs_diff(old(id)?), new)));
+    let (distance, place) = steps.max()?;
+    (distance > 0).then(|| format!("Moved to place {} of {}.", place + 1, now.len()))
 }
 
 fn announcement(player: &Player) -> String {

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::browser::page;
@@ -16,15 +14,18 @@ pub fn ChapterPanel() -> impl IntoView {
     let track = deck.track();
     let current = deck.chapter();
     effect(move || {
-        current.track();
+        let _ = current.get();
         page::reveal(".panel [aria-current=true]");
     });
+    let shown = settled(move || track.get().map(|track| track.chapters.clone()));
     let rows = live(move || {
-        let Some(track) = track.get() else { return ().into_any() };
-        let rows = track.chapters.listed().map(|(index, chapter)| {
-            let (held, start) = (Arc::clone(&track), chapter.start);
+        let chapters = shown.get().unwrap_or_default();
+        let rows = chapters.listed().map(|(index, chapter)| {
+            let start = chapter.start;
             let play = Callback::new(move |()| {
-                deck.send(Event::Start(Arc::clone(&held), Begin::At(start)));
+                if let Some(track) = track.get_untracked() {
+                    deck.send(Event::Start(track, Begin::At(start)));
+                }
             });
             let current = flag(move || current.get() == Some(index));
             view! { <ChapterRow chapter=chapter.clone() current play/> }.into_any()

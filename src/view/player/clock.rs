@@ -1,6 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::browser::page;
 use crate::live::{flag, on, text};
 use crate::player::deck::Deck;
 use crate::player::machine::{Event, Player};
@@ -13,16 +14,18 @@ pub fn Clock() -> impl IntoView {
     let position = text(move || deck.with(|player| player.position.clock()));
     let duration = text(move || deck.with(end));
     let field = NodeRef::<html::Input>::new();
-    let wrong = RwSignal::new(false);
+    let wrong = RwSignal::new(None::<String>);
     let go = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(field) = field.get_untracked() else { return };
-        let asked = Moment::parse(&field.value());
-        wrong.set(asked.is_none());
-        if let Some(to) = asked {
-            deck.send(Event::Seek(to));
-            field.set_value("");
-            crate::browser::page::close_popover("go-to");
+        match asked(&field.value(), deck.read(Player::duration)) {
+            Ok(to) => {
+                deck.send(Event::Seek(to));
+                field.set_value("");
+                wrong.set(None);
+                page::close_popover("go-to");
+            }
+            Err(why) => wrong.set(Some(why)),
         }
     };
     view! {
@@ -43,14 +46,25 @@ pub fn Clock() -> impl IntoView {
                     placeholder="1:02:03"
                     autofocus
                     aria-describedby="go-to-hint"
-                    aria-invalid=text(move || wrong.get().to_string())
+                    aria-invalid=text(move || wrong.with(Option::is_some).to_string())
                 />
                 <button class="button">"Go"</button>
             </form>
-            <p id="go-to-hint" class="aside" class:alert=flag(move || wrong.get())>
-                "Write it as 1:02:03, 62:03, 1h2m3s, or in seconds."
+            <p id="go-to-hint" class="aside" class:alert=flag(move || wrong.with(Option::is_some))>
+                {text(move || wrong.get().unwrap_or_else(|| HOW.to_owned()))}
             </p>
         </div>
+    }
+}
+
+const HOW: &str = "Write it as 1:02:03, 62:03, 1h2m3s, or in seconds.";
+
+/// The moment that somebody has typed, or what is wrong with it.
+fn asked(typed: &str, duration: Option<Moment>) -> Result<Moment, String> {
+    let moment = Moment::parse(typed).ok_or_else(|| format!("“{typed}” is no time. {HOW}"))?;
+    match duration.filter(|duration| moment > *duration) {
+        Some(duration) => Err(format!("The episode ends at {}.", duration.clock())),
+        None => Ok(moment),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::browser::{keys, page};
 use crate::live::{effect, flag};
 use crate::player::deck::Deck;
 use crate::player::machine::Event;
+use crate::player::settings::Settings;
 use crate::player::shortcuts::{Command, SHEET, command};
 use crate::view::check::Check;
 
@@ -33,7 +34,7 @@ pub fn Keyboard() -> impl IntoView {
             <h2>"Keyboard shortcuts"</h2>
             <dl class="shortcut-list">{Vec::from(rows)}</dl>
             <Check label="Use these keys" checked=on change=switch/>
-            <button class="button" popovertarget="shortcuts" popovertargetaction="hide">"Close"</button>
+            <button class="button" popovertarget="shortcuts" popovertargetaction="hide" autofocus>"Close"</button>
         </div>
     }
 }
@@ -54,7 +55,7 @@ fn obey(command: Command, deck: Deck, navigation: Navigation) -> bool {
         Command::NextChapter => deck.send(Event::NextChapter),
         Command::Slower => deck.adjust(|settings| settings.speed = settings.speed.slower()),
         Command::Faster => deck.adjust(|settings| settings.speed = settings.speed.faster()),
-        Command::Mute => deck.adjust(|settings| settings.muted = !settings.muted),
+        Command::Mute => deck.adjust(Settings::toggle_sound),
         Command::Tenths(tenths) => deck.send(Event::SeekTenths(tenths)),
     }
     true

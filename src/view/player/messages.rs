@@ -20,6 +20,7 @@ pub fn Messages() -> impl IntoView {
         let told = if deck.log().is_refused() { NOT_KEPT } else { "" };
         told.to_owned()
     });
+    let going = flag(move || deck.with(|player| player.status != Status::Buffering));
     let slept = flag(move || deck.with(|player| player.notice == Some(Notice::Slept)));
     let alert = live(move || {
         let Some(fault) = fault.get() else { return ().into_any() };
@@ -41,6 +42,7 @@ pub fn Messages() -> impl IntoView {
         <div class="player-alert" role="alert">{alert}</div>
         <div class="player-notice">
             <p role="status">{notice}</p>
+            <p hidden=going>"Buffering…"</p>
             <button class="button quiet" hidden=flag(move || !slept.get()) on:click=on(later)>
                 "5 more minutes"
             </button>
@@ -61,14 +63,13 @@ fn fault_text(fault: Fault) -> &'static str {
 }
 
 fn notice(player: &Player) -> String {
-    match (player.notice, player.status) {
-        (Some(Notice::PastEnd(at)), _) => {
+    match player.notice {
+        Some(Notice::PastEnd(at)) => {
             format!("{} is past the end, so play starts from the beginning.", at.clock())
         }
-        (Some(Notice::NeedsClick), _) => "Press play: the browser wants a click first.".to_owned(),
-        (Some(Notice::Elsewhere), _) => "Paused: it plays in another tab now.".to_owned(),
-        (Some(Notice::Slept), _) => "The sleep timer has stopped the sound.".to_owned(),
-        (None, Status::Buffering) => "Buffering…".to_owned(),
-        (None, _) => String::new(),
+        Some(Notice::NeedsClick) => "Press play: the browser wants a click first.".to_owned(),
+        Some(Notice::Elsewhere) => "Paused: it plays in another tab now.".to_owned(),
+        Some(Notice::Slept) => "The sleep timer has stopped the sound.".to_owned(),
+        None => String::new(),
     }
 }

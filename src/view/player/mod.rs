@@ -19,7 +19,7 @@ mod volume;
 
 use leptos::prelude::*;
 
-use self::announcer::Announcer;
+pub use self::announcer::Announcer;
 use self::clock::Clock;
 pub use self::keyboard::Keyboard;
 use self::media_element::MediaElement;
@@ -54,7 +54,7 @@ pub fn PlayerBar() -> impl IntoView {
     let toggle = Callback::new(move |()| open.update(|open| *open = !*open));
     let name =
         text(move || if open.get() { "Close the full player" } else { "Full player" }.into());
-    let shape = Signal::derive(move || if open.get() { Shape::Close } else { Shape::Open });
+    let shape = Signal::derive(move || if open.get() { Shape::Down } else { Shape::Open });
     view! {
         <section class="player" class:open=open aria-label="Player" hidden=none>
             <MediaElement/>
@@ -78,7 +78,6 @@ pub fn PlayerBar() -> impl IntoView {
                 </div>
                 <Messages/>
             </div>
-            <Announcer/>
         </section>
     }
 }

@@ -5,8 +5,9 @@ use super::queue::QueuePanel;
 use super::settings::SettingsPanel;
 use crate::browser::navigation::Navigation;
 use crate::browser::{page, pointer};
-use crate::live::{effect, flag, live, on, text};
+use crate::live::{effect, flag, live, on, settled, text};
 use crate::player::deck::Deck;
+use crate::player::queue::Queue;
 use crate::view::Cover;
 use crate::view::transcript::TranscriptPanel;
 
@@ -87,18 +88,27 @@ pub fn Panel(open: RwSignal<bool>) -> impl IntoView {
 /// focus goes in, and back to where it came from.
 fn lie_over_the_page(open: RwSignal<bool>) {
     let navigation = Navigation::expect();
+    let narrow = RwSignal::new(false);
+    effect(move || narrow.set(page::watch_narrow(move |is| narrow.set(is))));
+    effect(move || page::set_covered(open.get() && narrow.get()));
+    // A link in the panel leads to another page, which has the focus then.
+    let left = StoredValue::new(false);
     Effect::new(move |before: Option<bool>| {
         let open = open.get();
         if open {
-            if page::is_narrow() {
+            if narrow.get_untracked() {
                 navigation.cover();
-                page::set_covered(true);
             }
             page::focus(".panel [role=tab][aria-selected=true]");
         } else if before == Some(true) {
+            ["go-to", "sleep", "share"].into_iter().for_each(page::close_popover);
             navigation.uncover();
-            page::set_covered(false);
-            page::focus(".open-panel");
+            if left.get_value() {
+                page::focus_heading();
+            } else {
+                page::focus(".open-panel");
+            }
+            left.set_value(false);
         }
         open
     });
@@ -106,10 +116,12 @@ fn lie_over_the_page(open: RwSignal<bool>) {
         navigation.uncovered().track();
         open.set(false);
     });
-    // A link in the panel leads to another page: that is to be seen.
+    let path = settled(move || navigation.with(|here| here.path.clone()));
     effect(move || {
-        navigation.with(|here| here.path.clone());
-        if page::is_narrow() {
+        let _ = path.get();
+        if narrow.get_untracked() && open.get_untracked() {
+            left.set_value(true);
+            page::set_covered(false);
             open.set(false);
         }
     });
@@ -167,6 +179,11 @@ fn Head(open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn TabButton(which: Tab, tab: RwSignal<Tab>) -> impl IntoView {
     let selected = flag(move || tab.get() == which);
+    let queue = Deck::expect().queue();
+    let count = text(move || match queue.with(Queue::len) {
+        count if count > 0 && which == Tab::Queue => format!(" ({count})"),
+        _ => String::new(),
+    });
     let turn = move |event: web_sys::KeyboardEvent| {
         let by = match event.key().as_str() {
             "ArrowRight" => 1,
@@ -190,6 +207,7 @@ fn TabButton(which: Tab, tab: RwSignal<Tab>) -> impl IntoView {
             on:keydown=on(turn)
         >
             {which.name()}
+            {count}
         </button>
     }
 }

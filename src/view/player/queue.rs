@@ -80,7 +80,7 @@ fn QueueRow(entry: Arc<Entry>, place: usize, all: usize, dragged: Dragged) -> im
         <li class="queued" class:target=is_target class:dragged=is_dragged>
             <Handle title=title.clone() id place all dragged/>
             <a class="queued-title" href=entry.path.clone()>{title.clone()}</a>
-            <PlayButton entry/>
+            <PlayButton entry fleeting=true/>
             <Control name=format!("Remove {title} from the queue") shape=Shape::Close run=remove/>
         </li>
     }
@@ -156,7 +156,7 @@ fn History() -> impl IntoView {
                 <li class="queued">
                     <a class="queued-title" href=entry.path.clone()>{entry.title()}</a>
                     <ProgressLine entry=Arc::clone(&entry)/>
-                    <PlayButton entry/>
+                    <PlayButton entry fleeting=true/>
                 </li>
             };
             Some(row.into_any())

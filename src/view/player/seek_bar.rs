@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::pointer;
-use crate::live::{each, flag, live, on, settled, text};
+use crate::live::{each, effect, flag, live, on, settled, text};
 use crate::player::deck::Deck;
 use crate::player::machine::{Event, Player};
 use crate::player::track::Track;
@@ -12,19 +13,17 @@ use crate::show::Moment;
 /// How far arrow and page keys move, in seconds.
 const ARROW: i32 = 5;
 const PAGE: i32 = 60;
+/// More than this is no playing on, in seconds.
+const MOVED: u64 = 2;
 
 /// The seek bar: a slider over the length of the episode, with a mark where
 /// each chapter starts and a preview of where the pointer would lead.
 #[component]
 pub fn SeekBar() -> impl IntoView {
     let deck = Deck::expect();
-    let position = settled(move || deck.with(|player| player.position.as_secs()));
     let duration = settled(move || deck.with(Player::duration));
     let track = deck.track();
-    let seconds = move || duration.get().map_or(0, Moment::as_secs);
-    let share =
-        text(move || format!("--played: {}", percent(position.get() * 1_000, seconds() * 1_000)));
-    let spoken = settled(move || deck.with(spoken));
+    let share = text(move || format!("--played: {}", deck.with(played)));
     let marks = live(move || match (track.get(), duration.get()) {
         (Some(track), Some(duration)) => marks(&track, duration).into_any(),
         _ => ().into_any(),
@@ -33,11 +32,6 @@ pub fn SeekBar() -> impl IntoView {
         Some(duration) => deck.buffered().with(|ranges| spans(ranges, duration)),
         None => ().into_any(),
     });
-    let seek = move |event| {
-        if let Ok(seconds) = event_target_value(&event).parse() {
-            deck.send(Event::Seek(Moment::from_secs(seconds)));
-        }
-    };
     let pointed = RwSignal::new(None::<Moment>);
     let point = move |event: web_sys::PointerEvent| {
         let place = pointer::share(&event).zip(duration.get_untracked());
@@ -52,26 +46,65 @@ pub fn SeekBar() -> impl IntoView {
             on:pointerleave=on(move |_| pointed.set(None))
         >
             <div class="marks" aria-hidden="true">{buffered}</div>
-            <input
-                type="range"
-                aria-label="Seek"
-                min="0"
-                step="1"
-                prop:max=text(move || seconds().to_string())
-                prop:value=text(move || position.get().to_string())
-                disabled=flag(move || duration.get().is_none())
-                aria-valuetext=text(move || spoken.get())
-                on:input=on(seek)
-                on:keydown=on(move |event: web_sys::KeyboardEvent| {
-                    if let Some(step) = step_of(&event.key()) {
-                        event.prevent_default();
-                        deck.send(Event::Skip(step));
-                    }
-                })
-            />
+            <Slider duration/>
             <div class="marks" aria-hidden="true">{marks}</div>
             <Preview pointed duration/>
         </div>
+    }
+}
+
+/// The slider itself. What it says is kept from changing each second while it has
+/// the focus: readers would say all of it.
+#[component]
+fn Slider(duration: Memo<Option<Moment>>) -> impl IntoView {
+    let deck = Deck::expect();
+    let field = NodeRef::<html::Input>::new();
+    let seconds = settled(move || deck.with(|player| player.position.as_secs()));
+    effect(move || {
+        let (whole, at) = (duration.get().map_or(0, Moment::as_secs), seconds.get());
+        if let Some(field) = field.get() {
+            // In this order: a value is held within the length of the moment.
+            field.set_max(&whole.to_string());
+            field.set_value(&at.to_string());
+        }
+    });
+    let focused = RwSignal::new(false);
+    let said = RwSignal::new(String::new());
+    let chapter = deck.chapter();
+    Effect::new(move |before: Option<u64>| {
+        let at = seconds.get();
+        let _ = (duration.get(), chapter.get());
+        let sought = before.is_none_or(|before| at.abs_diff(before) > MOVED);
+        if sought || !focused.get() {
+            said.set(deck.read(spoken));
+        }
+        at
+    });
+    let seek = move |event| {
+        if let Ok(seconds) = event_target_value(&event).parse() {
+            deck.send(Event::Seek(Moment::from_secs(seconds)));
+        }
+    };
+    let step = move |event: web_sys::KeyboardEvent| {
+        if let Some(step) = step_of(&event.key()) {
+            event.prevent_default();
+            deck.send(Event::Skip(step));
+        }
+    };
+    view! {
+        <input
+            type="range"
+            aria-label="Seek"
+            min="0"
+            step="1"
+            node_ref=field
+            disabled=flag(move || duration.get().is_none())
+            aria-valuetext=said
+            on:input=on(seek)
+            on:keydown=on(step)
+            on:focus=on(move |_| focused.set(true))
+            on:blur=on(move |_| focused.set(false))
+        />
     }
 }
 
@@ -112,6 +145,11 @@ fn step_of(key: &str) -> Option<i32> {
         "PageUp" => PAGE,
         _ => return None,
     })
+}
+
+/// How much of the whole is behind.
+fn played(player: &Player) -> String {
+    percent(player.position.as_millis(), player.duration().map_or(0, Moment::as_millis))
 }
 
 fn marks(track: &Arc<Track>, duration: Moment) -> impl IntoView + use<> {

@@ -36,7 +36,7 @@ fn SkipChoice(
     let settings = deck.settings();
     let options = Settings::SKIPS.map(|seconds| {
         let selected = flag(move || settings.with(read) == seconds);
-        view! { <option value=seconds.to_string() selected=selected>{format!("{seconds} seconds")}</option> }
+        view! { <option value=seconds.to_string() prop:selected=selected>{format!("{seconds} seconds")}</option> }
             .into_any()
     });
     let choose = move |event| {

@@ -20,11 +20,16 @@ pub fn SleepMenu() -> impl IntoView {
         left if left.is_empty() => "Sleep timer".to_owned(),
         left => format!("Sleep timer, {left} left"),
     });
+    let track = deck.track();
     let options = Choice::ALL.map(|choice| {
+        let none = flag(move || {
+            choice == Choice::EndOfChapter
+                && track.with(|track| track.as_ref().is_none_or(|t| t.chapters.is_empty()))
+        });
         let set = text(move || choice.is_set(sleep.get()).to_string());
         let pick = move |_| deck.send(Event::Sleep(choice.timer(page::now())));
         view! {
-            <li>
+            <li hidden=none>
                 <button
                     class="option"
                     aria-pressed=set

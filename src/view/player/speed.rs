@@ -12,7 +12,7 @@ pub fn SpeedChoice() -> impl IntoView {
     let options = move |speeds: Vec<Speed>| {
         let options = speeds.into_iter().map(|choice| {
             let selected = flag(move || settings.get().speed == choice);
-            view! { <option value=choice.hundredths().to_string() selected=selected>{choice.label()}</option> }
+            view! { <option value=choice.hundredths().to_string() prop:selected=selected>{choice.label()}</option> }
                 .into_any()
         });
         options.collect::<Vec<_>>()

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::browser::audio;
 use crate::live::{effect, flag, on, text};
 use crate::player::deck::Deck;
+use crate::player::settings::Settings;
 use crate::view::control::Control;
 use crate::view::icon::Shape;
 
@@ -17,8 +18,8 @@ pub fn Volume() -> impl IntoView {
             fixed.set(!audio::takes_volume(&element));
         }
     });
-    let muted = flag(move || settings.get().muted);
-    let toggle = Callback::new(move |()| deck.adjust(|settings| settings.muted = !settings.muted));
+    let muted = flag(move || settings.with(Settings::is_silent));
+    let toggle = Callback::new(move |()| deck.adjust(Settings::toggle_sound));
     let choose = move |event| {
         if let Ok(volume) = event_target_value(&event).parse::<u8>() {
             deck.adjust(|settings| (settings.volume, settings.muted) = (volume, false));

@@ -8,12 +8,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use self::lines::Lines;
+use crate::browser::navigation::Navigation;
 use crate::browser::page;
 use crate::catalogue::Entry;
-use crate::library::{Failure, read_transcript};
-use crate::live::{live, on, spawn};
+use crate::library::{Failure, Library};
+use crate::live::{live, on, settled, spawn};
 use crate::player::deck::Deck;
 use crate::show::{Cue, EpisodeId, Transcript};
+
+/// Where the transcript of what plays is shown.
+const PANEL: &str = ".panel";
 
 /// How far reading a transcript has come.
 #[derive(Clone)]
@@ -32,7 +36,7 @@ pub fn TranscriptSection(entry: Arc<Entry>) -> impl IntoView {
         view! {
             <section class="section" aria-labelledby="transcript">
                 <h2 id="transcript" class="ruled">"Transcript"</h2>
-                <Text id=entry.id.clone() path=entry.path.clone() transcript/>
+                <Text id=entry.id.clone() path=entry.path.clone() transcript place="main"/>
             </section>
         }
         .into_any()
@@ -42,33 +46,52 @@ pub fn TranscriptSection(entry: Arc<Entry>) -> impl IntoView {
 /// The transcript of what is in the player.
 #[component]
 pub fn TranscriptPanel() -> impl IntoView {
+    let navigation = Navigation::expect();
     let track = Deck::expect().track();
-    live(move || {
-        let Some(track) = track.get() else { return ().into_any() };
-        match Transcript::best(&track.transcripts).cloned() {
-            Some(transcript) => {
-                view! { <Text id=track.id.clone() path=track.path.clone() transcript/> }.into_any()
-            }
-            None => view! { <p class="aside">"The feed has no transcript of this episode."</p> }
-                .into_any(),
+    // Not all of the track: better chapters are no reason to begin anew.
+    let shown = settled(move || {
+        let track = track.get()?;
+        let transcript = Transcript::best(&track.transcripts).cloned()?;
+        // In a frame its moments are those of the frame.
+        let frame = navigation.read(|here| here.is_embedded().then(|| here.path.clone()));
+        Some((track.id.clone(), frame.unwrap_or_else(|| track.path.clone()), transcript))
+    });
+    live(move || match shown.get() {
+        Some((id, path, transcript)) => view! { <Text id path transcript place=PANEL/> }.into_any(),
+        None => {
+            view! { <p class="aside">"The feed has no transcript of this episode."</p> }.into_any()
         }
     })
 }
 
 #[component]
-fn Text(id: EpisodeId, path: String, transcript: Transcript) -> impl IntoView {
-    let state = RwSignal::new(State::Unasked);
+fn Text(
+    id: EpisodeId,
+    path: String,
+    transcript: Transcript,
+    /// The CSS selector of what it is in.
+    place: &'static str,
+) -> impl IntoView {
+    let library = Library::expect();
+    let known = library.known_transcript(&transcript);
+    let state = RwSignal::new(known.map_or(State::Unasked, State::There));
     let host = transcript.host().filter(|host| !page::is_host(host));
     let host = host.map(|host| format!("It is fetched from {host}."));
     let ask = Callback::new(move |()| {
         state.set(State::Loading);
         let transcript = transcript.clone();
         spawn(async move {
-            let read = read_transcript(&transcript).await;
-            // The page may be gone by now.
-            let _ = state.try_set(read.map_or_else(State::Failed, State::There));
+            let read = library.read_transcript(transcript).await;
+            // The page may be gone by now; else the focus was on what has gone.
+            if state.try_set(read.map_or_else(State::Failed, State::There)).is_none() {
+                page::focus_soon(format!("{place} .lines"));
+            }
         });
     });
+    if place == PANEL && matches!(state.get_untracked(), State::Unasked) {
+        // To choose the tab is to ask for it.
+        ask.run(());
+    }
     live(move || {
         match state.get() {
         State::Unasked => view! {

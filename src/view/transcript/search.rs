@@ -4,6 +4,8 @@ use super::lines::{GROUP, View};
 use crate::browser::lines;
 use crate::live::{flag, on, text};
 use crate::show::{Hit, find};
+use crate::view::control::Control;
+use crate::view::icon::Shape;
 
 /// Searches a transcript: how often something is said, and one place after the
 /// other.
@@ -42,6 +44,8 @@ pub fn Search(view: View) -> impl IntoView {
         view.with_container(|container| lines::highlight(container, GROUP, &[], None))
     });
     let none = flag(move || hits.with(Vec::is_empty));
+    let back = Callback::new(move |()| step(true));
+    let on_to = Callback::new(move |()| step(false));
     let count = text(move || match hits.with(Vec::len) {
         0 if words.with(|words| words.trim().is_empty()) => String::new(),
         0 => "Not found".to_owned(),
@@ -58,8 +62,8 @@ pub fn Search(view: View) -> impl IntoView {
                 on:keydown=on(on_key)
             />
             <span class="line-count" role="status">{count}</span>
-            <button class="button quiet" disabled=none on:click=on(move |_| step(true))>"Previous"</button>
-            <button class="button quiet" disabled=none on:click=on(move |_| step(false))>"Next"</button>
+            <Control name="Previous place" shape=Shape::Open disabled=none run=back/>
+            <Control name="Next place" shape=Shape::Down disabled=none run=on_to/>
         </div>
     }
 }

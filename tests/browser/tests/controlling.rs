@@ -123,6 +123,8 @@ async fn the_systems_controls_work_the_player() -> Result<()> {
         let sane = "return states.length > 3 && states.every((s) =>
             Number.isFinite(s.duration) && s.position <= s.duration && s.playbackRate > 0)";
         v.until("the position to be told", sane).await?;
+        let goes_on = "window.told ??= states.length; return states.length > told + 2";
+        v.until("the position to be told as it goes on", goes_on).await?;
         let errors = v.console_errors().await?;
         ensure!(errors.is_empty(), "in the console: {errors:#?}");
         Ok(())

@@ -95,12 +95,12 @@ async fn words_are_found_one_after_the_other() -> Result<()> {
             )
         };
         v.until("the first place", &shown(29)).await?;
-        v.click("button", "Next").await?;
+        v.click("button", "Next place").await?;
         v.find("status", "2 of 11").await?;
         v.until("the second place", &shown(290)).await?;
         field.send_keys("\u{e008}\u{e007}").await?; // Shift and Enter.
         v.find("status", "1 of 11").await?;
-        v.click("button", "Previous").await?;
+        v.click("button", "Previous place").await?;
         v.find("status", "11 of 11").await?;
         v.until("the last place", &shown(299)).await?;
         field.clear().await?;

@@ -94,10 +94,15 @@ proptest! {
                     _ => {}
                 }
             }
+            // A look at a moment takes no place away; where another tab was is kept there.
+            if before.is_touched() && !player.is_touched() && !matches!(event, Event::Moved(..)) {
+                let place = before.track.as_ref().and_then(|track| places.get(&track.id));
+                prop_assert_eq!(place, Some(&before.position), "{:?}", event);
+            }
             prop_assert!(!player.is_active() || player.track.is_some());
             // Another track is in the player: the place in the one before is kept.
             if let Some(old) = before.track.as_ref().filter(|old| !player.holds(&old.id))
-                && before.has_begun()
+                && before.is_touched()
             {
                 prop_assert_eq!(places.get(&old.id), Some(&before.position), "{:?}", event);
             }

@@ -102,3 +102,45 @@ fn what_was_in_the_player_is_there_again_and_silent() {
     player.now(Event::Restore(track("a", Some(300)), left));
     assert!(player.holds(&id("b")));
 }
+
+#[test]
+fn a_look_at_a_moment_takes_no_place_away() {
+    let left = Some(Progress::new(at(200), Some(at(300)), NOON));
+    let mut player = Player::default();
+    player.now(Event::Restore(track("a", Some(300)), left));
+    assert_eq!(player.now(arm("a", 60)), []);
+    assert_eq!(player.position, at(60));
+    assert_eq!(player.now(Event::Leaving), [], "200 stays where it is kept");
+}
+
+#[test]
+fn somebody_can_be_past_what_the_feed_says_is_the_end() {
+    let left = Some(Progress::new(at(310), Some(at(600)), NOON));
+    let mut player = Player::default();
+    player.now(Event::Start(track("a", Some(300)), Begin::Resume(left)));
+    assert_eq!(player.position, at(310));
+    assert_eq!(player.now(Event::HeadRead { length: Some(at(600)) }), [Effect::Seek(at(310))]);
+}
+
+#[test]
+fn what_another_tab_has_finished_stays_finished() {
+    let mut player = playing();
+    player.now(Event::TimeIs(at(100)));
+    player.now(Event::Yield);
+    let over = Progress::new(at(300), Some(at(300)), NOON);
+    player.now(Event::Moved(id("a"), over));
+    assert_eq!(player.position, Moment::START);
+    assert_eq!(player.now(Event::Leaving), []);
+    assert!(!player.now(start("b")).iter().any(|effect| matches!(effect, Effect::Keep(..))));
+}
+
+#[test]
+fn a_frame_on_another_site_leaves_the_queue_alone() {
+    let mut player = playing();
+    player.now(Event::Alone);
+    player.now(Event::QueueIs(vec![id("b")].into()));
+    player.now(start_at("a", 10));
+    let effects = player.now(Event::Finished);
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Next(_))), "{effects:?}");
+    assert!(player.queue.contains(&id("b")));
+}

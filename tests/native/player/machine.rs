@@ -3,6 +3,7 @@
 use super::*;
 use netstack_fm::player::machine::{Fault, Notice, Status};
 use netstack_fm::player::settings::Settings;
+use netstack_fm::player::sleep::Sleep;
 
 #[test]
 fn starting_loads_and_what_the_element_says_counts() {
@@ -217,4 +218,33 @@ fn sound_that_does_not_come_is_given_up_and_welcome_later() {
     assert_eq!(player.status, Status::Failed(Fault::Network));
     player.step(Event::TimeIs(Moment::from_millis(42_250)), NOON + 20_000);
     assert_eq!(player.status, Status::Playing);
+}
+
+#[test]
+fn what_was_given_up_is_silenced_for_good() {
+    let given_up = || {
+        let mut player = playing();
+        player.now(Event::TimeIs(at(42)));
+        player.now(Event::Stalled);
+        player.step(Event::Tick, NOON + 12_000);
+        player
+    };
+    assert!(given_up().now(Event::Yield).contains(&Effect::Pause));
+    assert!(given_up().now(arm("b", 10)).contains(&Effect::Pause));
+    let mut player = given_up();
+    player.now(Event::Sleep(Some(Sleep::At(NOON + 20_000))));
+    assert!(player.step(Event::Tick, NOON + 20_000).contains(&Effect::Pause));
+}
+
+#[test]
+fn chapters_that_are_the_same_change_nothing() {
+    let mut player = playing();
+    let before = player.track.clone().unwrap();
+    let same = before.chapters.clone();
+    player.now(Event::Chapters(id("a"), same, ChapterSource::Embedded));
+    assert!(Arc::ptr_eq(&before, player.track.as_ref().unwrap()));
+    let better = vec![Chapter::new(at(5), "better")].into();
+    player.now(Event::Chapters(id("a"), better, ChapterSource::Embedded));
+    let track = player.track.clone().unwrap();
+    assert_eq!((track.chapters.len(), track.chapter_source), (1, ChapterSource::Embedded));
 }
