@@ -25,11 +25,10 @@ impl Step<'_> {
         }
         if held {
             self.keep();
-            self.place(at);
         } else {
             self.replace(track, at);
         }
-        self.keep_inside();
+        self.aim(at);
         // A look at a moment takes no place away that is kept.
         self.player.touched = false;
     }
@@ -54,7 +53,7 @@ impl Step<'_> {
             Begin::Resume(_) if self.player.holds(&track.id) => {}
             Begin::At(at) => {
                 self.replace(track, at);
-                self.keep_inside();
+                self.aim(at);
             }
             Begin::Resume(progress) => self.resume(track, progress),
         }
@@ -80,15 +79,12 @@ impl Step<'_> {
         self.player.wanted = Some(at);
     }
 
-    /// What an address or a chapter asks for has to be inside; where somebody was
-    /// is, whatever the feed says.
-    fn keep_inside(&mut self) {
-        let inside = self.in_bounds(self.player.position);
-        if inside != self.player.position {
-            let notice = self.player.notice;
-            self.place(inside);
-            self.player.notice = notice;
-        }
+    /// Goes where an address or a chapter says. That has to be inside; where
+    /// somebody was is, whatever the feed says.
+    fn aim(&mut self, at: Moment) {
+        let inside = self.in_bounds(at);
+        self.place(inside);
+        self.player.notice = (inside != at).then_some(Notice::PastEnd(at));
     }
 
     /// Stops what was given up and may be heard after all.
@@ -98,11 +94,10 @@ impl Step<'_> {
         }
     }
 
-    /// Goes where an address or a chapter says.
+    /// Goes there for somebody who listens.
     fn go_to(&mut self, at: Moment) {
-        let inside = self.in_bounds(at);
-        self.seek(inside);
-        self.player.notice = (inside != at).then_some(Notice::PastEnd(at));
+        self.aim(at);
+        self.own_place();
     }
 
     /// A moment past the end is the start, and a notice says so.
@@ -182,6 +177,11 @@ impl Step<'_> {
             return;
         }
         self.place(self.player.duration().map_or(to, |duration| to.min(duration)));
+        self.own_place();
+    }
+
+    /// The place is somebody's own now.
+    fn own_place(&mut self) {
         self.player.touched = true;
         if !self.player.is_active() {
             self.keep();

@@ -243,7 +243,9 @@ impl Step<'_> {
     fn keep(&mut self) {
         let player = &mut *self.player;
         if let Some(track) = player.track.as_ref().filter(|_| player.touched) {
-            let progress = Progress::new(player.position, player.duration(), self.now);
+            // Leaving a page is no listening: it has been so since the pause.
+            let since = player.rests_since.unwrap_or(self.now);
+            let progress = Progress::new(player.position, player.duration(), since);
             player.kept_at = self.now;
             self.effects.push(Effect::Keep(track.id.clone(), progress));
         }

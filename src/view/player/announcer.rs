@@ -39,16 +39,9 @@ fn changed(before: &Queue, now: &Queue) -> Option<String> {
         Ordering::Less => Some(format!("Added to the queue: {in_it} in it.")),
         Ordering::Greater if has == 0 => Some("The queue is empty.".to_owned()),
         Ordering::Greater => Some(format!("Out of the queue: {in_it} left in it.")),
-        Ordering::Equal => moved(before, now),
+        // Of one that is moved, the handle that has the focus says where it is.
+        Ordering::Equal => None,
     }
-}
-
-fn moved(before: &Queue, now: &Queue) -> Option<String> {
-    // The one that is at neither its old place nor next to it has moved furthest.
-    let old = |id| before.iter().position(|other| other == id);
-    let steps = now.iter().enumerate().filter_map(|(new, id)| Some((new.abs_diff(old(id)?), new)));
-    let (distance, place) = steps.max()?;
-    (distance > 0).then(|| format!("Moved to place {} of {}.", place + 1, now.len()))
 }
 
 fn announcement(player: &Player) -> String {

@@ -19,7 +19,10 @@ pub fn MediaElement() -> impl IntoView {
     };
     let buffered = move || {
         if let Some(element) = element.get_untracked() {
-            deck.buffered().set(audio::buffered(&element));
+            let ranges = audio::buffered(&element);
+            if deck.buffered().with_untracked(|before| *before != ranges) {
+                deck.buffered().set(ranges);
+            }
         }
     };
     view! {
@@ -30,7 +33,11 @@ pub fn MediaElement() -> impl IntoView {
             on:durationchange=on(move |_| report(|e| audio::length(e).map(Event::LengthIs)))
             on:progress=on(move |_| buffered())
             on:emptied=on(move |_| buffered())
-            on:timeupdate=on(move |_| report(|e| audio::time(e).map(Event::TimeIs)))
+            on:timeupdate=on(move |_| {
+                report(|e| audio::time(e).map(Event::TimeIs));
+                // A short file has all of its progress before its head is read.
+                buffered();
+            })
             on:playing=on(move |_| report(|_| Some(Event::Sounding)))
             on:waiting=on(move |_| report(|_| Some(Event::Stalled)))
             on:pause=on(move |_| report(|e| (!e.ended()).then_some(Event::Stopped)))

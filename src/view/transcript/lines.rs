@@ -17,8 +17,8 @@ pub const GROUP: usize = 25;
 pub struct View {
     container: NodeRef<html::Div>,
     cues: StoredValue<Arc<Vec<Cue>>>,
-    /// The line that the view was last moved to.
-    aim: StoredValue<usize>,
+    /// The line that the view is being moved to.
+    aim: StoredValue<Option<usize>>,
     /// Whether the view goes with the sound. It does until the reader scrolls.
     follows: RwSignal<bool>,
 }
@@ -30,9 +30,15 @@ impl View {
         self.move_to(index);
     }
 
+    /// The reader has it in their own hands.
+    fn let_go(self) {
+        self.follows.set(false);
+        self.aim.set_value(None);
+    }
+
     fn move_to(self, index: usize) {
-        self.aim.set_value(index);
-        let wanted = move || self.aim.try_get_value() == Some(index);
+        self.aim.set_value(Some(index));
+        let wanted = move || self.aim.try_get_value() == Some(Some(index));
         self.with_container(|container| {
             spawn(lines::show(container.clone(), GROUP, index, wanted));
         });
@@ -57,7 +63,7 @@ pub fn Lines(id: EpisodeId, path: String, cues: Arc<Vec<Cue>>) -> impl IntoView 
     let view = View {
         container: NodeRef::new(),
         cues: StoredValue::new(Arc::clone(&cues)),
-        aim: StoredValue::new(0),
+        aim: StoredValue::new(None),
         follows: RwSignal::new(true),
     };
     let groups = fill_in_pieces(cues.len());
@@ -79,7 +85,7 @@ pub fn Lines(id: EpisodeId, path: String, cues: Arc<Vec<Cue>>) -> impl IntoView 
     let on_key = move |event: web_sys::KeyboardEvent| {
         let scrolls = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "];
         if scrolls.contains(&event.key().as_str()) {
-            view.follows.set(false);
+            view.let_go();
         }
     };
     let astray = flag(move || current.get().is_none() || view.follows.get());
@@ -93,8 +99,8 @@ pub fn Lines(id: EpisodeId, path: String, cues: Arc<Vec<Cue>>) -> impl IntoView 
             aria-label="Transcript text"
             tabindex="0"
             node_ref=view.container
-            on:wheel=on(move |_| view.follows.set(false))
-            on:touchmove=on(move |_| view.follows.set(false))
+            on:wheel=on(move |_| view.let_go())
+            on:touchmove=on(move |_| view.let_go())
             on:keydown=on(on_key)
         >
             <For

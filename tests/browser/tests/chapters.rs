@@ -48,8 +48,8 @@ async fn a_file_of_chapters_is_read_when_its_episode_is_played() -> Result<()> {
         v.server.answer("/tagged.mp3", Answer::Bytes(silence(20)));
         v.server.answer(
             "/chapters.json",
-            r#"{"version":"1.2.0","chapters":[{"startTime":4,"title":"Later"},
-               {"startTime":2,"title":"Art","toc":false},{"startTime":0,"title":"From the file"}]}"#,
+            r#"{"version":"1.2.0","chapters":[{"startTime":4,"title":"Later","url":"https://e.org/later"},
+               {"startTime":2,"title":"Art","toc":false,"img":"/icons/icon-192.png"},{"startTime":0,"title":"From the file"}]}"#,
         );
         v.open("/episodes/1").await?;
         v.find("button", "0:02 And more").await?;
@@ -59,6 +59,11 @@ async fn a_file_of_chapters_is_read_when_its_episode_is_played() -> Result<()> {
         let names = chapters(&v).await?;
         ensure!(!names.iter().any(|name| name.contains("Art")), "{names:?}");
         ensure!(names.iter().any(|name| name.contains("From the file")), "{names:?}");
+        v.find("link", "More about Later").await?;
+        // A chapter that is not listed still brings its picture.
+        v.click("button", "Full player").await?;
+        let picture = "return document.querySelector('.chapter-picture')?.naturalWidth === 192";
+        v.until("the picture", picture).await?;
         // They lead where they say.
         v.click("button", "0:04 Later").await?;
         v.hears_sound().await?;

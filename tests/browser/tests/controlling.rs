@@ -220,3 +220,56 @@ async fn skips_are_as_long_as_somebody_likes() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn the_seek_bar_tells_where_it_would_lead_and_what_is_there() -> Result<()> {
+    visit(|v| async move {
+        show::plays_second(&v).await?;
+        v.until("what is buffered", "return !!document.querySelector('.seek .buffered')").await?;
+        let slider = v.find("slider", "Seek").await?;
+        v.driver.action_chain().move_to_element_center(&slider).perform().await?;
+        let shown = |text: &str| {
+            format!(
+                "const preview = document.querySelector('.seek-preview');
+                 return getComputedStyle(preview).visibility === 'visible'
+                     && /^{text}/.test(preview.textContent)"
+            )
+        };
+        v.until("the preview under the pointer", &shown("0:(29|30|31) Delta")).await?;
+        v.blur().await?;
+        v.press("k").await?;
+        v.hears_nothing().await?;
+        v.press("1").await?;
+        let body = v.driver.find(thirtyfour::By::Css("h1")).await?;
+        v.driver.action_chain().move_to_element_center(&body).perform().await?;
+        v.eval("document.querySelector('[aria-label=Seek]').focus({ focusVisible: true })").await?;
+        v.until("the preview under the keyboard", &shown("0:06 Beta")).await?;
+        v.press("\u{e014}").await?; // Arrow right.
+        v.until("five seconds on", &shown("0:11 Gamma")).await?;
+        let said = "return document.querySelector('[aria-label=Seek]').ariaValueText
+            === '11 seconds of 1 minute, chapter Gamma'";
+        v.until("the slider to say so", said).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn chapters_are_announced_to_whoever_wants_that() -> Result<()> {
+    visit(|v| async move {
+        show::plays_second(&v).await?;
+        v.find("status", "Playing Second").await?;
+        v.click("button", "Next chapter").await?;
+        v.plays_from(5.0).await?;
+        ensure!(v.all("status", "Playing Second, chapter").await?.is_empty(), "nobody asked");
+        v.click("button", "Full player").await?;
+        v.click("tab", "Settings").await?;
+        v.click("checkbox", "Announce each chapter").await?;
+        v.find("status", "Playing Second, chapter Beta").await?;
+        v.click("button", "Next chapter").await?;
+        v.find("status", "Playing Second, chapter Gamma").await?;
+        v.click("button", "Add Third to the queue").await?;
+        v.find("status", "Added to the queue: one episode in it.").await?;
+        Ok(())
+    })
+    .await
+}

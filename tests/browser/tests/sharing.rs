@@ -5,7 +5,8 @@ use browser_tests::show::{self, SAMPLES, Sample};
 use browser_tests::{Engine, visit};
 
 const CLIPBOARD: &str = "Object.defineProperty(navigator, 'clipboard', { value: {
-    writeText: (text) => { window.copied = text; return Promise.resolve() } } })";
+    writeText: (text) => { window.copied = text; return Promise.resolve() } } });
+    navigator.share = (data) => { window.shared = data; return Promise.resolve() }";
 
 #[tokio::test]
 async fn a_time_in_the_notes_is_a_moment_of_that_episode() -> Result<()> {
@@ -56,6 +57,10 @@ async fn addresses_of_moments_are_copied() -> Result<()> {
         v.click("button", "Copy link to the episode").await?;
         v.until("the episode", &copied("/episodes/2-second")).await?;
         v.click("button", "Copy the code").await?;
+        v.click("button", "Share with").await?;
+        let shared = "return window.shared?.title === 'Second'
+            && window.shared.url.endsWith('/episodes/2-second?t=12s')";
+        v.until("the system to be asked", shared).await?;
         let code = "return window.copied?.startsWith('<iframe src=')
             && window.copied.includes('/embed/2-second')";
         v.until("the code", code).await?;

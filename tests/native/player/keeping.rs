@@ -144,3 +144,12 @@ fn a_frame_on_another_site_leaves_the_queue_alone() {
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Next(_))), "{effects:?}");
     assert!(player.queue.contains(&id("b")));
 }
+
+#[test]
+fn to_leave_a_page_is_no_listening() {
+    let mut player = playing();
+    player.now(Event::TimeIs(at(100)));
+    player.now(Event::Pause);
+    let effects = player.step(Event::Leaving, NOON + 90_000_000);
+    assert_eq!(effects, [kept("a", 100)], "since noon, not since now");
+}
