@@ -44,7 +44,7 @@ async fn keys_work_from_everywhere_but_a_field() -> Result<()> {
         field.send_keys("k 10").await?;
         v.hears_sound().await?;
         field.clear().await?;
-        field.send_keys("0:40\n").await?;
+        field.send_keys("0:40\u{e007}").await?;
         v.plays_from(40.0).await?;
 
         v.blur().await?;
