@@ -5,7 +5,10 @@ use leptos::prelude::*;
 pub fn SiteFooter() -> impl IntoView {
     view! {
         <footer class="site-footer">
-            <p>"Nothing here comes from a third party, except the audio and its chapters where the feed has them, once you press play."</p>
+            <p>
+                "Nothing here comes from a third party, except the audio and its chapters once you \
+                 press play, and a transcript once you want to read it."
+            </p>
         </footer>
     }
 }
