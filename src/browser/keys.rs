@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::page::{document, listen};
+use super::page::{document, find_all, listen};
 use crate::player::shortcuts::Focus;
 
 /// What arrows and digits work in.
@@ -51,10 +51,8 @@ pub fn focused_card() -> Option<String> {
 
 /// Moves the focus to the field for searching that is on the page, if one is.
 pub fn focus_search() -> bool {
-    let fields = document().and_then(|d| d.query_selector_all("input[type=search]").ok());
-    let Some(fields) = fields else { return false };
-    let mut fields =
-        (0..fields.length()).filter_map(|at| fields.get(at)?.dyn_into::<HtmlElement>().ok());
+    let fields = find_all("input[type=search]").into_iter();
+    let mut fields = fields.filter_map(|field| field.dyn_into::<HtmlElement>().ok());
     let shown = fields.find(|field| field.offset_parent().is_some());
     shown.is_some_and(|field| field.focus().is_ok())
 }

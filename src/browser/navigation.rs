@@ -93,7 +93,7 @@ impl Navigation {
     /// Leads to another page, from its top.
     pub fn go(self, to: &str) {
         let fresh = self.read(|here| here.path != Address::parse(to).path);
-        self.enter(to);
+        self.vary(to);
         if fresh && let Some(window) = window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
@@ -101,20 +101,6 @@ impl Navigation {
 
     /// Leads to a variant of the page that is shown, and moves nothing.
     pub fn vary(self, to: &str) {
-        self.enter(to);
-    }
-
-    /// Writes the address of the page that is shown in another way, without a
-    /// step that "back" would lead to.
-    pub fn correct(self, to: &Address) {
-        let text = to.to_string();
-        if let Some(history) = history() {
-            replace(&history, &text);
-        }
-        self.address.set(to.clone());
-    }
-
-    fn enter(self, to: &str) {
         let Some(history) = history() else { return };
         let address = Address::parse(to);
         if self.read(|here| here.without(MOMENT) == address.without(MOMENT)) {
@@ -129,6 +115,16 @@ impl Navigation {
         // Before the address, so that the page that it brings is told.
         self.led.set(true);
         self.address.set(address);
+    }
+
+    /// Writes the address of the page that is shown in another way, without a
+    /// step that "back" would lead to.
+    pub fn correct(self, to: &Address) {
+        let text = to.to_string();
+        if let Some(history) = history() {
+            replace(&history, &text);
+        }
+        self.address.set(to.clone());
     }
 
     /// Notes that something lies over the page now, which "back" takes away.

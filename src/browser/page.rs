@@ -3,7 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Event, EventTarget, HtmlElement, Window};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
 
 /// Unix time in milliseconds.
 pub fn now() -> u64 {
@@ -40,6 +40,18 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// The first element that this CSS selector finds.
+fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}
+
+/// All elements that this CSS selector finds, in the order of the document.
+pub fn find_all(selector: &str) -> Vec<Element> {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let nodes = found.iter().flat_map(|found| (0..found.length()).map(|at| found.get(at)));
+    nodes.filter_map(|node| node?.dyn_into().ok()).collect()
+}
+
 /// Listens for as long as the page lives.
 pub fn listen(target: &EventTarget, event: &str, listener: impl FnMut(Event) + 'static) {
     let listener: Box<dyn FnMut(Event)> = Box::new(listener);
@@ -74,8 +86,7 @@ pub fn focus_heading() {
 /// Moves the focus to the first element that this CSS selector finds, without
 /// scrolling there. For controls that go away when they are used.
 pub fn focus(selector: &str) {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+    if let Some(found) = find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = found.focus_with_options(&options);
@@ -84,8 +95,7 @@ pub fn focus(selector: &str) {
 
 /// Scrolls what this CSS selector finds into view, within what it is in.
 pub fn reveal(selector: &str) {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(found) = found {
+    if let Some(found) = find(selector) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         found.scroll_into_view_with_scroll_into_view_options(&options);
@@ -124,14 +134,8 @@ const NARROW: &str = "(width < 64rem)";
 
 /// Takes everything but the player out of reach, or gives it back.
 pub fn set_covered(covered: bool) {
-    let around =
-        document().and_then(|d| d.query_selector_all("body > :not(.player, [popover])").ok());
-    let Some(around) = around else { return };
-    for at in 0..around.length() {
-        let element = around.get(at).and_then(|node| node.dyn_into::<web_sys::Element>().ok());
-        if let Some(element) = element {
-            let _ = element.toggle_attribute_with_force("inert", covered);
-        }
+    for element in find_all("body > :not(.player, [popover])") {
+        let _ = element.toggle_attribute_with_force("inert", covered);
     }
 }
 

@@ -23,9 +23,8 @@ pub fn capture(event: &PointerEvent) {
 /// Which of the elements that a selector finds is at this height of the window;
 /// the nearest one if none is.
 pub fn row_at(selector: &str, y: i32) -> Option<usize> {
-    let rows = super::page::document()?.query_selector_all(selector).ok()?;
-    let rows = (0..rows.length()).filter_map(|at| rows.get(at)?.dyn_into::<Element>().ok());
-    let middles = rows.map(|row| {
+    let rows = super::page::find_all(selector);
+    let middles = rows.iter().map(|row| {
         let bounds = row.get_bounding_client_rect();
         (bounds.top() + bounds.height() / 2.0 - f64::from(y)).abs()
     });

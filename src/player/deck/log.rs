@@ -63,15 +63,14 @@ impl Log {
 
     /// What was listened to, the latest first; the reader runs again when it
     /// changes.
-    pub fn history(self) -> Vec<(EpisodeId, Progress)> {
+    pub fn history(self) -> Vec<EpisodeId> {
         self.changed.track();
         let mut all = self.kept.with_value(|kept| {
-            let known = kept.iter();
-            let known = known.filter_map(|(id, p)| Some((id.clone(), p.get_untracked()?)));
-            known.filter(|(_, p)| p.played || p.is_partial()).collect::<Vec<_>>()
+            let known = kept.iter().filter_map(|(id, p)| Some((p.get_untracked()?, id.clone())));
+            known.filter(|(p, _)| p.played || p.is_partial()).collect::<Vec<_>>()
         });
-        all.sort_by_key(|(_, progress)| std::cmp::Reverse(progress.since));
-        all
+        all.sort_by_key(|(progress, _)| std::cmp::Reverse(progress.since));
+        all.into_iter().map(|(_, id)| id).collect()
     }
 
     /// Keeps any record.

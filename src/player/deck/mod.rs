@@ -114,7 +114,7 @@ impl Deck {
 
     /// Minutes go by whether or not anything plays, and patience ends.
     fn count_down(self) {
-        let by_the_clock = settled(move || {
+        let counts = settled(move || {
             self.with(|player| player.is_waiting() || matches!(player.sleep, Some(Sleep::At(_))))
         });
         Effect::new(move |ticking: Option<Option<IntervalHandle>>| {
@@ -122,7 +122,7 @@ impl Deck {
                 ticking.clear();
             }
             let tick = move || self.send(Event::Tick);
-            by_the_clock
+            counts
                 .get()
                 .then(|| set_interval_with_handle(tick, Duration::from_secs(1)).ok())
                 .flatten()

@@ -146,8 +146,9 @@ fn Handle(
 fn History() -> impl IntoView {
     let deck = Deck::expect();
     let ids = settled(move || {
-        let history = deck.log().history().into_iter().map(|(id, _)| id);
-        history.take(HISTORY).collect::<Vec<_>>()
+        let mut ids = deck.log().history();
+        ids.truncate(HISTORY);
+        ids
     });
     live(move || {
         let rows = ids.get().into_iter().filter_map(|id| {

@@ -19,8 +19,6 @@ pub fn Transport() -> impl IntoView {
     let settings = deck.settings();
     let back = move || settings.get().back;
     let forward = move || settings.get().forward;
-    let send =
-        move |event: fn(&Player) -> Event| Callback::new(move |()| deck.send(deck.read(event)));
     view! {
         <div class="transport" class:waits=waits>
             <Control
@@ -28,13 +26,13 @@ pub fn Transport() -> impl IntoView {
                 name="Previous chapter"
                 shape=Shape::Previous
                 disabled=no_chapters
-                run=send(|_| Event::PreviousChapter)
+                run=Callback::new(move |()| deck.send(Event::PreviousChapter))
             />
             <Control
                 name=text(move || format!("Back {} seconds", back()))
                 hint=text(move || back().to_string())
                 shape=Shape::Back
-                run=send(|player| Event::Skip(-i32::from(player.settings.back)))
+                run=Callback::new(move |()| deck.skip(|settings| -i32::from(settings.back)))
             />
             <Control
                 class="main-control"
@@ -46,14 +44,14 @@ pub fn Transport() -> impl IntoView {
                 name=text(move || format!("Forward {} seconds", forward()))
                 hint=text(move || forward().to_string())
                 shape=Shape::Forward
-                run=send(|player| Event::Skip(i32::from(player.settings.forward)))
+                run=Callback::new(move |()| deck.skip(|settings| i32::from(settings.forward)))
             />
             <Control
                 class="chapter-control"
                 name="Next chapter"
                 shape=Shape::Next
                 disabled=no_chapters
-                run=send(|_| Event::NextChapter)
+                run=Callback::new(move |()| deck.send(Event::NextChapter))
             />
         </div>
     }
