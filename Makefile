@@ -52,6 +52,7 @@ lint: setup
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features app -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features worker -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features audio -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features search -- -D warnings
 
 native-test:
 	cargo test --quiet --package netstack-fm

@@ -2,7 +2,17 @@
 
 use std::fmt;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What a value of a query cannot hold as it is, but for spaces.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~')
+    .remove(b':')
+    .remove(b'/')
+    .remove(b' ');
 
 /// The path, query and fragment of a page's address, still encoded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,6 +59,23 @@ impl Address {
         Self { query: kept.collect::<Vec<_>>().join("&"), ..self.clone() }
     }
 
+    /// The same address with this one value of a key in its query; without the key
+    /// if the value is empty.
+    #[must_use]
+    pub fn with(&self, key: &str, value: &str) -> Self {
+        let value = (!value.is_empty()).then_some(value);
+        self.with_all(key, value)
+    }
+
+    /// The same address with these values of a key in its query.
+    #[must_use]
+    pub fn with_all<'a>(&self, key: &str, values: impl IntoIterator<Item = &'a str>) -> Self {
+        let rest = self.without(key);
+        let pairs = values.into_iter().map(|value| format!("{key}={}", encoded(value)));
+        let kept = (!rest.query.is_empty()).then_some(rest.query);
+        Self { query: kept.into_iter().chain(pairs).collect::<Vec<_>>().join("&"), ..self.clone() }
+    }
+
     /// The parts of the path, decoded.
     pub fn segments(&self) -> Vec<String> {
         self.path.split('/').filter(|part| !part.is_empty()).map(unescaped).collect()
@@ -69,6 +96,10 @@ impl fmt::Display for Address {
         }
         Ok(())
     }
+}
+
+fn encoded(value: &str) -> String {
+    utf8_percent_encode(value, ENCODED).to_string().replace(' ', "+")
 }
 
 fn unescaped(text: &str) -> String {

@@ -6,7 +6,7 @@ use crate::address::Address;
 use crate::browser::navigation::Navigation;
 use crate::browser::page;
 use crate::browser::service_worker::Update;
-use crate::library::Library;
+use crate::library::{Finder, Library};
 use crate::live::effect;
 use crate::pages::Pages;
 use crate::player::deck::Deck;
@@ -30,6 +30,7 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let library = Library::new();
     provide_context(library);
+    provide_context(Finder::new(library));
     let deck = Deck::new(library);
     provide_context(deck);
     let navigation = Navigation::new();

@@ -1,7 +1,8 @@
 //! What passes between the page and its workers.
 //!
 //! A worker says [`ready`], then answers each request: an array of an encoded
-//! [`Request`] (feed worker) or [`AudioRequest`] (audio worker), and bytes. A
+//! [`Request`] (feed worker), [`AudioRequest`] (audio worker) or [`SearchRequest`]
+//! (search worker), and bytes. A
 //! [`Request::Feed`] is answered in the light of the [`Request::Site`] before
 //! it. Answers are [`encode`]d.
 
@@ -13,11 +14,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Catalogue;
 use crate::feed::FeedError;
-use crate::show::{ChapterSource, Chapters, Cue, Moment};
+use crate::search::Findings;
+use crate::show::{ChapterSource, Chapters, Cue, EpisodeId, Moment};
 
 /// The version of everything that is [`encode`]d. It has to be raised with any
 /// change to those types: browsers keep answers from one build to the next.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// A digest of all that decides what a feed is read as: what another build has
 /// read may be read otherwise by this one.
@@ -50,6 +52,18 @@ pub struct AudioRequest {
     pub known: Known,
 }
 
+/// What the page asks the search worker for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum SearchRequest {
+    /// To search in this [`FeedAnswer`] from now on. The answer is empty.
+    Load,
+    /// To search in these cues of an episode too: a [`TranscriptAnswer`]. The
+    /// answer is empty.
+    Transcript(EpisodeId),
+    /// To find this, with so many of the best moments and works: [`Findings`].
+    Find { text: String, moments: usize, works: usize },
+}
+
 /// What is known of an episode's chapters before asking for more.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Known {
@@ -66,6 +80,8 @@ pub type FeedAnswer = Result<Catalogue, FeedError>;
 pub type ChaptersAnswer = Option<Chapters>;
 /// Its cues, in order.
 pub type TranscriptAnswer = Vec<Cue>;
+/// What was found.
+pub type FindAnswer = Findings;
 
 /// An answer as bytes: the catalogue without its entries, then entry by entry.
 pub fn encode_feed(answer: FeedAnswer) -> Vec<u8> {

@@ -8,9 +8,13 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+#[cfg(any(feature = "worker", feature = "audio"))]
 use crate::feed::chapters::{self, Draft, Found};
+#[cfg(any(feature = "worker", feature = "audio"))]
 use crate::show::ChapterSource;
-use crate::wire::{self, ChaptersAnswer, Known};
+use crate::wire;
+#[cfg(any(feature = "worker", feature = "audio"))]
+use crate::wire::{ChaptersAnswer, Known};
 
 /// Makes this program a worker. `answer` is given an encoded request and the
 /// bytes that it is about. A panic in it kills the worker, not the page.
@@ -36,6 +40,7 @@ where
     let _ = scope.post_message(&JsValue::from_str(&wire::ready()));
 }
 
+#[cfg(any(feature = "worker", feature = "audio"))]
 /// The chapters that were found together with those that were known.
 pub fn merged(source: ChapterSource, found: Option<Vec<Draft>>, known: Known) -> ChaptersAnswer {
     let found = Found { source, drafts: found.filter(|drafts| !drafts.is_empty())? };

@@ -1,16 +1,23 @@
 //! The way around the site: which page the visitor is on, and links that lead
 //! to another one without loading anything.
 
+use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
 
-use super::page::{listen, window};
+use super::js::object;
+use super::page::{frame, listen, pause, put_link, window};
 use crate::address::Address;
+use crate::live::spawn;
 
 /// What a history entry is marked with that stands for something opened over
 /// the page: "back" closes it.
 const LAYER: &str = "layer";
+/// What a history entry is marked with that was left by a link: where the link leads
+/// to, and how far below the top of the window it stood.
+const LINK: &str = "link";
+const TOP: &str = "top";
 /// What a moment is asked for with in an address.
 const MOMENT: &str = "t";
 
@@ -25,6 +32,16 @@ pub struct Navigation {
     uncovered: RwSignal<u32>,
     /// The path of the last page that was there.
     arrived: StoredValue<Option<String>>,
+    /// Where the page was left, if "back" or "forward" has led to it.
+    left: StoredValue<Option<Left>>,
+}
+
+/// The link by which a page was left.
+#[derive(Debug, Clone, PartialEq)]
+struct Left {
+    href: String,
+    /// In CSS pixels below the top of the window.
+    top: f64,
 }
 
 impl Navigation {
@@ -35,6 +52,7 @@ impl Navigation {
             led: RwSignal::new(false),
             uncovered: RwSignal::new(0),
             arrived: StoredValue::new(None),
+            left: StoredValue::new(None),
         }
     }
 
@@ -73,18 +91,21 @@ impl Navigation {
         let Some(window) = window() else { return };
         listen(&window, "popstate", move |_| {
             let now = here().unwrap_or_default();
+            self.left.set_value(left());
             self.led.update_untracked(|led| *led = false);
             if self.address.with_untracked(|before| *before == now) {
                 self.uncovered.update(|count| *count += 1);
             } else {
                 self.address.set(now);
+                self.return_to_link();
             }
         });
         let Some(document) = window.document() else { return };
         listen(&document, "click", move |event| {
-            let target = event.dyn_ref::<MouseEvent>().and_then(followed);
-            if let Some(target) = target {
+            let followed = event.dyn_ref::<MouseEvent>().and_then(followed);
+            if let Some((link, target)) = followed {
                 event.prevent_default();
+                remember(&link);
                 self.go(&target);
             }
         });
@@ -94,8 +115,8 @@ impl Navigation {
     pub fn go(self, to: &str) {
         let fresh = self.read(|here| here.path != Address::parse(to).path);
         self.vary(to);
-        if fresh && let Some(window) = window() {
-            window.scroll_to_with_x_and_y(0.0, 0.0);
+        if fresh {
+            scroll_to_top();
         }
     }
 
@@ -103,6 +124,7 @@ impl Navigation {
     pub fn vary(self, to: &str) {
         let Some(history) = history() else { return };
         let address = Address::parse(to);
+        self.left.set_value(None);
         if self.read(|here| here.without(MOMENT) == address.without(MOMENT)) {
             // Another moment of the same page is no step that "back" would undo.
             replace(&history, to);
@@ -115,6 +137,18 @@ impl Navigation {
         // Before the address, so that the page that it brings is told.
         self.led.set(true);
         self.address.set(address);
+    }
+
+    /// Leads to what is being typed under a key of the query: one step for "back",
+    /// however many letters it takes.
+    pub fn type_out(self, to: &Address, key: &str) {
+        let begun = self.read(|here| here.path == to.path && here.value(key).is_some());
+        if begun {
+            self.correct(to);
+        } else {
+            self.vary(&to.to_string());
+            scroll_to_top();
+        }
     }
 
     /// Writes the address of the page that is shown in another way, without a
@@ -145,13 +179,38 @@ impl Navigation {
     pub fn arrive(self) -> bool {
         let path = self.read(|here| here.path.clone());
         let before = self.arrived.try_update_value(|here| here.replace(path.clone())).flatten();
-        before.is_some_and(|before| before != path)
+        before.is_some_and(|before| before != path) && self.left_at().is_none()
+    }
+
+    /// Where the link leads to by which this page was left, if "back" or "forward"
+    /// has led to it: the visitor is about to return to that link.
+    pub fn left_at(self) -> Option<String> {
+        self.left.with_value(|left| left.as_ref().map(|left| left.href.clone()))
+    }
+
+    /// Moves focus and view to where they were when the page was left.
+    fn return_to_link(self) {
+        let Some(left) = self.left.get_value() else { return };
+        spawn(async move {
+            // Once the page is there, and the browser has put it where it thinks.
+            frame().await;
+            pause().await;
+            if self.left.get_value().as_ref() == Some(&left) {
+                put_link(&left.href, left.top);
+            }
+        });
     }
 }
 
 impl Default for Navigation {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
 
@@ -163,6 +222,23 @@ fn history() -> Option<History> {
 fn replace(history: &History, to: &str) {
     let state = history.state().unwrap_or_default();
     let _ = history.replace_state_with_url(&state, "", Some(to));
+}
+
+/// Notes in the history by which link the page is left.
+fn remember(link: &Element) {
+    let Some(history) = history().filter(|history| !is_layer(history)) else { return };
+    let href = link.get_attribute("href").unwrap_or_default();
+    let top = link.get_bounding_client_rect().top();
+    if let Ok(state) = object(&[(LINK, href.into()), (TOP, top.into())]) {
+        let _ = history.replace_state_with_url(&state, "", None);
+    }
+}
+
+/// By which link the page was left that the history has led to.
+fn left() -> Option<Left> {
+    let state = history()?.state().ok()?.dyn_into::<Object>().ok()?;
+    let field = |key: &str| Reflect::get(&state, &key.into()).ok();
+    Some(Left { href: field(LINK)?.as_string()?, top: field(TOP)?.as_f64()? })
 }
 
 fn is_layer(history: &History) -> bool {
@@ -182,7 +258,7 @@ fn here() -> Option<Address> {
 }
 
 /// Where a click leads on this site; nothing if it is the browser's business.
-fn followed(click: &MouseEvent) -> Option<String> {
+fn followed(click: &MouseEvent) -> Option<(Element, String)> {
     let plain = click.button() == 0
         && !(click.meta_key() || click.alt_key() || click.ctrl_key() || click.shift_key());
     if !plain || click.default_prevented() {
@@ -204,5 +280,5 @@ fn followed(click: &MouseEvent) -> Option<String> {
         link.set_target("_blank");
         return None;
     }
-    (stays && !file && !within).then_some(path)
+    (stays && !file && !within).then_some((link.into(), path))
 }

@@ -1,9 +1,12 @@
 //! The document: focus, scroll, and what the address bar holds.
 
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlElement, IntersectionObserver,
+    IntersectionObserverEntry, IntersectionObserverInit, Window,
+};
 
 /// Unix time in milliseconds.
 pub fn now() -> u64 {
@@ -15,6 +18,17 @@ pub async fn pause() {
     let turn = Promise::new(&mut |resolve, _| {
         if let Some(window) = window() {
             let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = JsFuture::from(turn).await;
+}
+
+/// Waits until nothing has been going on for a moment.
+pub async fn idle() {
+    const MOMENT: i32 = 250;
+    let turn = Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, MOMENT);
         }
     });
     let _ = JsFuture::from(turn).await;
@@ -92,6 +106,51 @@ pub fn focus(selector: &str) {
         let _ = found.focus_with_options(&options);
     }
 }
+
+/// Moves the focus to the link of the page that leads to `href`, and the link to so
+/// many CSS pixels below the top of the window.
+pub fn put_link(href: &str, top: f64) {
+    let leads_there = |link: &Element| link.get_attribute("href").as_deref() == Some(href);
+    let mut links = find_all("main a[href]").into_iter();
+    let link = links.find(leads_there).and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    let Some((link, window)) = link.zip(window()) else { return };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = link.focus_with_options(&options);
+    window.scroll_by_with_x_and_y(0.0, link.get_bounding_client_rect().top() - top);
+}
+
+/// Whether the focus is in what this CSS selector finds.
+pub fn has_focus(selector: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|focused| focused.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
+/// Calls back each time that an element comes near the window.
+pub fn on_near(element: &Element, near: impl Fn() + 'static) {
+    let near: Box<dyn Fn()> = Box::new(near);
+    let watched = element.clone();
+    let told = Closure::<dyn FnMut(Array, IntersectionObserver)>::new(
+        move |entries: Array, observer: IntersectionObserver| {
+            let mut entries = entries.iter().filter_map(|entry| entry.dyn_into().ok());
+            if entries.any(|entry: IntersectionObserverEntry| entry.is_intersecting()) {
+                near();
+                // It may still be near: only who asks anew is told again.
+                observer.unobserve(&watched);
+                observer.observe(&watched);
+            }
+        },
+    );
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(NEAR);
+    let told = told.into_js_value();
+    if let Ok(observer) = IntersectionObserver::new_with_options(told.unchecked_ref(), &options) {
+        observer.observe(element);
+    }
+}
+
+/// How far above or below the window is near it.
+const NEAR: &str = "150% 0px";
 
 /// Scrolls what this CSS selector finds into view, within what it is in.
 pub fn reveal(selector: &str) {

@@ -17,6 +17,7 @@ use crate::wire;
 pub enum Program {
     Feed,
     Audio,
+    Search,
 }
 
 impl Program {
@@ -24,6 +25,7 @@ impl Program {
         match self {
             Self::Feed => "/feed_worker_loader.js",
             Self::Audio => "/audio_worker_loader.js",
+            Self::Search => "/search_worker_loader.js",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The topic filter: what is chosen, what is left, what can still be added.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Entry;
@@ -46,7 +47,7 @@ impl Selection {
 #[derive(Debug, Clone)]
 pub struct Facets {
     pub layers: Vec<LayerFacets>,
-    /// The episodes that have every chosen topic, newest first.
+    /// The episodes that have every chosen topic, in the order they came in.
     pub matches: Vec<Arc<Entry>>,
     /// Chosen ids that are no topics here.
     pub unknown: Vec<String>,
@@ -58,6 +59,8 @@ pub struct LayerFacets {
     /// Its place in the stack, counted from the top.
     pub place: usize,
     pub name: String,
+    /// Whether it stands beside the stack and not in it.
+    pub beside: bool,
     /// Those that any episode has.
     pub topics: Vec<Facet>,
 }
@@ -84,17 +87,23 @@ pub(super) fn facets(layers: &[Layer], entries: &[Arc<Entry>], selection: &Selec
     let (wanted, unknown): (Vec<_>, Vec<_>) = selection.ids().partition(|id| known(id));
     let wanted_all = |entry: &Entry| wanted.iter().all(|id| entry.has(id));
     let matches: Vec<_> = entries.iter().filter(|entry| wanted_all(entry)).cloned().collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for tag in matches.iter().flat_map(|entry| &entry.topics) {
+        *counts.entry(&tag.id).or_default() += 1;
+    }
     let facet = |topic: &Topic| Facet {
         id: topic.id.clone(),
         name: topic.name.clone(),
         chosen: selection.contains(&topic.id),
-        count: matches.iter().filter(|entry| entry.has(&topic.id)).count(),
+        count: counts.get(topic.id.as_str()).copied().unwrap_or(0),
     };
     let layers = layers.iter().enumerate().map(|(place, layer)| LayerFacets {
         place,
         name: layer.name.clone(),
+        beside: layer.beside,
         topics: layer.topics.iter().map(facet).collect(),
     });
     let layers = layers.filter(|layer| !layer.topics.is_empty()).collect();
-    Facets { layers, unknown: unknown.into_iter().map(str::to_owned).collect(), matches }
+    let unknown = unknown.into_iter().map(str::to_owned).collect();
+    Facets { layers, unknown, matches }
 }

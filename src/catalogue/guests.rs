@@ -18,6 +18,8 @@ pub struct Guest {
     /// A line about them.
     pub line: Option<String>,
     pub links: Vec<Link>,
+    /// The path of a picture on this site.
+    pub image: Option<String>,
     /// Newest first.
     pub appearances: Vec<Appearance>,
 }
@@ -97,6 +99,7 @@ fn guest(name: &GuestName, mention: Option<&Person>, directory: &Directory<'_>) 
         links: profile
             .map(|profile| profile.links.clone())
             .unwrap_or_else(|| page.into_iter().collect()),
+        image: profile.and_then(|profile| profile.image.clone()),
         appearances: Vec::new(),
     }
 }

@@ -4,14 +4,16 @@
 //! at every word of the show, so it is done once, in the worker; the page only
 //! reads it.
 
+mod bibliography;
 mod facets;
 mod guests;
 mod health;
+mod listing;
 mod names;
 mod remasters;
+mod spectrum;
 mod topics;
 mod upcoming;
-mod words;
 
 use std::collections::HashMap;
 use std::ops::Deref;
@@ -19,9 +21,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use bibliography::{Mention, Work};
 pub use facets::{Facet, Facets, LayerFacets, Selection};
 pub use guests::{Appearance, Guest};
 pub use health::Health;
+pub use listing::{Format, Listened, Listing, Sort};
+pub use spectrum::Spectrum;
 pub use topics::TopicTag;
 
 use names::Directory;
@@ -31,7 +36,7 @@ use crate::show::{Episode, EpisodeAddress, EpisodeId, Item, Show};
 use crate::site::{Announcement, Correction, Layer, Link, Site};
 
 /// A show with everything that can be said about it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Catalogue {
     pub title: String,
     /// Plain text.
@@ -46,6 +51,9 @@ pub struct Catalogue {
     pub guests: Vec<Arc<Guest>>,
     /// The announced episodes that the feed does not have yet.
     pub upcoming: Vec<Announcement>,
+    /// The announced ones that it has: the last part of the announcement's
+    /// address, and the path of the episode's page.
+    pub arrived: Vec<(String, String)>,
     /// The network stack with the topics that any episode has.
     pub layers: Vec<Layer>,
     /// Where else the show can be had.
@@ -114,16 +122,21 @@ impl Catalogue {
         remasters::link(&mut entries);
         make_paths_unique(&mut entries);
         let guests = guests::guests(&entries, show, &directory);
-        let came = |announcement: &Announcement| {
-            entries.iter().any(|entry| upcoming::is(announcement, entry, &directory))
-        };
+        let (mut upcoming, mut arrived) = (Vec::new(), Vec::new());
+        for announcement in &site.upcoming {
+            match entries.iter().find(|entry| upcoming::is(announcement, entry, &directory)) {
+                Some(entry) => arrived.push((announcement.slug(), entry.path.clone())),
+                None => upcoming.push(announcement.clone()),
+            }
+        }
         Self {
             title: show.title.clone(),
             description: show.description.clone(),
             health: Health::new(show, &entries, source, faults),
             feeds: site.feeds.clone(),
             guests: guests.into_iter().map(Arc::new).collect(),
-            upcoming: site.upcoming.iter().filter(|a| !came(a)).cloned().collect(),
+            upcoming,
+            arrived,
             layers: topics::touched(&layers, &entries),
             subscribe: site.subscribe.clone(),
             entries: entries.into_iter().map(Arc::new).collect(),
@@ -161,9 +174,14 @@ impl Catalogue {
         self.guests.iter().find(|guest| guest.slug == slug)
     }
 
-    /// The topic filter for what is chosen.
-    pub fn facets(&self, selection: &Selection) -> Facets {
-        facets::facets(&self.layers, &self.entries, selection)
+    /// Everything that any episode refers to.
+    pub fn works(&self) -> Vec<Work> {
+        bibliography::works(&self.entries)
+    }
+
+    /// The topic filter of these episodes for what is chosen.
+    pub fn facets(&self, entries: &[Arc<Entry>], selection: &Selection) -> Facets {
+        facets::facets(&self.layers, entries, selection)
     }
 }
 

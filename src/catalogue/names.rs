@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::GuestName;
-use super::words::{runs, stands_at};
+use crate::show::words::{runs, stands_at};
 use crate::show::{Person, Role, Show, slug};
 use crate::site::{Profile, Site};
 

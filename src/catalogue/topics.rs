@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use super::Entry;
-use super::words::{runs, stands_at};
+use crate::show::words::{runs, stands_at};
 use crate::show::{Episode, Item, Show, slug};
 use crate::site::{Correction, Layer, Site, Topic};
 
@@ -42,7 +42,7 @@ pub(super) fn layers(show: &Show, site: &Site) -> Vec<Layer> {
     let topics = topics.into_iter().take(OWN_TOPICS);
     let topics = topics.map(|(id, (name, _))| Topic { id, name, words: Vec::new() });
     let topics: Vec<_> = topics.collect();
-    let layer = Layer { id: "topics".to_owned(), name: "Topics".to_owned(), topics };
+    let layer = Layer { id: "topics".to_owned(), name: "Topics".to_owned(), beside: false, topics };
     if layer.topics.is_empty() { Vec::new() } else { vec![layer] }
 }
 

@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::entities::unescape;
+use crate::markup::escape;
 
 /// A tag or a run of text. Text and attributes are as they were written, with
 /// their character references.
@@ -111,57 +112,6 @@ fn escape_stray_brackets(html: &str) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// Writes pieces as HTML again, without elements that hold nothing.
-pub fn to_html(pieces: &[Piece]) -> String {
-    let mut kept: Vec<&Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        if let Piece::Close { name } = piece {
-            let blank = |piece: &&&Piece| match piece {
-                Piece::Text(text) => text.trim().is_empty(),
-                Piece::Open { name, .. } => name == "br",
-                Piece::Close { .. } => false,
-            };
-            let blanks = kept.iter().rev().take_while(blank).count();
-            let opening = kept.iter().rev().nth(blanks);
-            if matches!(opening, Some(Piece::Open { name: open, .. }) if open == name) {
-                kept.truncate(kept.len() - blanks - 1);
-                continue;
-            }
-        }
-        kept.push(piece);
-    }
-    kept.into_iter().map(piece_html).collect()
-}
-
-fn piece_html(piece: &Piece) -> String {
-    match piece {
-        Piece::Text(text) => text.replace('<', "&lt;"),
-        Piece::Close { name } => format!("</{name}>"),
-        Piece::Open { name, attributes } => {
-            let attributes: String = attributes
-                .iter()
-                .map(|(k, v)| format!(" {k}=\"{}\"", v.replace('"', "&quot;")))
-                .collect();
-            format!("<{name}{attributes}>")
-        }
-    }
-}
-
-/// A line of text as a paragraph.
-pub fn paragraph(line: &Line) -> Vec<Piece> {
-    let name = || "p".to_owned();
-    vec![
-        Piece::Open { name: name(), attributes: Vec::new() },
-        Piece::Text(escape(&line.text)),
-        Piece::Close { name: name() },
-    ]
-}
-
-/// Text as HTML.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The text in HTML, on one line.

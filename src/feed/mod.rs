@@ -33,16 +33,18 @@ mod duration;
 mod enclosure;
 #[cfg(feature = "worker")]
 pub mod encoding;
-#[cfg(feature = "worker")]
+#[cfg(any(feature = "worker", feature = "search"))]
 mod entities;
 #[cfg(feature = "worker")]
 mod guests;
-#[cfg(feature = "worker")]
+#[cfg(any(feature = "worker", feature = "search"))]
 mod html;
 #[cfg(feature = "worker")]
 mod identity;
 #[cfg(any(feature = "worker", feature = "audio"))]
 pub mod limits;
+#[cfg(feature = "worker")]
+mod markup;
 #[cfg(feature = "worker")]
 mod notes;
 #[cfg(feature = "worker")]
@@ -55,6 +57,8 @@ pub use source::Source;
 pub use assemble::parse;
 #[cfg(feature = "worker")]
 use document::value;
+#[cfg(any(feature = "worker", feature = "search"))]
+pub use html::plain as plain_text;
 
 /// As much of a text as fits into this many bytes.
 #[cfg(feature = "worker")]

@@ -3,6 +3,7 @@
 
 mod chapters;
 mod failure;
+mod finder;
 mod fingerprint;
 mod refresh;
 mod transcript;
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 
 pub use chapters::find_chapters;
 pub use failure::Failure;
+pub use finder::{Finder, Found, Wanted};
 pub use fingerprint::Fingerprint;
 
 use crate::browser::page;

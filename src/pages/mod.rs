@@ -9,6 +9,7 @@ mod guests;
 mod home;
 mod not_found;
 mod route;
+mod search;
 mod upcoming;
 
 pub use route::Pages;
@@ -20,4 +21,5 @@ use guest::Guest;
 use guests::Guests;
 use home::Home;
 use not_found::NotFound;
+use search::Search;
 use upcoming::Upcoming;

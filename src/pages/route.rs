@@ -1,13 +1,17 @@
 use leptos::prelude::*;
 
-use super::{About, Embed, Episode, Guest, Guests, Home, NotFound, Upcoming};
+use super::{About, Embed, Episode, Guest, Guests, Home, NotFound, Search, Upcoming};
 use crate::address::Address;
 use crate::browser::navigation::Navigation;
 use crate::live::{live, settled};
+use crate::view::QUERY;
+
 /// The page that an address means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Route {
     Home,
+    /// What somebody looks for.
+    Search,
     /// The last part of an episode's address.
     Episode(String),
     /// The same for an episode in a frame.
@@ -24,6 +28,9 @@ impl Route {
         let segments = address.segments();
         let parts: Vec<&str> = segments.iter().map(String::as_str).collect();
         match parts.as_slice() {
+            [] if address.value(QUERY).is_some_and(|words| !words.trim().is_empty()) => {
+                Self::Search
+            }
             [] => Self::Home,
             ["episodes", address] => Self::Episode((*address).to_owned()),
             ["embed", address] => Self::Embed((*address).to_owned()),
@@ -43,6 +50,7 @@ pub fn Pages() -> impl IntoView {
     let route = settled(move || navigation.with(Route::of));
     live(move || match route.get() {
         Route::Home => view! { <Home/> }.into_any(),
+        Route::Search => view! { <Search/> }.into_any(),
         Route::Episode(address) => view! { <Episode address/> }.into_any(),
         Route::Embed(address) => view! { <Embed address/> }.into_any(),
         Route::Guests => view! { <Guests/> }.into_any(),

@@ -13,6 +13,7 @@ mod moment;
 mod person;
 mod reference;
 mod transcript;
+pub mod words;
 
 pub use address::{EpisodeAddress, slug};
 pub use chapter::{Chapter, Chapters};
@@ -22,7 +23,7 @@ pub use episode::{ChapterSource, Enclosure, Episode, EpisodeId, Kind};
 pub use find::{Hit, find};
 pub use moment::Moment;
 pub use person::{Person, Role};
-pub use reference::{Reference, ReferenceKind};
+pub use reference::{Family, Reference, ReferenceKind};
 pub use transcript::{Cue, Transcript, current_cue};
 
 use std::ops::Deref;

@@ -49,12 +49,101 @@ impl ReferenceKind {
     }
 }
 
+/// The kinds of references, as a list of them is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    Rfcs,
+    Drafts,
+    Crates,
+    Repositories,
+    Papers,
+    Videos,
+    Articles,
+    Sites,
+    People,
+}
+
+impl Family {
+    pub const ALL: [Self; 9] = [
+        Self::Rfcs,
+        Self::Drafts,
+        Self::Crates,
+        Self::Repositories,
+        Self::Papers,
+        Self::Videos,
+        Self::Articles,
+        Self::Sites,
+        Self::People,
+    ];
+
+    /// What stands above the list.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rfcs => "RFCs",
+            Self::Drafts => "Internet-Drafts",
+            Self::Crates => "Crates",
+            Self::Repositories => "Repositories",
+            Self::Papers => "Papers",
+            Self::Videos => "Videos",
+            Self::Articles => "Articles",
+            Self::Sites => "Sites",
+            Self::People => "People",
+        }
+    }
+
+    /// What stands in addresses.
+    pub fn id(self) -> String {
+        self.name().to_ascii_lowercase()
+    }
+}
+
+impl ReferenceKind {
+    pub fn family(&self) -> Family {
+        match self {
+            Self::Rfc(_) => Family::Rfcs,
+            Self::Draft(_) => Family::Drafts,
+            Self::Crate(_) => Family::Crates,
+            Self::Repository(_) => Family::Repositories,
+            Self::Talk => Family::Videos,
+            Self::Paper => Family::Papers,
+            Self::Article => Family::Articles,
+            Self::Person => Family::People,
+            Self::Product => Family::Sites,
+        }
+    }
+}
+
 impl Reference {
+    /// What is the same for two references to the same thing.
+    pub fn key(&self) -> String {
+        match &self.kind {
+            ReferenceKind::Rfc(number) => format!("rfc {number}"),
+            ReferenceKind::Draft(name) => format!("draft {}", name.to_ascii_lowercase()),
+            ReferenceKind::Crate(name) => format!("crate {}", name.to_ascii_lowercase()),
+            ReferenceKind::Repository(name) => format!("repo {}", name.to_ascii_lowercase()),
+            _ => self.address_key(),
+        }
+    }
+
+    /// The address without what makes no difference, mostly: scheme, `www.`, the
+    /// slash at its end, the place within the page.
+    pub fn address_key(&self) -> String {
+        let address = self.url.split('#').next().unwrap_or_default();
+        bare(address).to_ascii_lowercase()
+    }
+
     /// The label, or the address without its scheme and trailing slash.
     pub fn name(&self) -> &str {
-        self.label.as_deref().unwrap_or_else(|| {
-            let bare = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
-            bare.trim_start_matches("www.").trim_end_matches('/')
-        })
+        self.label.as_deref().unwrap_or_else(|| bare(&self.url))
     }
+
+    /// The host it is on.
+    pub fn host(&self) -> &str {
+        bare(&self.url).split(['/', '?']).next().unwrap_or_default()
+    }
+}
+
+fn bare(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.trim_start_matches("www.").trim_end_matches('/')
 }

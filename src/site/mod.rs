@@ -8,7 +8,7 @@ mod read;
 
 use serde::{Deserialize, Serialize};
 
-use crate::show::Date;
+use crate::show::{Date, slug};
 
 /// The contents of `site.json`, checked.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct Link {
 pub struct Layer {
     pub id: String,
     pub name: String,
+    /// Whether it stands beside the stack and not in it: what all layers use.
+    pub beside: bool,
     pub topics: Vec<Topic>,
 }
 
@@ -57,6 +59,8 @@ pub struct Profile {
     /// A line about them.
     pub line: Option<String>,
     pub links: Vec<Link>,
+    /// The path of a picture on this site that they have agreed to.
+    pub image: Option<String>,
     /// Whether they are somebody's guest; hosts and mistaken names are not.
     pub guest: bool,
 }
@@ -87,6 +91,13 @@ pub struct Announcement {
     pub date: Option<Date>,
     /// Paragraphs of plain text.
     pub text: Vec<String>,
+}
+
+impl Announcement {
+    /// The last part of the address under which it is announced.
+    pub fn slug(&self) -> String {
+        slug(&self.title)
+    }
 }
 
 #[cfg(feature = "worker")]

@@ -39,7 +39,8 @@ fn link(node: &mut Node<'_>) -> Option<Link> {
 
 fn layer(node: &mut Node<'_>) -> Option<Layer> {
     let (name, topics) = (node.required("name")?, node.list("topics", topic));
-    Some(Layer { id: node.optional("id").unwrap_or_else(|| slug(&name)), name, topics })
+    let id = node.optional("id").unwrap_or_else(|| slug(&name));
+    Some(Layer { id, name, beside: node.flag("beside", false), topics })
 }
 
 fn topic(node: &mut Node<'_>) -> Option<Topic> {
@@ -51,12 +52,18 @@ fn topic(node: &mut Node<'_>) -> Option<Topic> {
 }
 
 fn profile(node: &mut Node<'_>) -> Option<Profile> {
+    let image = node.optional("image");
+    let ours = |path: &String| path.starts_with('/') && !path.starts_with("//");
+    if image.as_ref().is_some_and(|path| !ours(path)) {
+        node.fault("image", "is not a path on this site");
+    }
     Some(Profile {
         name: node.required("name")?,
         aliases: node.strings("aliases"),
         affiliation: node.optional("affiliation"),
         line: node.optional("line"),
         links: node.list("links", link),
+        image: image.filter(ours),
         guest: node.flag("guest", true),
     })
 }

@@ -2,7 +2,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{ByLine, Cover, GuestLinks, PlayButton, ProgressLine, QueueButton, TopicTags};
+use super::{
+    ByLine, Cover, GuestLinks, Marked, PlayButton, ProgressLine, QueueButton, SnippetLine,
+    TopicTags,
+};
 use crate::catalogue::Entry;
 
 /// An episode in a list.
@@ -23,9 +26,10 @@ fn CardContent(entry: Arc<Entry>) -> impl IntoView {
         <Cover entry=Arc::clone(&entry)/>
         <div class="card-body">
             <ByLine entry=Arc::clone(&entry)/>
-            <h3 class="card-title"><a href=entry.path.clone()>{entry.title()}</a></h3>
+            <h3 class="card-title"><a href=entry.path.clone()><Marked text=entry.title()/></a></h3>
             <GuestLinks entry=Arc::clone(&entry)/>
-            <p class="card-summary">{entry.summary.clone()}</p>
+            <p class="card-summary"><Marked text=entry.summary.clone()/></p>
+            <SnippetLine id=entry.id.clone()/>
             <TopicTags entry=Arc::clone(&entry)/>
             <div class="card-controls">
                 <PlayButton entry=Arc::clone(&entry)/>

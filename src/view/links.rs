@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::ExternalLink;
+use super::{ExternalLink, Marked};
 use crate::catalogue::{Catalogue, Entry};
 use crate::live::each;
 /// An episode's guests, each leading to their page.
@@ -10,7 +10,7 @@ use crate::live::each;
 pub fn GuestLinks(entry: Arc<Entry>) -> impl IntoView {
     let guests = entry.guests.iter().enumerate().map(|(index, guest)| {
         let comma = if index > 0 { ", " } else { "" };
-        view! { {comma}<a href=format!("/guests/{}", guest.slug)>{guest.name.clone()}</a> }
+        view! { {comma}<a href=format!("/guests/{}", guest.slug)><Marked text=guest.name.clone()/></a> }
             .into_any()
     });
     (!entry.guests.is_empty())

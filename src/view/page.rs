@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::browser::navigation::Navigation;
-use crate::browser::page::{focus_heading, set_title};
+use crate::browser::page::{focus_heading, has_focus, set_title};
 use crate::live::effect;
 const SITE: &str = "Netstack.FM";
 
@@ -27,7 +27,8 @@ pub fn Page(
     let navigation = use_context::<Navigation>().filter(|_| !provisional);
     effect(move || {
         set_title(&document_title);
-        if navigation.is_some_and(Navigation::arrive) {
+        // Whoever is typing what they look for goes on typing.
+        if navigation.is_some_and(Navigation::arrive) && !has_focus(".site-search") {
             focus_heading();
         }
     });

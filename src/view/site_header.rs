@@ -1,9 +1,16 @@
 use leptos::prelude::*;
 
+use super::SearchBox;
 use crate::browser::navigation::Navigation;
 use crate::live::{each, text};
-const PAGES: [(&str, &str); 4] =
-    [("/", "Episodes"), ("/guests", "Guests"), ("/upcoming", "Upcoming"), ("/about", "About")];
+
+const PAGES: [(&str, &str); 5] = [
+    ("/", "Episodes"),
+    ("/guests", "Guests"),
+    ("/references", "References"),
+    ("/upcoming", "Upcoming"),
+    ("/about", "About"),
+];
 
 /// The name of the site and the way to its pages.
 #[component]
@@ -18,6 +25,7 @@ pub fn SiteHeader() -> impl IntoView {
         <header class="site-header">
             <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
             <a class="wordmark" href="/">"Netstack"<span class="wordmark-tail">".FM"</span></a>
+            <SearchBox/>
             <nav aria-label="Main">
                 <ul role="list">{each(links)}</ul>
             </nav>

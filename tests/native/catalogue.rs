@@ -16,7 +16,7 @@ fn catalogue(feed: &str, site: &str) -> Catalogue {
 
 fn numbers(catalogue: &Catalogue, topics: &[&str]) -> Vec<u32> {
     let selection = Selection::new(topics.iter().map(|id| (*id).to_owned()));
-    let facets = catalogue.facets(&selection);
+    let facets = catalogue.facets(&catalogue.entries, &selection);
     facets.matches.iter().filter_map(|entry| entry.number).collect()
 }
 
@@ -34,10 +34,10 @@ fn topics_narrow_together() {
 fn counts_say_what_a_further_topic_leaves() {
     let catalogue = catalogue(EMBEDDED, SITE);
     for selection in [Selection::default(), Selection::new(["dns".to_owned()])] {
-        let facets = catalogue.facets(&selection);
+        let facets = catalogue.facets(&catalogue.entries, &selection);
         for facet in facets.layers.iter().flat_map(|layer| &layer.topics) {
             let wider = if facet.chosen { selection.clone() } else { selection.toggled(&facet.id) };
-            let left = catalogue.facets(&wider).matches.len();
+            let left = catalogue.facets(&catalogue.entries, &wider).matches.len();
             assert_eq!(facet.count, left, "{} after {selection:?}", facet.name);
             assert_eq!(facet.is_impossible(), left == 0, "{}", facet.name);
         }
@@ -47,14 +47,15 @@ fn counts_say_what_a_further_topic_leaves() {
 #[test]
 fn topics_that_no_episode_has_are_not_offered() {
     let catalogue = catalogue(EMBEDDED, SITE);
-    let facets = catalogue.facets(&Selection::default());
+    let facets = catalogue.facets(&catalogue.entries, &Selection::default());
     assert!(facets.layers.iter().flat_map(|l| &l.topics).all(|topic| topic.count > 0));
 }
 
 #[test]
 fn unknown_topics_are_named_and_narrow_nothing() {
     let catalogue = catalogue(EMBEDDED, SITE);
-    let facets = catalogue.facets(&Selection::new(["nonsense".to_owned(), "dns".to_owned()]));
+    let facets = catalogue
+        .facets(&catalogue.entries, &Selection::new(["nonsense".to_owned(), "dns".to_owned()]));
     assert_eq!(facets.unknown, ["nonsense"]);
     assert!(!facets.matches.is_empty());
 }
@@ -66,7 +67,7 @@ fn words_count_only_by_themselves() {
         <item><guid>2</guid><title>On TLS.</title></item></channel></rss>"#;
     let site = r#"{ "layers": [{ "name": "Security", "topics": [{ "name": "TLS" }] }] }"#;
     let catalogue = catalogue(feed, site);
-    let facets = catalogue.facets(&Selection::new(["tls".to_owned()]));
+    let facets = catalogue.facets(&catalogue.entries, &Selection::new(["tls".to_owned()]));
     let titles: Vec<_> = facets.matches.iter().map(|entry| entry.title()).collect();
     assert_eq!(titles, ["On TLS."]);
 }
@@ -285,7 +286,10 @@ fn without_a_stack_the_feeds_own_labels_are_topics() {
     // The most used first; what every episode is filed under tells nothing.
     let topics: Vec<_> = catalogue.layers[0].topics.iter().map(|t| t.id.as_str()).collect();
     assert_eq!(topics, ["bgp", "routing", "sockets"]);
-    assert_eq!(catalogue.facets(&Selection::new(["bgp".to_owned()])).matches.len(), 2);
+    assert_eq!(
+        catalogue.facets(&catalogue.entries, &Selection::new(["bgp".to_owned()])).matches.len(),
+        2
+    );
 }
 
 #[test]

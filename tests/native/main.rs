@@ -22,6 +22,8 @@ mod notes;
 #[cfg(test)]
 mod player;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod site;
 #[cfg(test)]
 mod transcript;

@@ -4,7 +4,8 @@ use url::Url;
 
 use super::Context;
 use crate::feed::entities::unescape;
-use crate::feed::html::{Piece, escape};
+use crate::feed::html::Piece;
+use crate::markup::escape;
 use crate::show::EpisodeAddress;
 
 /// Whether a browser can go there, or play it, without anybody's harm.

@@ -12,7 +12,7 @@ use moments::Moments;
 
 use super::chapters::{self, Draft};
 use super::html::{self, Line, Piece};
-use super::limits;
+use super::{limits, markup};
 use crate::show::{Moment, Reference};
 
 pub use links::{absolute, is_http};
@@ -70,11 +70,11 @@ pub fn read(notes: &str, context: &Context<'_>) -> Notes {
     let rest = match pieces.as_slice() {
         // Without markup its lines are all the form it has.
         [Piece::Text(_)] => kept_lines(&lines, &taken)
-            .map(|line| html::to_html(&moments.link(html::paragraph(line))))
+            .map(|line| markup::to_html(&moments.link(markup::paragraph(line))))
             .collect(),
         _ => {
             links::mend(&mut pieces, context);
-            html::to_html(&moments.link(kept_pieces(pieces, &lines, &taken)))
+            markup::to_html(&moments.link(kept_pieces(pieces, &lines, &taken)))
         }
     };
     Notes { summary, rest, chapters, references }

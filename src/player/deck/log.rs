@@ -49,6 +49,11 @@ impl Log {
         self.signal(id).get_untracked()
     }
 
+    /// Has the reader run again when any progress changes.
+    pub fn watch(self) {
+        self.changed.track();
+    }
+
     /// Keeps an episode's progress.
     pub fn keep(self, id: &EpisodeId, progress: Progress) {
         self.note(id, progress);

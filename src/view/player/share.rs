@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::browser::{page, share};
 use crate::live::{flag, on, spawn, text};
+use crate::markup::escape;
 use crate::player::deck::Deck;
 use crate::player::machine::Player;
 use crate::show::Moment;
@@ -87,7 +88,7 @@ fn chapter_path(player: &Player) -> String {
 
 fn embed_code(player: &Player) -> String {
     let address = page::absolute(&episode_path(player).replacen("/episodes/", "/embed/", 1));
-    let title = title(player).replace('&', "&amp;").replace('"', "&quot;");
+    let title = escape(&title(player));
     format!(
         "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{EMBED_HEIGHT}\" \
          style=\"border:0\" loading=\"lazy\"></iframe>"
