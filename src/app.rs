@@ -6,14 +6,13 @@ use crate::address::Address;
 use crate::browser::navigation::Navigation;
 use crate::browser::page;
 use crate::browser::service_worker::Update;
+use crate::later::{Meanwhile, later};
 use crate::library::{Finder, Library};
 use crate::live::effect;
 use crate::pages::Pages;
 use crate::player::deck::Deck;
 use crate::show::EpisodeAddress;
-use crate::view::{
-    Announcer, FreshnessLine, Keyboard, PlayerBar, SiteFooter, SiteHeader, UpdatePrompt,
-};
+use crate::view::{FreshnessLine, PlayerBar, SiteFooter, SiteHeader, UpdatePrompt};
 
 /// Puts the site in place of what the page showed until now.
 pub fn start() {
@@ -48,12 +47,12 @@ pub fn App() -> impl IntoView {
         }
     });
     let main = view! { <main id="main" tabindex="-1"><Pages/></main> };
+    let helpers = later(Meanwhile::Nothing, |later| (later.helpers)());
     if embedded {
         return view! {
             {main}
             <PlayerBar/>
-            <Keyboard/>
-            <Announcer/>
+            {helpers}
         }
         .into_any();
     }
@@ -64,8 +63,7 @@ pub fn App() -> impl IntoView {
         <SiteFooter/>
         <UpdatePrompt update/>
         <PlayerBar/>
-        <Keyboard/>
-        <Announcer/>
+        {helpers}
     }
     .into_any()
 }

@@ -20,6 +20,8 @@ pub mod app;
 #[cfg(feature = "app")]
 mod browser;
 #[cfg(feature = "app")]
+mod later;
+#[cfg(feature = "app")]
 mod library;
 #[cfg(feature = "app")]
 mod live;

@@ -3,17 +3,20 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::page::document;
 
-/// Lets the visitor save a text as a file of this name.
-pub fn save(name: &str, text: &str) {
-    let _ = try_save(name, text);
+/// Lets the visitor save a text as a file of this name and kind.
+pub fn save(name: &str, mime: &str, text: &str) {
+    let _ = try_save(name, mime, text);
 }
 
-fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
-    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
+fn try_save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(mime);
+    let text = Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&text, &kind)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let document = document().ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;

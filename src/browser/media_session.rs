@@ -10,7 +10,7 @@ use super::js::object;
 use super::page::window;
 use crate::player::session::{Card, PositionState};
 
-/// Pictures of the show, on this site: the system fetches them.
+/// Pictures of the show, on this site, for as long as there is none of the episode.
 const ARTWORK: [(&str, &str); 2] =
     [("/icons/icon-192.png", "192x192"), ("/icons/icon-512.png", "512x512")];
 
@@ -86,10 +86,11 @@ impl Controls {
     }
 }
 
-/// Shows what plays.
-pub fn show(card: &Card) {
+/// Shows what plays, with a picture of it if there is one (512 pixels square).
+pub fn show(card: &Card, picture: Option<&str>) {
     let Some(session) = session() else { return };
-    let artwork = ARTWORK.iter().filter_map(|(src, sizes)| {
+    let pictures = picture.map_or(ARTWORK.to_vec(), |picture| vec![(picture, "512x512")]);
+    let artwork = pictures.iter().filter_map(|(src, sizes)| {
         let image = [("src", *src), ("sizes", *sizes), ("type", "image/png")];
         object(&image.map(|(key, value)| (key, value.into()))).ok()
     });

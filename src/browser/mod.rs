@@ -1,6 +1,7 @@
 //! The only room that touches the browser. Everything here is a thin shell:
 //! what can be decided without a browser is decided elsewhere.
 
+pub mod artwork;
 pub mod audio;
 pub mod fetch;
 pub mod files;
@@ -16,4 +17,6 @@ pub mod sanitise;
 pub mod service_worker;
 pub mod share;
 pub mod storage;
+pub mod theme;
+mod transition;
 pub mod worker;

@@ -8,6 +8,7 @@ use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
 
 use super::js::object;
 use super::page::{frame, listen, pause, put_link, window};
+use super::transition;
 use crate::address::Address;
 use crate::live::spawn;
 
@@ -96,8 +97,10 @@ impl Navigation {
             if self.address.with_untracked(|before| *before == now) {
                 self.uncovered.update(|count| *count += 1);
             } else {
-                self.address.set(now);
-                self.return_to_link();
+                transition::change(None, self.left_at(), move || {
+                    self.address.set(now);
+                    self.return_to_link();
+                });
             }
         });
         let Some(document) = window.document() else { return };
@@ -106,7 +109,7 @@ impl Navigation {
             if let Some((link, target)) = followed {
                 event.prevent_default();
                 remember(&link);
-                self.go(&target);
+                self.follow(&link, target);
             }
         });
     }
@@ -117,6 +120,15 @@ impl Navigation {
         self.vary(to);
         if fresh {
             scroll_to_top();
+        }
+    }
+
+    /// Leads to where a link leads to; to another page as one motion.
+    fn follow(self, link: &Element, to: String) {
+        if self.read(|here| here.path == Address::parse(&to).path) {
+            self.go(&to);
+        } else {
+            transition::change(Some(link), None, move || self.go(&to));
         }
     }
 

@@ -85,13 +85,6 @@ pub fn is_host(host: &str) -> bool {
     window().and_then(|window| window.location().host().ok()).as_deref() == Some(host)
 }
 
-/// Shows the site in light or in dark, whatever the visitor's system prefers.
-pub fn set_theme(theme: &str) {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
-        let _ = root.set_attribute("data-theme", theme);
-    }
-}
-
 /// Moves the focus to the page's heading, as a new page would.
 pub fn focus_heading() {
     focus("main h1");
@@ -244,6 +237,14 @@ pub fn absolute(address: &str) -> String {
     let base = document().and_then(|document| document.base_uri().ok().flatten());
     let url = base.and_then(|base| web_sys::Url::new_with_base(address, &base).ok());
     url.map_or_else(|| address.to_owned(), |url| url.href())
+}
+
+/// The time of today as calendars have it (RFC 5545, section 3.3.5):
+/// `20261118T050000Z`.
+pub fn stamp() -> String {
+    let iso = String::from(js_sys::Date::new_0().to_iso_string());
+    let seconds = iso.split('.').next().unwrap_or_default().replace(['-', ':'], "");
+    seconds + "Z"
 }
 
 /// A day and time, as this visitor writes them; `at` is Unix time in

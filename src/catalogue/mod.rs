@@ -5,11 +5,15 @@
 //! reads it.
 
 mod bibliography;
+mod calendar;
+mod citation;
 mod facets;
+mod guest_profile;
 mod guests;
 mod health;
 mod listing;
 mod names;
+mod related;
 mod remasters;
 mod spectrum;
 mod topics;
@@ -23,9 +27,11 @@ use serde::{Deserialize, Serialize};
 
 pub use bibliography::{Mention, Work};
 pub use facets::{Facet, Facets, LayerFacets, Selection};
+pub use guest_profile::GuestProfile;
 pub use guests::{Appearance, Guest};
 pub use health::Health;
 pub use listing::{Format, Listened, Listing, Sort};
+pub use related::Related;
 pub use spectrum::Spectrum;
 pub use topics::TopicTag;
 
@@ -47,6 +53,8 @@ pub struct Catalogue {
     pub feeds: Vec<String>,
     /// All episodes, newest first.
     pub entries: Vec<Arc<Entry>>,
+    /// Who makes it, as the editors say.
+    pub hosts: Vec<Host>,
     /// Everyone who was on, by name.
     pub guests: Vec<Arc<Guest>>,
     /// The announced episodes that the feed does not have yet.
@@ -74,6 +82,14 @@ pub struct Entry {
     pub original: Option<u32>,
     /// The better-sounding copy of this one.
     pub remaster: Option<u32>,
+}
+
+/// Somebody who makes the show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Host {
+    pub name: String,
+    /// A line about them.
+    pub line: Option<String>,
 }
 
 /// A guest as an episode names them: enough to link to their page.
@@ -134,6 +150,7 @@ impl Catalogue {
             description: show.description.clone(),
             health: Health::new(show, &entries, source, faults),
             feeds: site.feeds.clone(),
+            hosts: hosts(site),
             guests: guests.into_iter().map(Arc::new).collect(),
             upcoming,
             arrived,
@@ -183,6 +200,11 @@ impl Catalogue {
     pub fn facets(&self, entries: &[Arc<Entry>], selection: &Selection) -> Facets {
         facets::facets(&self.layers, entries, selection)
     }
+}
+
+fn hosts(site: &Site) -> Vec<Host> {
+    let hosts = site.people.iter().filter(|person| person.host);
+    hosts.map(|host| Host { name: host.name.clone(), line: host.line.clone() }).collect()
 }
 
 fn entry(

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::episode::{arm, use_asked_moment};
 use super::not_found::Missing;
 use crate::browser::navigation::Navigation;
-use crate::browser::page;
+use crate::browser::theme;
 use crate::catalogue::{Catalogue, Entry};
 use crate::live::effect;
 use crate::player::deck::Deck;
@@ -13,12 +13,11 @@ use crate::view::{ByLine, ChapterList, Cover, GuestLinks, Page, WithCatalogue};
 
 /// One episode with the player and nothing else, for frames on other sites.
 /// `?t=` says where it starts, `?theme=` is `light` or `dark`.
-#[component]
-pub fn Embed(address: String) -> impl IntoView {
+pub fn embed(address: String) -> AnyView {
     let navigation = Navigation::expect();
     effect(move || {
-        if let Some(theme) = navigation.with(|here| here.value("theme")) {
-            page::set_theme(&theme);
+        if let Some(name) = navigation.with(|here| here.value("theme")) {
+            theme::show(&name);
         }
     });
     let render = move |catalogue: Arc<Catalogue>| match catalogue.entry(&address).cloned() {

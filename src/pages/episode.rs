@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::not_found::Missing;
 use crate::browser::navigation::Navigation;
-use crate::catalogue::{Catalogue, Entry};
+use crate::catalogue::{Catalogue, Entry, Related};
 use crate::live::{each, effect, settled, text};
 use crate::player::deck::Deck;
 use crate::show::{EpisodeAddress, Moment};
@@ -15,8 +15,7 @@ use crate::view::{
 
 /// One episode, with everything known about it; `address` is the last part of
 /// its path.
-#[component]
-pub fn Episode(address: String) -> impl IntoView {
+pub fn episode(address: String) -> AnyView {
     let render = move |catalogue: Arc<Catalogue>| match catalogue.entry(&address).cloned() {
         Some(entry) => view! { <Found catalogue entry/> }.into_any(),
         None => missing(&EpisodeAddress::parse(&address)),
@@ -56,7 +55,7 @@ fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
                 <div class="episode-facts">
                     <ByLine entry=Arc::clone(&entry)/>
                     <GuestLinks entry=Arc::clone(&entry)/>
-                    <TopicTags entry=Arc::clone(&entry)/>
+                    <TopicTags topics=entry.topics.clone()/>
                     <div class="card-controls">
                         <PlayButton entry=Arc::clone(&entry) at/>
                         <QueueButton entry=Arc::clone(&entry)/>
@@ -77,9 +76,34 @@ fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
                 <ChapterList entry=Arc::clone(&entry)/>
             </div>
             <TranscriptSection entry=Arc::clone(&entry)/>
+            {related(&catalogue, &entry)}
             {neighbours}
         </Page>
     }
+}
+
+/// Episodes that have something in common with this one, and what.
+fn related(catalogue: &Catalogue, entry: &Entry) -> Option<AnyView> {
+    let rows = catalogue.related(&entry.id).into_iter().map(|Related { entry, reason }| {
+        view! {
+            <li class="related">
+                <Cover entry=Arc::clone(&entry) small=true/>
+                <a href=entry.path.clone()>{entry.title()}</a>
+                <span class="aside">{reason}</span>
+            </li>
+        }
+        .into_any()
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="related">
+                <h2 id="related" class="ruled">"Related episodes"</h2>
+                <ul class="related-list" role="list" aria-labelledby="related">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn neighbour(which: &'static str, entry: &Entry) -> impl IntoView + use<> {

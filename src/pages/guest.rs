@@ -3,13 +3,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::not_found::Missing;
-use crate::catalogue::{Appearance, Catalogue, Guest as Person};
+use crate::catalogue::{Appearance, Catalogue, Entry, Guest as Person, GuestProfile, Work};
 use crate::live::each;
-use crate::view::{EpisodeCard, ExternalLink, Page, WithCatalogue};
+use crate::show::Chapter;
+use crate::view::{
+    Avatar, EpisodeCard, ExternalLink, MentionLinks, MomentRow, Page, TopicTags, WithCatalogue,
+    WorkLink,
+};
 
 /// One guest and all their appearances.
-#[component]
-pub fn Guest(slug: String) -> impl IntoView {
+pub fn guest(slug: String) -> AnyView {
     let render = move |catalogue: Arc<Catalogue>| match catalogue.guest(&slug).cloned() {
         Some(guest) => found(&catalogue, &guest),
         None => view! {
@@ -23,7 +26,7 @@ pub fn Guest(slug: String) -> impl IntoView {
     view! { <WithCatalogue title="Guest" render/> }.into_any()
 }
 
-fn found(catalogue: &Catalogue, guest: &Person) -> AnyView {
+fn found(catalogue: &Catalogue, guest: &Arc<Person>) -> AnyView {
     let links = guest.links.iter().map(|link| {
         view! { <li><ExternalLink href=link.url.clone() text=link.name.clone()/></li> }
     });
@@ -35,18 +38,70 @@ fn found(catalogue: &Catalogue, guest: &Person) -> AnyView {
     let count = guest.appearances.len();
     let heading =
         if count == 1 { "One appearance".to_owned() } else { format!("{count} appearances") };
+    let GuestProfile { topics, works, chapters } = catalogue.profile(guest);
+    let (naming, references) = (naming(&guest.name, &chapters), references(catalogue, &works));
+    let guest = Arc::clone(guest);
     view! {
         <Page title=name>
-            {affiliation.map(|text| view! { <p class="lead">{text}</p> }.into_any())}
-            {line.map(|text| view! { <p>{text}</p> }.into_any())}
-            {links}
+            <div class="guest-head">
+                <Avatar guest large=true/>
+                <div class="guest-facts">
+                    {affiliation.map(|text| view! { <p class="lead">{text}</p> }.into_any())}
+                    {line.map(|text| view! { <p>{text}</p> }.into_any())}
+                    {links}
+                    <TopicTags topics/>
+                </div>
+            </div>
             <section class="section" aria-labelledby="appearances">
                 <h2 id="appearances" class="ruled">{heading}</h2>
                 <div class="cards">{appearances}</div>
             </section>
+            {naming}
+            {references}
         </Page>
     }
     .into_any()
+}
+
+/// The chapters that name a guest, each leading to its minute.
+fn naming(name: &str, chapters: &[(Arc<Entry>, Chapter)]) -> Option<AnyView> {
+    let rows = chapters.iter().map(|(entry, chapter)| {
+        let at = chapter.start;
+        view! { <MomentRow entry=Arc::clone(entry) at text=chapter.title.clone()/> }.into_any()
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="naming">
+                <h2 id="naming" class="ruled">{format!("Chapters that name {name}")}</h2>
+                <ul class="moments" role="list">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// What a guest's episodes refer to.
+fn references(catalogue: &Catalogue, works: &[Work]) -> Option<AnyView> {
+    let rows = works.iter().map(|work| {
+        view! {
+            <li class="work">
+                <WorkLink reference=work.reference.clone()/>
+                <MentionLinks catalogue mentions=work.mentions.clone()/>
+            </li>
+        }
+        .into_any()
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="references">
+                <h2 id="references" class="ruled">"References from these episodes"</h2>
+                <ul class="works" role="list">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// An appearance: the card of its best version, and a line for the others.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::catalogue::Catalogue;
-use crate::view::{Explorer, LatestEpisode, Page, SubscribeLinks, WithCatalogue};
+use crate::view::{Explorer, LatestEpisode, Page, SubscribeMenu, WithCatalogue};
 
 /// The show, its newest episode, and all episodes with the topic filter.
 #[component]
@@ -29,7 +29,9 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
     };
     let entries = Signal::stored(Arc::new(catalogue.entries.clone()));
     view! {
-        <SubscribeLinks catalogue=Arc::clone(&catalogue)/>
+        <div class="card-controls">
+            <SubscribeMenu catalogue=Arc::clone(&catalogue)/>
+        </div>
         <section class="section" aria-labelledby="latest">
             <h2 id="latest" class="ruled">"Latest episode"</h2>
             <LatestEpisode entry=latest/>

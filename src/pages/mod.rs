@@ -8,18 +8,21 @@ mod guest;
 mod guests;
 mod home;
 mod not_found;
+mod references;
 mod route;
 mod search;
 mod upcoming;
 
 pub use route::Pages;
 
-use about::About;
-use embed::Embed;
-use episode::Episode;
-use guest::Guest;
-use guests::Guests;
+pub use about::about;
+pub use embed::embed;
+pub use episode::episode;
+pub use guest::guest;
+pub use guests::guests;
+pub use references::references;
+pub use search::search;
+pub use upcoming::upcoming;
+
 use home::Home;
 use not_found::NotFound;
-use search::Search;
-use upcoming::Upcoming;

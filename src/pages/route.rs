@@ -1,8 +1,9 @@
 use leptos::prelude::*;
 
-use super::{About, Embed, Episode, Guest, Guests, Home, NotFound, Search, Upcoming};
+use super::{Home, NotFound};
 use crate::address::Address;
 use crate::browser::navigation::Navigation;
+use crate::later::{Later, Meanwhile, later};
 use crate::live::{live, settled};
 use crate::view::QUERY;
 
@@ -18,7 +19,9 @@ enum Route {
     Embed(String),
     Guests,
     Guest(String),
-    Upcoming,
+    References,
+    /// All announcements, or the one of this address.
+    Upcoming(Option<String>),
     About,
     Unknown,
 }
@@ -36,7 +39,9 @@ impl Route {
             ["embed", address] => Self::Embed((*address).to_owned()),
             ["guests"] => Self::Guests,
             ["guests", slug] => Self::Guest((*slug).to_owned()),
-            ["upcoming"] => Self::Upcoming,
+            ["references"] => Self::References,
+            ["upcoming"] => Self::Upcoming(None),
+            ["upcoming", slug] => Self::Upcoming(Some((*slug).to_owned())),
             ["about"] => Self::About,
             _ => Self::Unknown,
         }
@@ -50,13 +55,18 @@ pub fn Pages() -> impl IntoView {
     let route = settled(move || navigation.with(Route::of));
     live(move || match route.get() {
         Route::Home => view! { <Home/> }.into_any(),
-        Route::Search => view! { <Search/> }.into_any(),
-        Route::Episode(address) => view! { <Episode address/> }.into_any(),
-        Route::Embed(address) => view! { <Embed address/> }.into_any(),
-        Route::Guests => view! { <Guests/> }.into_any(),
-        Route::Guest(slug) => view! { <Guest slug/> }.into_any(),
-        Route::Upcoming => view! { <Upcoming/> }.into_any(),
-        Route::About => view! { <About/> }.into_any(),
+        Route::Search => page(|later| (later.search)()),
+        Route::Episode(address) => page(move |later| (later.episode)(address.clone())),
+        Route::Embed(address) => page(move |later| (later.embed)(address.clone())),
+        Route::Guests => page(|later| (later.guests)()),
+        Route::Guest(slug) => page(move |later| (later.guest)(slug.clone())),
+        Route::References => page(|later| (later.references)()),
+        Route::Upcoming(slug) => page(move |later| (later.upcoming)(slug.clone())),
+        Route::About => page(|later| (later.about)()),
         Route::Unknown => view! { <NotFound/> }.into_any(),
     })
+}
+
+fn page(view: impl Fn(&Later) -> AnyView + Send + 'static) -> AnyView {
+    later(Meanwhile::Page, view)
 }

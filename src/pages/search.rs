@@ -21,8 +21,7 @@ const MORE: usize = 40;
 
 /// What was found for what somebody looks for: minutes, guests, references and
 /// episodes.
-#[component]
-pub fn Search() -> impl IntoView {
+pub fn search() -> AnyView {
     view! {
         <Page title="Search">
             <WithCatalogue render=found/>

@@ -51,6 +51,11 @@ pub(super) fn hits(text: &str, terms: &[Term]) -> Vec<(usize, usize)> {
 }
 
 impl Term {
+    /// Whether it stands anywhere in a text.
+    pub fn is_in(&self, text: &str) -> bool {
+        !hits(text, std::slice::from_ref(self)).is_empty()
+    }
+
     /// Whether these words are the ones it looks for.
     pub(super) fn is_at<'a>(&self, words: impl ExactSizeIterator<Item = &'a str>) -> bool {
         let last = self.words.len().saturating_sub(1);

@@ -3,8 +3,11 @@
 //! Read at run time. Every part is optional, and what is wrong in it is named
 //! and skipped; the site works from the feed alone.
 
+mod apps;
 #[cfg(feature = "worker")]
 mod read;
+
+pub use apps::app_links;
 
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +64,8 @@ pub struct Profile {
     pub links: Vec<Link>,
     /// The path of a picture on this site that they have agreed to.
     pub image: Option<String>,
+    /// Whether they make the show.
+    pub host: bool,
     /// Whether they are somebody's guest; hosts and mistaken names are not.
     pub guest: bool,
 }

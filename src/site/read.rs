@@ -64,6 +64,7 @@ fn profile(node: &mut Node<'_>) -> Option<Profile> {
         line: node.optional("line"),
         links: node.list("links", link),
         image: image.filter(ours),
+        host: node.flag("host", false),
         guest: node.flag("guest", true),
     })
 }

@@ -8,12 +8,13 @@ use crate::figure;
 /// A guest's picture, if they have agreed to one; else their initials over bits
 /// that are theirs alone. The name stands beside it.
 #[component]
-pub fn Avatar(guest: Arc<Guest>) -> impl IntoView {
+pub fn Avatar(guest: Arc<Guest>, #[prop(optional)] large: bool) -> impl IntoView {
+    let class = if large { "avatar large" } else { "avatar" };
     if let Some(image) = guest.image.clone() {
-        return view! { <img class="avatar" src=image alt="" loading="lazy"/> }.into_any();
+        return view! { <img class=class src=image alt="" loading="lazy"/> }.into_any();
     }
     view! {
-        <svg class="avatar" viewBox="0 0 8 8" aria-hidden="true">
+        <svg class=class viewBox="0 0 8 8" aria-hidden="true">
             <path class="avatar-bits" d=figure::bits(&guest.slug)/>
             <text x="4" y="4">{figure::initials(&guest.name)}</text>
         </svg>

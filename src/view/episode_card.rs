@@ -30,7 +30,7 @@ fn CardContent(entry: Arc<Entry>) -> impl IntoView {
             <GuestLinks entry=Arc::clone(&entry)/>
             <p class="card-summary"><Marked text=entry.summary.clone()/></p>
             <SnippetLine id=entry.id.clone()/>
-            <TopicTags entry=Arc::clone(&entry)/>
+            <TopicTags topics=entry.topics.clone()/>
             <div class="card-controls">
                 <PlayButton entry=Arc::clone(&entry)/>
                 <QueueButton entry=Arc::clone(&entry)/>

@@ -2,11 +2,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Avatar, ExternalLink, Marked, PlayButton};
+use super::{Avatar, Marked, MentionLinks, PlayButton, WorkLink};
 use crate::catalogue::Entry;
 use crate::library::Found;
 use crate::live::{live, on};
 use crate::search::MomentFound;
+use crate::show::Moment;
 
 type Shown = Signal<Option<Arc<Found>>>;
 
@@ -47,22 +48,27 @@ pub fn MomentsFound(found: Shown, more: Callback<()>) -> impl IntoView {
 
 fn moment_row(moment: &MomentFound, entry: &Arc<Entry>) -> AnyView {
     let MomentFound { at, text, spoken, .. } = moment;
-    let href = format!("{}?t={}", entry.path, at.address());
+    let text = if *spoken { format!("“{text}”") } else { text.clone() };
+    view! { <MomentRow entry=Arc::clone(entry) at=*at text/> }.into_any()
+}
+
+/// A minute of an episode, to be played or gone to.
+#[component]
+pub fn MomentRow(entry: Arc<Entry>, at: Moment, text: String) -> impl IntoView {
     let number = entry.number.map(|number| format!("#{number} ")).unwrap_or_default();
-    let words = view! { <Marked text=text.clone()/> };
-    let words = if *spoken { view! { <q>{words}</q> }.into_any() } else { words.into_any() };
+    let title = entry.title();
+    let href = format!("{}?t={}", entry.path, at.address());
     view! {
         <li class="moment">
-            <PlayButton entry=Arc::clone(entry) at=Signal::stored(Some(*at)) small=true/>
+            <PlayButton entry at=Signal::stored(Some(at)) small=true/>
             <a class="moment-link" href=href>
                 <span class="time">{at.clock()}</span>
                 " "
-                <span>{words}</span>
+                <span><Marked text/></span>
             </a>
-            <span class="aside">{number}{entry.title()}</span>
+            <span class="aside">{number}{title}</span>
         </li>
     }
-    .into_any()
 }
 
 fn show_more(left: usize, more: Callback<()>) -> Option<AnyView> {
@@ -109,19 +115,10 @@ pub fn GuestsFound(found: Shown) -> impl IntoView {
 pub fn WorksFound(found: Shown, more: Callback<()>) -> impl IntoView {
     group(found, move |found| {
         let works = found.findings.works.iter().map(|work| {
-            let reference = &work.reference;
-            let mentions = work.mentions.iter();
-            let mentions = mentions.filter_map(|m| found.catalogue.entries.get(m.entry));
-            let mentions = mentions.map(|entry| {
-                let number = entry.number.map_or_else(|| entry.title(), |n| format!("#{n}"));
-                view! { <a href=entry.path.clone() title=entry.title()>{number}</a>" " }.into_any()
-            });
-            let mentions: Vec<_> = mentions.collect();
             view! {
-                <li>
-                    <ExternalLink href=reference.url.clone() text=reference.name().to_owned()/>
-                    " "
-                    <span class="host">{reference.kind.label()}" in "{mentions}</span>
+                <li class="work">
+                    <WorkLink reference=work.reference.clone()/>
+                    <MentionLinks catalogue=&found.catalogue mentions=work.mentions.clone()/>
                 </li>
             }
             .into_any()
@@ -132,7 +129,7 @@ pub fn WorksFound(found: Shown, more: Callback<()>) -> impl IntoView {
             view! {
                 <section class="section" aria-labelledby="works">
                     <h2 id="works" class="ruled">"References"</h2>
-                    <ul class="references" role="list" aria-labelledby="works">{works}</ul>
+                    <ul class="works" role="list" aria-labelledby="works">{works}</ul>
                     {show_more(left, more)}
                 </section>
             }

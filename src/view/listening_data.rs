@@ -21,7 +21,7 @@ pub fn ListeningData() -> impl IntoView {
             }
         });
     };
-    let save = move |_: web_sys::MouseEvent| files::save(NAME, &deck.export());
+    let save = move |_: web_sys::MouseEvent| files::save(NAME, "application/json", &deck.export());
     view! {
         <section class="health" aria-labelledby="listening-data">
             <h2 id="listening-data" class="ruled">"Your listening data"</h2>

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::ExternalLink;
+use super::WorkLink;
 use crate::live::each;
 use crate::show::Reference;
 
@@ -8,16 +8,7 @@ use crate::show::Reference;
 #[component]
 pub fn References(references: Vec<Reference>) -> impl IntoView {
     let items = references.iter().map(|reference| {
-        let host = reference.label.as_ref().and_then(|_| host(&reference.url));
-        let about = host.map_or_else(String::new, |host| format!(" · {host}"));
-        let about = format!("{}{about}", reference.kind.label());
-        view! {
-            <li>
-                <ExternalLink href=reference.url.clone() text=reference.name().to_owned()/>
-                " "
-                <span class="host">{about}</span>
-            </li>
-        }
+        view! { <li><WorkLink reference=reference.clone()/></li> }
     });
     (!references.is_empty()).then(|| {
         view! {
@@ -28,10 +19,4 @@ pub fn References(references: Vec<Reference>) -> impl IntoView {
         }
         .into_any()
     })
-}
-
-fn host(url: &str) -> Option<String> {
-    let rest = url.split_once("://")?.1;
-    let host = rest.split(['/', '?', '#']).next()?;
-    Some(host.trim_start_matches("www.").to_owned())
 }

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::ThemeChoice;
+
 /// The last lines of every page.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
@@ -9,6 +11,7 @@ pub fn SiteFooter() -> impl IntoView {
                 "Nothing here comes from a third party, except the audio and its chapters once you \
                  press play, and a transcript once you want to read it."
             </p>
+            <ThemeChoice/>
         </footer>
     }
 }

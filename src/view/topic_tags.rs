@@ -1,14 +1,12 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use crate::catalogue::Entry;
+use crate::catalogue::TopicTag;
 use crate::live::each;
 
-/// An episode's topics, each leading to all episodes with it.
+/// Topics, each leading to all episodes with it.
 #[component]
-pub fn TopicTags(entry: Arc<Entry>) -> impl IntoView {
-    let tags = entry.topics.iter().map(|topic| {
+pub fn TopicTags(topics: Vec<TopicTag>) -> impl IntoView {
+    let tags = topics.iter().map(|topic| {
         view! {
             <li>
                 <a class=format!("tag layer-{}", topic.layer) href=format!("/?topic={}", topic.id)>
@@ -17,7 +15,7 @@ pub fn TopicTags(entry: Arc<Entry>) -> impl IntoView {
             </li>
         }
     });
-    (!entry.topics.is_empty()).then(|| {
+    (!topics.is_empty()).then(|| {
         view! { <ul class="tags" role="list" aria-label="Topics">{each(tags)}</ul> }.into_any()
     })
 }

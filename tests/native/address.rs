@@ -1,3 +1,4 @@
+use netstack_fm::address::Address;
 use netstack_fm::show::{Date, EpisodeAddress, slug};
 
 #[test]
@@ -62,4 +63,21 @@ fn days_that_never_were_are_refused() {
     assert_eq!(apart("2024-02-28", "2024-03-01"), 2);
     assert_eq!(apart("2025-02-28", "2025-03-01"), 1);
     assert_eq!(apart("1999-12-31", "2000-01-01"), 1);
+}
+
+#[test]
+fn values_in_a_query_are_written_as_they_are_read() {
+    let here = Address::parse("/?topic=dns&topic=quic&sort=oldest");
+    for value in ["zero copy", "a+b", "é&=#?", "100%", "guest:\"max inden\""] {
+        let there = here.with("q", value);
+        assert_eq!(there.value("q").as_deref(), Some(value), "{there}");
+        assert_eq!(Address::parse(&there.to_string()), there);
+    }
+    assert_eq!(
+        here.with("q", "zero copy").to_string(),
+        "/?topic=dns&topic=quic&sort=oldest&q=zero+copy"
+    );
+    assert_eq!(here.with("sort", "").to_string(), "/?topic=dns&topic=quic");
+    assert_eq!(here.with_all("topic", ["bgp"]).to_string(), "/?sort=oldest&topic=bgp");
+    assert_eq!(Address::parse("/").with("q", "").to_string(), "/");
 }

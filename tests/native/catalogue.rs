@@ -4,15 +4,7 @@ use netstack_fm::catalogue::{Catalogue, Guest, Selection};
 use netstack_fm::feed::{Source, parse};
 use netstack_fm::site::Site;
 
-const EMBEDDED: &str = include_str!("../../public/feed.xml");
-const LATER: &str = include_str!("../fixtures/feed-later.xml");
-const SITE: &str = include_str!("../../public/site.json");
-
-fn catalogue(feed: &str, site: &str) -> Catalogue {
-    let show = parse(feed, "https://example.org/feed.xml").unwrap();
-    let (site, faults) = Site::parse(site);
-    Catalogue::new(&show, &site, &Source::default(), &faults)
-}
+use super::support::{FEED as EMBEDDED, LATER, SITE, catalogue};
 
 fn numbers(catalogue: &Catalogue, topics: &[&str]) -> Vec<u32> {
     let selection = Selection::new(topics.iter().map(|id| (*id).to_owned()));

@@ -4,15 +4,21 @@
 #[cfg(test)]
 mod address;
 #[cfg(test)]
+mod announced;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod chapters;
 #[cfg(test)]
 mod feed;
 #[cfg(test)]
+mod figure;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod hosts;
+#[cfg(test)]
+mod listing;
 #[cfg(test)]
 mod moment;
 #[cfg(test)]
@@ -22,10 +28,16 @@ mod notes;
 #[cfg(test)]
 mod player;
 #[cfg(test)]
+mod related;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 mod site;
 #[cfg(test)]
+mod support;
+#[cfg(test)]
 mod transcript;
 #[cfg(test)]
 mod wire;
+#[cfg(test)]
+mod works;

@@ -1,24 +1,15 @@
-use netstack_fm::catalogue::Catalogue;
-use netstack_fm::feed::{Source, parse};
 use netstack_fm::search::{Findings, Index, Piece, Query, Remark, marked};
 use netstack_fm::show::{Cue, Moment};
-use netstack_fm::site::Site;
 use proptest::prelude::*;
 
-const EMBEDDED: &str = include_str!("../../public/feed.xml");
-const SITE: &str = include_str!("../../public/site.json");
-
-fn catalogue() -> Catalogue {
-    let show = parse(EMBEDDED, "https://example.org/feed.xml").unwrap();
-    Catalogue::new(&show, &Site::parse(SITE).0, &Source::default(), &[])
-}
+use super::support::embedded;
 
 fn found(text: &str) -> Findings {
-    Index::new(catalogue()).search(text, 20, 20)
+    Index::new(embedded()).search(text, 20, 20)
 }
 
 fn numbers(text: &str) -> Vec<u32> {
-    let catalogue = catalogue();
+    let catalogue = embedded();
     let found = Index::new(catalogue.clone()).search(text, 20, 20);
     let episodes = found.episodes.iter();
     let mut numbers: Vec<_> = episodes.map(|e| catalogue.entries[*e].number.unwrap()).collect();
@@ -120,13 +111,13 @@ fn slips_are_forgiven_and_named() {
 fn without_all_of_the_words_most_of_them_will_do() {
     let found = found("firefox quic zzzzqqqq");
     assert_eq!(found.remarks, [Remark::Partial]);
-    let catalogue = catalogue();
+    let catalogue = embedded();
     assert_eq!(catalogue.entries[found.episodes[0]].number, Some(11));
 }
 
 #[test]
 fn people_and_references_are_found_as_themselves() {
-    let catalogue = catalogue();
+    let catalogue = embedded();
     let inden = found("inden");
     let names: Vec<_> = inden.guests.iter().map(|g| catalogue.guests[*g].name.as_str()).collect();
     assert_eq!(names, ["Max Inden"]);
@@ -137,7 +128,7 @@ fn people_and_references_are_found_as_themselves() {
 
 #[test]
 fn transcripts_are_searched_once_they_are_there() {
-    let catalogue = catalogue();
+    let catalogue = embedded();
     let place = catalogue.entries.iter().position(|entry| entry.number == Some(8)).unwrap();
     let id = catalogue.entries[place].id.clone();
     let mut index = Index::new(catalogue);
@@ -194,7 +185,7 @@ proptest! {
 
     #[test]
     fn anything_can_be_asked(query in "(\\PC|guest:|after:|\"| ){0,20}") {
-        thread_local!(static INDEX: Index = Index::new(catalogue()));
+        thread_local!(static INDEX: Index = Index::new(embedded()));
         INDEX.with(|index| {
             let found = index.search(&query, 3, 3);
             prop_assert!(found.moments.len() <= 3 && found.works.len() <= 3);

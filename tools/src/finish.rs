@@ -10,7 +10,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::{episodes, shrink};
+use crate::{episodes, shrink, split};
 
 /// The parts of the service worker, in order.
 const PARTS: [&str; 3] = ["precache.js", "kept.js", "index.js"];
@@ -33,8 +33,11 @@ pub fn run() -> Result<()> {
     }
     let staging = std::env::var("TRUNK_STAGING_DIR").context("this is a hook for Trunk")?;
     let staging = Path::new(&staging);
+    let later = split::app(staging)?;
     shrink::programs(staging)?;
+    shrink::wasm(&later)?;
     set_policy(&staging.join("index.html"))?;
+    preload(&staging.join("index.html"), &later)?;
     let assets = assets(staging)?;
     fs::write(staging.join("sw.js"), service_worker(&assets)?)?;
     Ok(())
@@ -46,6 +49,17 @@ fn set_policy(index: &Path) -> Result<()> {
     // Before everything else, so that it holds for everything else.
     let html = html.replacen("<head>", &format!("<head>\n  {meta}"), 1);
     fs::write(index, html)?;
+    Ok(())
+}
+
+/// Has the browser fetch the second part of the app beside the first, but after it.
+fn preload(index: &Path, later: &Path) -> Result<()> {
+    let html = fs::read_to_string(index)?;
+    let file = later.file_name().unwrap_or_default().to_string_lossy();
+    let link = format!(
+        "<link rel=\"preload\" href=\"/{file}\" as=\"fetch\" crossorigin fetchpriority=\"low\">"
+    );
+    fs::write(index, html.replacen("</head>", &format!("  {link}\n</head>"), 1))?;
     Ok(())
 }
 

@@ -13,6 +13,7 @@ mod feed;
 mod finish;
 mod shrink;
 mod sizes;
+mod split;
 mod transcript;
 
 use std::process::ExitCode;

@@ -59,6 +59,18 @@ fn shrink_wasm(wasm: &Path) -> Result<Renamed> {
     serde_json::from_slice(&output.stdout).context("wasm-opt tells no names")
 }
 
+/// Makes a program small that has no glue of its own.
+pub fn wasm(wasm: &Path) -> Result<()> {
+    let output = Command::new("wasm-opt")
+        .args(FEATURES)
+        .arg("-Oz")
+        .args([wasm, Path::new("-o"), wasm])
+        .output()
+        .context("wasm-opt is missing; `make setup` installs it")?;
+    ensure!(output.status.success(), "wasm-opt: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(())
+}
+
 fn shrink_glue(glue: &Path) -> Result<()> {
     let output = Command::new("esbuild")
         .args(["--minify", "--format=esm", "--log-level=error", "--allow-overwrite"])

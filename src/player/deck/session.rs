@@ -3,11 +3,16 @@
 use leptos::prelude::*;
 
 use super::Deck;
+use crate::browser::artwork;
 use crate::browser::media_session::{self, Action};
-use crate::live::{effect, settled};
+use crate::figure;
+use crate::live::{effect, settled, spawn};
 use crate::player::machine::{Event, Status};
 use crate::player::session::{card, playback_state, position_state};
-use crate::show::Moment;
+use crate::show::{EpisodeId, Moment};
+
+/// The side of the picture that the system is given, in pixels.
+const PICTURE: u32 = 512;
 
 impl Deck {
     pub(super) fn tell_the_system(self) {
@@ -15,13 +20,16 @@ impl Deck {
             move || self.library.read(|catalogue| catalogue.title.clone()).unwrap_or_default();
         let controls = media_session::controls(move |action| self.act(action));
         let sounding = settled(move || self.with(|player| player.status == Status::Playing));
+        let picture = self.picture();
         effect(move || {
             // Once more when sound begins: WebKit forgets it then. (A memo that nobody
             // reads stands still.)
             let _ = sounding.get();
             let chapter = self.chapter.get();
             if let Some(track) = self.track.get() {
-                media_session::show(&card(&track, chapter, &show()));
+                let picture = picture.get().filter(|(id, _)| *id == track.id);
+                let picture = picture.as_ref().map(|(_, address)| address.as_str());
+                media_session::show(&card(&track, chapter, &show()), picture);
                 controls.register();
             }
         });
@@ -39,6 +47,23 @@ impl Deck {
                 self.read(|p| media_session::report(playback_state(p), position_state(p)));
             }
         });
+    }
+
+    /// The cover of what plays, as a picture, and the episode it is of.
+    fn picture(self) -> RwSignal<Option<(EpisodeId, String)>> {
+        let picture = RwSignal::new(None);
+        effect(move || {
+            let Some(entry) = self.track.get().and_then(|track| self.entry(&track.id)) else {
+                return;
+            };
+            spawn(async move {
+                let drawing = figure::artwork(&entry, PICTURE);
+                if let Some(address) = artwork::png(&drawing, PICTURE).await {
+                    picture.set(Some((entry.id.clone(), address)));
+                }
+            });
+        });
+        picture
     }
 
     fn act(self, action: Action) {

@@ -19,9 +19,9 @@ mod volume;
 
 use leptos::prelude::*;
 
-pub use self::announcer::Announcer;
+use self::announcer::Announcer;
 use self::clock::Clock;
-pub use self::keyboard::Keyboard;
+use self::keyboard::Keyboard;
 use self::media_element::MediaElement;
 use self::messages::Messages;
 use self::panel::Panel;
@@ -33,53 +33,84 @@ use self::transport::Transport;
 use self::volume::Volume;
 use super::control::Control;
 use super::icon::Shape;
-use crate::live::{flag, text};
+use crate::later::{Meanwhile, later};
+use crate::live::{effect, flag, live, text};
 use crate::player::deck::Deck;
 use crate::player::machine::Player;
 use crate::player::track::Track;
 
-/// The player.
+/// The player: the element that sounds, and all that is seen, once there is
+/// something to be heard.
 #[component]
 pub fn PlayerBar() -> impl IntoView {
     let deck = Deck::expect();
     let track = deck.track();
     let open = RwSignal::new(false);
+    let none = flag(move || track.with(Option::is_none));
+    let wanted = RwSignal::new(false);
+    effect(move || {
+        if !none.get() && !wanted.get_untracked() {
+            wanted.set(true);
+        }
+    });
+    let seen = live(move || match wanted.get() {
+        true => later(Meanwhile::Nothing, move |later| (later.player_bar)(open)),
+        false => ().into_any(),
+    });
+    view! {
+        <section class="player" class:open=open aria-label="Player" hidden=none>
+            <MediaElement/>
+            {seen}
+        </section>
+    }
+}
+
+/// What is seen of the player.
+pub fn player_bar(open: RwSignal<bool>) -> AnyView {
+    let deck = Deck::expect();
+    let track = deck.track();
     let of_track = move |read: fn(&Track) -> String| {
         text(move || track.with(|track| track.as_deref().map(read).unwrap_or_default()))
     };
     let path = of_track(|track| track.path.clone());
     let title = of_track(|track| track.title.clone());
     let chapter = text(move || deck.with(chapter_title));
-    let none = flag(move || track.with(Option::is_none));
     let toggle = Callback::new(move |()| open.update(|open| *open = !*open));
     let name =
         text(move || if open.get() { "Close the full player" } else { "Full player" }.into());
     let shape = Signal::derive(move || if open.get() { Shape::Down } else { Shape::Open });
     view! {
-        <section class="player" class:open=open aria-label="Player" hidden=none>
-            <MediaElement/>
-            <Panel open/>
-            <div class="bar">
-                <SeekBar/>
-                <div class="player-row">
-                    <div class="player-now">
-                        <a class="player-title" href=path>{title}</a>
-                        <span class="player-chapter">{chapter}</span>
-                    </div>
-                    <Transport/>
-                    <div class="player-side">
-                        <Clock/>
-                        <Volume/>
-                        <SpeedChoice/>
-                        <SleepMenu/>
-                        <ShareMenu/>
-                    </div>
-                    <Control class="open-panel" name shape run=toggle/>
+        <Panel open/>
+        <div class="bar">
+            <SeekBar/>
+            <div class="player-row">
+                <div class="player-now">
+                    <a class="player-title" href=path>{title}</a>
+                    <span class="player-chapter">{chapter}</span>
                 </div>
-                <Messages/>
+                <Transport/>
+                <div class="player-side">
+                    <Clock/>
+                    <Volume/>
+                    <SpeedChoice/>
+                    <SleepMenu/>
+                    <ShareMenu/>
+                </div>
+                <Control class="open-panel" name shape run=toggle/>
             </div>
-        </section>
+            <Messages/>
+        </div>
     }
+    .into_any()
+}
+
+/// Keys and announcements.
+pub fn helpers() -> AnyView {
+    view! {
+        <Keyboard/>
+        <Announcer/>
+    }
+    .into_any()
 }
 
 fn chapter_title(player: &Player) -> String {

@@ -112,14 +112,17 @@ fn lie_over_the_page(open: RwSignal<bool>) {
         }
         open
     });
-    effect(move || {
+    // The panel comes to be at its first opening; that is none of these changes.
+    Effect::new(move |before: Option<()>| {
         navigation.uncovered().track();
-        open.set(false);
+        if before.is_some() {
+            open.set(false);
+        }
     });
     let path = settled(move || navigation.with(|here| here.path.clone()));
-    effect(move || {
+    Effect::new(move |before: Option<()>| {
         let _ = path.get();
-        if narrow.get_untracked() && open.get_untracked() {
+        if before.is_some() && narrow.get_untracked() && open.get_untracked() {
             left.set_value(true);
             page::set_covered(false);
             open.set(false);

@@ -1,40 +1,13 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::browser::page;
-use crate::catalogue::{Catalogue, Health};
+use crate::catalogue::Health;
 use crate::library::{Freshness, Library, Refresh};
 use crate::live::text;
-use crate::view::{ListeningData, Page, SubscribeLinks, WithCatalogue};
+use crate::wire;
 
-/// What the show is, and how well its feed could be read.
-#[component]
-pub fn About() -> impl IntoView {
-    view! { <WithCatalogue title="About" render=found/> }.into_any()
-}
-
-fn found(catalogue: Arc<Catalogue>) -> AnyView {
-    view! {
-        <Page title="About">
-            <p class="lead">{catalogue.description.clone()}</p>
-            <div class="prose">
-                <p>
-                    "This site is a program in your browser. It reads the show's feed each time you \
-                    come, keeps what it read for when there is no network, and asks nobody else for \
-                    anything, except for the audio and its chapters with their pictures once you \
-                    press play, and for a transcript once you want to read it."
-                </p>
-            </div>
-            <SubscribeLinks catalogue=Arc::clone(&catalogue)/>
-            <ListeningData/>
-            {health(&catalogue.health)}
-        </Page>
-    }
-    .into_any()
-}
-
-fn health(health: &Health) -> impl IntoView + use<> {
+/// How well the feed could be read, and by which version of the site.
+pub fn health(health: &Health) -> AnyView {
     let library = Library::expect();
     let fact = |name: String, value: Signal<String>| {
         view! { <div class="fact"><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
@@ -46,6 +19,7 @@ fn health(health: &Health) -> impl IntoView + use<> {
         .chain([
             fact("Freshness".to_owned(), text(move || freshness(library))),
             fact("Timing".to_owned(), text(move || timing(library))),
+            fact("This site".to_owned(), Signal::stored(version())),
         ])
         .collect();
     let warnings = health.warnings.iter().map(|w| (w.item.clone(), w.what.clone()));
@@ -60,6 +34,12 @@ fn health(health: &Health) -> impl IntoView + use<> {
             {faults}
         </section>
     }
+    .into_any()
+}
+
+/// The version of the site, of its reader of feeds, and of what it keeps.
+fn version() -> String {
+    format!("{}, reader {}, format {}", env!("CARGO_PKG_VERSION"), wire::READER, wire::FORMAT)
 }
 
 /// What was found wrong in one place, or that nothing was.

@@ -1,0 +1,214 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::navigation::Navigation;
+use crate::browser::share;
+use crate::catalogue::{Catalogue, Work};
+use crate::live::{each, live, on, settled, spawn, text};
+use crate::search::{Query, Term};
+use crate::show::{Family, Reference};
+use crate::view::{MentionLinks, Page, Terms, Toggle, WithCatalogue, WorkLink};
+
+/// What stands in the address: the kind, and the words to look for.
+const KIND: &str = "kind";
+const WORDS: &str = "words";
+/// How many works are on the page at first, and how many more come each time.
+const STEP: usize = 200;
+
+/// Everything that any episode refers to, by kind.
+pub fn references() -> AnyView {
+    view! { <WithCatalogue title="References" render=found/> }.into_any()
+}
+
+fn found(catalogue: Arc<Catalogue>) -> AnyView {
+    let works = Arc::new(catalogue.works());
+    if works.is_empty() {
+        return view! {
+            <Page title="References">
+                <p class="lead">"No episode refers to anything yet. The table is empty."</p>
+            </Page>
+        }
+        .into_any();
+    }
+    let navigation = Navigation::expect();
+    let words = settled(move || navigation.with(|here| here.value(WORDS)).unwrap_or_default());
+    let kind = settled(move || navigation.with(|here| here.value(KIND)).unwrap_or_default());
+    let terms = settled(move || words.with(|words| Query::parse(words).terms));
+    provide_context(Terms { terms: terms.into(), snippets: Signal::stored(Default::default()) });
+    let all = Arc::clone(&works);
+    let shown = Memo::new_with_compare(
+        move |_| Arc::new(matching(&all, &terms.get(), &kind.get())),
+        |_, _| true,
+    );
+    let limit = RwSignal::new(STEP);
+    let lists = live(move || {
+        shown.with(|shown| lists(&catalogue, shown.iter().take(limit.get()))).into_any()
+    });
+    let total = works.len();
+    let lead = text(move || match shown.with(|shown| shown.len()) {
+        0 => "No reference is like that. No match in the routing table.".to_owned(),
+        count if count == total => {
+            format!("{total} references, each with the episodes that name it.")
+        }
+        count => format!("{count} of {total} references"),
+    });
+    let left = text(move || {
+        let left = shown.with(|shown| shown.len()).saturating_sub(limit.get());
+        if left > 0 { format!("Show more ({left} left)") } else { String::new() }
+    });
+    view! {
+        <Page title="References">
+            <p class="lead" role="status">{lead}</p>
+            <Filters works words kind/>
+            <CopyAll shown/>
+            {lists}
+            <button
+                class="button quiet"
+                hidden=move || left.with(String::is_empty)
+                on:click=on(move |_| limit.update(|limit| *limit += STEP))
+            >
+                {left}
+            </button>
+        </Page>
+    }
+    .into_any()
+}
+
+/// The works of a kind, if one is chosen, in which all of the terms stand.
+fn matching(works: &[Work], terms: &[Term], kind: &str) -> Vec<Work> {
+    let fits = |work: &&Work| {
+        let Reference { url, kind: sort, .. } = &work.reference;
+        let text = format!("{} {} {url}", work.reference.name(), sort.label());
+        (kind.is_empty() || sort.family().id() == kind) && terms.iter().all(|t| t.is_in(&text))
+    };
+    works.iter().filter(fits).cloned().collect()
+}
+
+#[component]
+fn Filters(works: Arc<Vec<Work>>, words: Memo<String>, kind: Memo<String>) -> impl IntoView {
+    let navigation = Navigation::expect();
+    let set = move |key: &'static str, value: &str| {
+        let to = navigation.read(|here| here.with(key, value));
+        navigation.type_out(&to, key);
+    };
+    let counts = Family::ALL.into_iter().map(|family| {
+        let of = works.iter().filter(|work| work.reference.kind.family() == family).count();
+        (family.id(), family.name(), of)
+    });
+    let all = (String::new(), "All", works.len());
+    let kinds = std::iter::once(all).chain(counts).filter(|(.., count)| *count > 0);
+    let kinds = kinds.map(|(id, name, count)| {
+        let this = id.clone();
+        let chosen = Signal::derive(move || kind.with(|kind| *kind == this));
+        let choose = Callback::new(move |()| {
+            let to = navigation.read(|here| here.with(KIND, &id));
+            navigation.vary(&to.to_string());
+        });
+        view! { <Toggle name chosen choose count=count.to_string()/> }
+    });
+    view! {
+        <div class="listing">
+            <div class="setting">
+                <label for="reference-words">"Filter references"</label>
+                <input
+                    id="reference-words"
+                    type="text"
+                    class="field"
+                    autocomplete="off"
+                    spellcheck="false"
+                    prop:value=words
+                    on:input=on(move |event| set(WORDS, &event_target_value(&event)))
+                />
+            </div>
+        </div>
+        <div class="toggles" role="group" aria-label="Kinds">{each(kinds)}</div>
+    }
+}
+
+fn lists<'a>(catalogue: &Catalogue, works: impl Iterator<Item = &'a Work>) -> Vec<AnyView> {
+    let works: Vec<_> = works.collect();
+    let families = works.chunk_by(|a, b| a.reference.kind.family() == b.reference.kind.family());
+    let lists = families.filter_map(|works| {
+        let family = works.first()?.reference.kind.family();
+        let rows = works.iter().map(|work| row(catalogue, work));
+        let rows: Vec<_> = rows.collect();
+        let id = family.id();
+        let heading = id.clone();
+        Some(
+            view! {
+                <section class="section" aria-labelledby=id>
+                    <h2 id=heading class="ruled">{family.name()}</h2>
+                    <ul class="works" role="list">{rows}</ul>
+                </section>
+            }
+            .into_any(),
+        )
+    });
+    lists.collect()
+}
+
+fn row(catalogue: &Catalogue, work: &Work) -> AnyView {
+    let reference = work.reference.clone();
+    let copied = RwSignal::new("");
+    let copy = move |what: String, done: &'static str| {
+        spawn(async move {
+            copied.set(if share::copy(&what).await { done } else { "Not copied" });
+        });
+    };
+    let (markdown, bibtex) = (reference.markdown(), reference.bibtex());
+    let name = reference.name().to_owned();
+    view! {
+        <li class="work">
+            <WorkLink reference/>
+            <MentionLinks catalogue mentions=work.mentions.clone()/>
+            <span class="cite">
+                <button
+                    class="cite-button"
+                    aria-label=format!("Copy {name} as Markdown")
+                    on:click=on(move |_| copy(markdown.clone(), "Copied"))
+                >
+                    "Markdown"
+                </button>
+                <button
+                    class="cite-button"
+                    aria-label=format!("Copy {name} as BibTeX")
+                    on:click=on(move |_| copy(bibtex.clone(), "Copied"))
+                >
+                    "BibTeX"
+                </button>
+                <span class="aside" role="status">{move || copied.get()}</span>
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+/// Takes all that is shown away, in one of the two forms.
+#[component]
+fn CopyAll(shown: Memo<Arc<Vec<Work>>>) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    let copy = move |form: fn(&Reference) -> String, between: &'static str| {
+        let all: Vec<_> =
+            shown.with_untracked(|works| works.iter().map(|w| form(&w.reference)).collect());
+        let count = all.len();
+        spawn(async move {
+            let copied = share::copy(&all.join(between)).await;
+            said.set(match copied {
+                true => format!("{count} copied."),
+                false => "The browser does not let this site copy.".to_owned(),
+            });
+        });
+    };
+    let list = |reference: &Reference| format!("- {}", reference.markdown());
+    view! {
+        <p class="copy-all">
+            "Copy all of these as "
+            <button class="cite-button" on:click=on(move |_| copy(list, "\n"))>"Markdown"</button>
+            <button class="cite-button" on:click=on(move |_| copy(Reference::bibtex, "\n"))>
+                "BibTeX"
+            </button>
+            <span class="aside" role="status">{said}</span>
+        </p>
+    }
+}

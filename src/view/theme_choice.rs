@@ -1,0 +1,21 @@
+use leptos::prelude::*;
+
+use super::Toggle;
+use crate::browser::theme::Theme;
+use crate::live::effect;
+
+/// Whether the site is light or dark.
+#[component]
+pub fn ThemeChoice() -> impl IntoView {
+    let theme = RwSignal::new(Theme::default());
+    effect(move || theme.set(Theme::chosen()));
+    let choices = Theme::ALL.map(|choice| {
+        let chosen = Signal::derive(move || theme.get() == choice);
+        let choose = Callback::new(move |()| {
+            choice.choose();
+            theme.set(choice);
+        });
+        view! { <Toggle name=choice.name() chosen choose/> }.into_any()
+    });
+    view! { <div class="toggles small" role="group" aria-label="Theme">{Vec::from(choices)}</div> }
+}

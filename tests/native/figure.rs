@@ -1,0 +1,66 @@
+use std::sync::Arc;
+
+use netstack_fm::catalogue::{Entry, GuestName, Spectrum};
+use netstack_fm::figure;
+
+use super::support::embedded;
+
+#[test]
+fn a_cover_is_the_episodes_own_and_always_the_same() {
+    let catalogue = embedded();
+    let [newest, second, ..] = catalogue.entries.as_slice() else { panic!("too few episodes") };
+    insta::assert_snapshot!(figure::large(newest));
+    insta::assert_snapshot!(figure::small(newest));
+    assert_eq!(figure::large(newest), figure::large(newest));
+    assert_ne!(figure::large(newest), figure::large(second));
+}
+
+#[test]
+fn artwork_is_a_square_document_of_its_own() {
+    let catalogue = embedded();
+    let artwork = figure::artwork(&catalogue.entries[0], 512);
+    assert!(
+        artwork
+            .starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"512\" height=\"512\"")
+    );
+    assert!(artwork.contains("<style>") && artwork.ends_with("</svg>"));
+}
+
+#[test]
+fn names_in_a_cover_are_no_markup() {
+    let catalogue = embedded();
+    let guest = GuestName { name: "<script>&\"".to_owned(), slug: "x".to_owned() };
+    let entry = Entry { guests: vec![guest], ..Entry::clone(&catalogue.entries[0]) };
+    for drawing in [figure::large(&entry), figure::small(&entry), figure::artwork(&entry, 96)] {
+        assert!(!drawing.contains("<script"), "{drawing}");
+    }
+    assert!(figure::large(&entry).contains("&lt;script&gt;&amp;&quot;"));
+}
+
+#[test]
+fn initials_are_of_the_first_and_the_last_name() {
+    for (name, initials) in [
+        ("Max Inden", "MI"),
+        ("Bruno Dal Bo Silva", "BS"),
+        ("Arya", "A"),
+        ("élodie ångström", "ÉÅ"),
+        ("", ""),
+    ] {
+        assert_eq!(figure::initials(name), initials);
+    }
+    assert_eq!(figure::bits("max-inden"), figure::bits("max-inden"));
+    assert_ne!(figure::bits("max-inden"), figure::bits("arya"));
+}
+
+#[test]
+fn the_spectrum_has_a_column_for_each_of_the_newest_episodes() {
+    let catalogue = embedded();
+    let spectrum = Spectrum::of(&catalogue.entries);
+    assert_eq!((spectrum.columns, spectrum.episodes), (32, 14));
+    // The oldest comes first: column 13 is episode 14.
+    assert_eq!(spectrum.topics["dns"], [6, 10, 13]);
+    let many: Vec<Arc<Entry>> = catalogue.entries.iter().cycle().take(1_000).cloned().collect();
+    let spectrum = Spectrum::of(&many);
+    assert_eq!((spectrum.columns, spectrum.episodes), (64, 64));
+    assert_eq!(Spectrum::of(&[]).columns, 32);
+}
