@@ -8,6 +8,8 @@
 TRUNK_VERSION := 0.21.14
 GECKODRIVER_VERSION := 0.37.1
 FUZZ_VERSION := 0.13.1
+# The last one for Node 20.
+LIGHTHOUSE_VERSION := 12.8.2
 # The tool and the library have to be of exactly one version.
 BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 
@@ -15,6 +17,7 @@ TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/netstack-fm
 TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)/bin/trunk
 BINDGEN := $(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)/bin/wasm-bindgen
 FUZZ := $(TOOLS)/cargo-fuzz-$(FUZZ_VERSION)/bin/cargo-fuzz
+LIGHTHOUSE := $(TOOLS)/lighthouse-$(LIGHTHOUSE_VERSION)/node_modules/.bin/lighthouse
 GECKODRIVER ?= $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)/bin/geckodriver
 PACKAGES := node_modules/.package-lock.json
 
@@ -34,7 +37,7 @@ unexport NO_COLOR
 
 PORT := 8080
 
-.PHONY: serve test dist check lint native-test browser-test sizes bench bench-native fuzz show setup setup-browser clean
+.PHONY: serve test dist check lint native-test browser-test sizes bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
 
 serve: setup
 	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
@@ -65,12 +68,22 @@ sizes:
 	cargo run --quiet --package tools -- sizes
 
 # How long a feed takes in a browser: the site's worker against the browser's own
-# parsers; and how smooth a page stays with a long transcript. Wants a machine with nothing else to do.
+# parsers; how smooth a page stays with a long transcript; how soon a search or a
+# topic is answered. Wants a machine with nothing else to do.
 bench: dist setup-browser
 	cargo run --quiet --package browser-tests --bin bench
 	cargo run --quiet --package browser-tests --bin bench-transcript
+	cargo run --quiet --package browser-tests --bin bench-finding
 
-# The same without a browser, and without anything to compare it with.
+# Every page and state at three widths, light and dark, into screenshots/.
+screenshots: dist setup-browser
+	cargo run --quiet --package browser-tests --bin screenshots
+
+# Lighthouse's scores of the built site; fails where one that can be full is not.
+lighthouse: dist setup-browser $(LIGHTHOUSE)
+	LIGHTHOUSE=$(LIGHTHOUSE) cargo run --quiet --package browser-tests --bin lighthouse
+
+# The parsing bench without a browser, and without anything to compare it with.
 bench-native:
 	cargo bench --package netstack-fm --no-default-features --features worker --bench parse
 
@@ -103,6 +116,10 @@ $(TRUNK):
 $(BINDGEN):
 	@echo "Installing wasm-bindgen-cli $(BINDGEN_VERSION) into $(TOOLS) (some 3 minutes, once)"
 	cargo install --quiet wasm-bindgen-cli --version $(BINDGEN_VERSION) --root $(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)
+
+$(LIGHTHOUSE):
+	@echo "Installing lighthouse $(LIGHTHOUSE_VERSION) into $(TOOLS) (a minute, once)"
+	npm install --silent --no-save --prefix $(TOOLS)/lighthouse-$(LIGHTHOUSE_VERSION) lighthouse@$(LIGHTHOUSE_VERSION)
 
 $(FUZZ):
 	@echo "Installing cargo-fuzz $(FUZZ_VERSION) into $(TOOLS) (a minute, once)"

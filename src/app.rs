@@ -12,7 +12,7 @@ use crate::live::effect;
 use crate::pages::Pages;
 use crate::player::deck::Deck;
 use crate::show::EpisodeAddress;
-use crate::view::{FreshnessLine, PlayerBar, SiteFooter, SiteHeader, UpdatePrompt};
+use crate::view::{PlayerBar, SiteHeader};
 
 /// Puts the site in place of what the page showed until now.
 pub fn start() {
@@ -59,9 +59,7 @@ pub fn App() -> impl IntoView {
     view! {
         <SiteHeader/>
         {main}
-        <FreshnessLine/>
-        <SiteFooter/>
-        <UpdatePrompt update/>
+        {later(Meanwhile::Nothing, move |later| (later.foot)(update))}
         <PlayerBar/>
         {helpers}
     }

@@ -2,10 +2,12 @@
 //! seen of the player. A release build keeps it in a file of its own (`tools`, split),
 //! which comes right after; in a debug build it is just there.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 
+use crate::browser::service_worker::Update;
+use crate::catalogue::Catalogue;
 use crate::live::{live, on, spawn};
 use crate::{pages, view};
 
@@ -22,7 +24,11 @@ pub struct Later {
     pub upcoming: fn(Option<String>) -> AnyView,
     /// What is seen of the player; whether its panel is open.
     pub player_bar: fn(RwSignal<bool>) -> AnyView,
-    /// What is there on every page and seen on none: keys, announcements.
+    pub subscribe_menu: fn(Arc<Catalogue>) -> AnyView,
+    /// What stands below every page.
+    pub foot: fn(Update) -> AnyView,
+    /// What is there on every page and seen on none: keys, announcements, what the
+    /// system is told.
     pub helpers: fn() -> AnyView,
 }
 
@@ -36,6 +42,8 @@ static LATER: Later = Later {
     search: pages::search,
     upcoming: pages::upcoming,
     player_bar: view::player_bar,
+    subscribe_menu: view::subscribe_menu,
+    foot: view::foot,
     helpers: view::helpers,
 };
 

@@ -119,6 +119,16 @@ pub fn has_focus(selector: &str) -> bool {
     focused.is_some_and(|focused| focused.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
+/// Calls back each time that the focus moves into what this CSS selector finds.
+pub fn on_focus(selector: &'static str, moved: impl Fn() + 'static) {
+    let Some(document) = document() else { return };
+    listen(&document, "focusin", move |_| {
+        if has_focus(selector) {
+            moved();
+        }
+    });
+}
+
 /// Calls back each time that an element comes near the window.
 pub fn on_near(element: &Element, near: impl Fn() + 'static) {
     let near: Box<dyn Fn()> = Box::new(near);

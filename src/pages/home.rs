@@ -3,7 +3,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::catalogue::Catalogue;
-use crate::view::{Explorer, LatestEpisode, Page, SubscribeMenu, WithCatalogue};
+use crate::later::{Meanwhile, later};
+use crate::view::{Explorer, LatestEpisode, Page, WithCatalogue};
 
 /// The show, its newest episode, and all episodes with the topic filter.
 #[component]
@@ -27,10 +28,12 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
         }
         .into_any();
     };
+    let of = Arc::clone(&catalogue);
+    let subscribe = later(Meanwhile::Nothing, move |later| (later.subscribe_menu)(Arc::clone(&of)));
     let entries = Signal::stored(Arc::new(catalogue.entries.clone()));
     view! {
-        <div class="card-controls">
-            <SubscribeMenu catalogue=Arc::clone(&catalogue)/>
+        <div class="card-controls lead-controls">
+            {subscribe}
         </div>
         <section class="section" aria-labelledby="latest">
             <h2 id="latest" class="ruled">"Latest episode"</h2>

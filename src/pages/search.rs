@@ -10,7 +10,7 @@ use crate::live::{effect, live, on, settled, text};
 use crate::search::{Findings, Remark};
 use crate::show::EpisodeId;
 use crate::view::{
-    Explorer, GuestsFound, MomentsFound, Page, QUERY, Terms, WithCatalogue, WorksFound,
+    Explorer, GuestsFound, MomentsFound, Page, QUERY, SpokenOffer, Terms, WithCatalogue, WorksFound,
 };
 
 /// How many moments and works are told of at first, and how many more each time
@@ -35,7 +35,9 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
     let finder = Finder::expect();
     let limits = RwSignal::new((MOMENTS, WORKS));
     let words = settled(move || navigation.with(|here| here.value(QUERY)).unwrap_or_default());
+    let look_again = Trigger::new();
     effect(move || {
+        look_again.track();
         let (moments, works) = limits.get();
         finder.find(Wanted { text: words.get(), moments, works });
     });
@@ -65,6 +67,10 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
         <p class="lead" role="status">{summary}</p>
         {failed}
         {findings(remarks)}
+        <SpokenOffer
+            catalogue=Arc::clone(&catalogue)
+            ready=Callback::new(move |()| look_again.notify())
+        />
         <MomentsFound found more=more_moments/>
         <GuestsFound found/>
         <WorksFound found more=more_works/>

@@ -92,7 +92,7 @@ fn facts(announcement: &Announcement) -> AnyView {
 fn calendar(announcement: &Announcement) -> Option<AnyView> {
     announcement.date?;
     let announcement = announcement.clone();
-    let name = format!("Add {} to your calendar", announcement.title);
+    let name = format!("Add to calendar: {}", announcement.title);
     let save = move |_| {
         let address = page::absolute(&format!("/upcoming/{}", announcement.slug()));
         if let Some(calendar) = announcement.calendar(&address, &page::stamp()) {

@@ -3,7 +3,6 @@ use leptos::prelude::*;
 use crate::address::Address;
 use crate::browser::navigation::Navigation;
 use crate::browser::page;
-use crate::library::Finder;
 use crate::live::{on, text};
 
 /// What is looked for stands in the address under this key.
@@ -14,7 +13,6 @@ pub const QUERY: &str = "q";
 #[component]
 pub fn SearchBox() -> impl IntoView {
     let navigation = Navigation::expect();
-    let finder = Finder::expect();
     let typed = text(move || navigation.with(|here| here.value(QUERY)).unwrap_or_default());
     let look = move |event| {
         let words = event_target_value(&event);
@@ -41,7 +39,6 @@ pub fn SearchBox() -> impl IntoView {
                 spellcheck="false"
                 enterkeyhint="search"
                 prop:value=typed
-                on:focus=on(move |_| finder.warm_up())
                 on:input=on(look)
                 on:keydown=on(leave)
             />

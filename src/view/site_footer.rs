@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 
-use super::ThemeChoice;
+use super::{FreshnessLine, ThemeChoice, UpdatePrompt};
+use crate::browser::service_worker::Update;
 
-/// The last lines of every page.
-#[component]
-pub fn SiteFooter() -> impl IntoView {
+/// What stands below every page: how fresh it is, the last lines, a new version.
+pub fn foot(update: Update) -> AnyView {
     view! {
+        <FreshnessLine/>
         <footer class="site-footer">
             <p>
                 "Nothing here comes from a third party, except the audio and its chapters once you \
@@ -13,5 +14,7 @@ pub fn SiteFooter() -> impl IntoView {
             </p>
             <ThemeChoice/>
         </footer>
+        <UpdatePrompt update/>
     }
+    .into_any()
 }

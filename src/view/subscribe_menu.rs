@@ -12,8 +12,7 @@ use crate::site::{Link, app_links};
 const FEED: &str = "RSS";
 
 /// All ways to follow the show, in a menu that opens from a button.
-#[component]
-pub fn SubscribeMenu(catalogue: Arc<Catalogue>) -> impl IntoView {
+pub fn subscribe_menu(catalogue: Arc<Catalogue>) -> AnyView {
     let link = |link: &Link| {
         let Link { name, url } = link.clone();
         view! { <li><ExternalLink href=url text=name/></li> }
@@ -49,4 +48,5 @@ pub fn SubscribeMenu(catalogue: Arc<Catalogue>) -> impl IntoView {
             <button class="button" popovertarget="subscribe" popovertargetaction="hide">"Close"</button>
         </div>
     }
+    .into_any()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::{Catalogue, Host};
 use crate::player::shortcuts::SHEET;
-use crate::view::{ListeningData, Page, SubscribeLinks, SubscribeMenu, ThemeChoice, WithCatalogue};
+use crate::view::{ListeningData, Page, SubscribeLinks, WithCatalogue, subscribe_menu};
 
 use health::health;
 
@@ -22,17 +22,11 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
             <p class="lead">{catalogue.description.clone()}</p>
             {hosts(&catalogue.hosts)}
             <SubscribeLinks catalogue=Arc::clone(&catalogue)/>
-            <div class="card-controls">
-                <SubscribeMenu catalogue=Arc::clone(&catalogue)/>
-            </div>
+            <div class="card-controls lead-controls">{subscribe_menu(Arc::clone(&catalogue))}</div>
             {install()}
             {search()}
             {keys()}
             {privacy()}
-            <section class="health" aria-labelledby="appearance">
-                <h2 id="appearance" class="ruled">"Light or dark"</h2>
-                <ThemeChoice/>
-            </section>
             <ListeningData/>
             {health(&catalogue.health)}
         </Page>
@@ -107,7 +101,7 @@ fn table(
     view! {
         <section class="health" aria-labelledby=id>
             <h2 id=id class="ruled">{heading}</h2>
-            <dl class="shortcut-list">{rows}</dl>
+            <dl class="shortcut-list wide">{rows}</dl>
         </section>
     }
     .into_any()

@@ -89,7 +89,6 @@ impl Deck {
             self.send(Event::Alone);
         }
         self.listen_to_tabs();
-        self.tell_the_system();
         self.count_down();
         page::on_leaving(move || self.send(Event::Leaving));
         let searched = StoredValue::new(BTreeSet::new());

@@ -15,7 +15,8 @@ use crate::show::{EpisodeId, Moment};
 const PICTURE: u32 = 512;
 
 impl Deck {
-    pub(super) fn tell_the_system(self) {
+    /// Has the system show what plays, and its own controls work it.
+    pub fn tell_the_system(self) {
         let show =
             move || self.library.read(|catalogue| catalogue.title.clone()).unwrap_or_default();
         let controls = media_session::controls(move |action| self.act(action));

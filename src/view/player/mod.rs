@@ -33,11 +33,16 @@ use self::transport::Transport;
 use self::volume::Volume;
 use super::control::Control;
 use super::icon::Shape;
+use crate::browser::page;
 use crate::later::{Meanwhile, later};
+use crate::library::Finder;
 use crate::live::{effect, flag, live, text};
 use crate::player::deck::Deck;
 use crate::player::machine::Player;
 use crate::player::track::Track;
+
+/// Where somebody is about to search.
+const SEARCH: &str = ".site-search";
 
 /// The player: the element that sounds, and all that is seen, once there is
 /// something to be heard.
@@ -104,8 +109,14 @@ pub fn player_bar(open: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// Keys and announcements.
+/// Keys and announcements; what the system is told; and what gets ready for a
+/// search.
 pub fn helpers() -> AnyView {
+    let (deck, finder) = (Deck::expect(), Finder::expect());
+    effect(move || {
+        deck.tell_the_system();
+        page::on_focus(SEARCH, move || finder.warm_up());
+    });
     view! {
         <Keyboard/>
         <Announcer/>

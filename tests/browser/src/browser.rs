@@ -87,6 +87,8 @@ fn chromium_options(profile: &str) -> Value {
         "--disable-sync",
         "--disable-dev-shm-usage",
         "--window-size=1280,900",
+        // Pages come at once; what moves has a test of its own.
+        "--force-prefers-reduced-motion",
         "--autoplay-policy=no-user-gesture-required",
         format!("--user-data-dir={profile}"),
     ]);
@@ -330,6 +332,23 @@ impl Visitor {
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
         let media = json!({ "features": features });
         self.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
+        Ok(())
+    }
+
+    /// Has the browser like motion, which the tests otherwise do without; only
+    /// Chromium can be told.
+    pub async fn likes_motion(&self) -> Result<()> {
+        let features = json!([{ "name": "prefers-reduced-motion", "value": "no-preference" }]);
+        let media = json!({ "features": features });
+        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
+        Ok(())
+    }
+
+    /// Makes the window as large as this, in CSS pixels; only Chromium can be told.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
         Ok(())
     }
 

@@ -5,8 +5,15 @@ use browser_tests::{Engine, Visitor, visit};
 
 const ESCAPE: &str = "\u{e00c}";
 
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 15] = [
     ("/", "All episodes"),
+    ("/?q=quic+inden", "People"),
+    ("/?q=xyzzyplugh", "Search"),
+    ("/?listened=played", "All episodes"),
+    ("/guests?by=affiliation", "Google"),
+    ("/references", "RFCs"),
+    ("/upcoming/pingora-and-proxies-at-cloudflare", "Pingora"),
+    ("/about", "Feed health"),
     ("/?topic=quic", "Rustls with Dirkjan Ochtman"),
     ("/episodes/8?t=60", "Fuchsia's Netstack3"),
     ("/guests", "Guests"),

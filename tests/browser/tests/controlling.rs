@@ -103,7 +103,8 @@ async fn the_systems_controls_work_the_player() -> Result<()> {
         let told = "const m = navigator.mediaSession;
             return m.playbackState === 'playing' && m.metadata.title === 'Alpha'
                 && m.metadata.album === 'Second' && m.metadata.artist === 'Samples'
-                && m.metadata.artwork.length === 2";
+                && m.metadata.artwork.length === 1
+                && m.metadata.artwork[0].src.startsWith('data:image/png')";
         v.until("the session to be told", told).await?;
         v.eval("handlers.nexttrack({ action: 'nexttrack' })").await?;
         v.plays_from(5.0).await?;

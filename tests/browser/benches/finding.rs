@@ -1,0 +1,79 @@
+//! How long somebody waits who looks for something: from a keystroke in the search,
+//! or a click on a topic, to the painted list; in a small show and in a large one.
+
+use anyhow::{Context, Result};
+use browser_tests::{Answer, Visitor, generated_feed, visit};
+use serde_json::Value;
+
+const SIZES: [usize; 2] = [38, 10_000];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    println!(
+        "{:>8} {:>28} {:>28} {:>14}",
+        "episodes", "keystroke median (max), ms", "topic click median (max), ms", "ready, ms"
+    );
+    for size in SIZES {
+        let (sender, receiver) = std::sync::mpsc::channel();
+        visit(|v| async move { Ok(sender.send(measure(&v, size).await?)?) }).await?;
+        let measured = receiver.recv()?;
+        let times = |key: &str| -> Result<String> {
+            let times = measured.get(key).and_then(Value::as_array).context("no times")?;
+            let mut times: Vec<f64> = times.iter().filter_map(Value::as_f64).collect();
+            times.sort_by(f64::total_cmp);
+            let median = times.get(times.len() / 2).context("no time")?;
+            Ok(format!("{median:.1} ({:.1})", times.last().context("no time")?))
+        };
+        let ready = measured.get("ready").and_then(Value::as_f64).context("no number")?;
+        println!("{size:>8} {:>28} {:>28} {ready:>14.0}", times("keys")?, times("clicks")?);
+    }
+    Ok(())
+}
+
+async fn measure(v: &Visitor, episodes: usize) -> Result<Value> {
+    v.server.answer("/feed.xml", Answer::Bytes(generated_feed(episodes)?.into_bytes()));
+    v.open("/").await?;
+    v.find("heading", "All episodes").await?;
+    v.until_kept().await?;
+    Ok(v.driver.execute_async(MEASURE, vec![]).await?.json().clone())
+}
+
+/// Topics on and off, then words letter by letter. Each time ends with the frame
+/// after the one in which the list has changed.
+const MEASURE: &str = r"
+const [done] = arguments;
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+const until = async (holds) => { while (!holds()) await new Promise((resolve) => setTimeout(resolve)); };
+(async () => {
+  const clicks = [], keys = [];
+  const topics = [...document.querySelectorAll('[aria-label=Topics] button')].slice(0, 6);
+  for (const topic of [...topics, ...topics]) {
+    if (topic.disabled) continue;
+    const start = performance.now();
+    topic.click();
+    await painted();
+    clicks.push(performance.now() - start);
+  }
+  document.querySelector('button:not([hidden]).quiet')?.click();
+  const field = document.querySelector('.site-search input');
+  const type = async (text) => {
+    const start = performance.now();
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await until(() => document.querySelector('main .lead')?.textContent.includes(`“${text}”`));
+    await painted();
+    return performance.now() - start;
+  };
+  // The first one starts the worker and fills it: that is told apart.
+  const begun = performance.now();
+  field.focus();
+  await type('x');
+  const ready = performance.now() - begun;
+  for (const words of ['quic happy eyeballs', 'rustls', 'tokio runtime', 'guest:inden quic']) {
+    for (let end = 1; end <= words.length; end += 1) {
+      if (words[end - 1] !== ' ') keys.push(await type(words.slice(0, end)));
+    }
+  }
+  done({ clicks, keys, ready });
+})().catch((error) => done({ error: String(error) }));
+";

@@ -1,0 +1,189 @@
+//! The stack, lists, and the way back.
+
+use anyhow::{Result, ensure};
+use browser_tests::show::{self, SAMPLES};
+use browser_tests::{Answer, Engine, generated_feed, visit};
+
+#[tokio::test]
+async fn a_topic_lights_up_its_episodes() -> Result<()> {
+    visit(|v| async move {
+        v.open_until("/", "Explore the stack").await?;
+        let before = "return document.querySelector('.stack-caption').textContent";
+        ensure!(v.eval(before).await?.as_str().is_some_and(|c| c.starts_with("A bit an episode")));
+        v.eval("[...document.querySelectorAll('.topic')].find((t) => t.textContent.startsWith('DNS ')).focus()").await?;
+        v.until(
+            "the topic's episodes to be named",
+            "return document.querySelector('.stack-caption').textContent === 'DNS: #14 #11 #7'",
+        )
+        .await?;
+        v.until(
+            "three columns to be lit",
+            "return document.querySelector('.bit-lit').getAttribute('d').match(/M/g).length === 3",
+        )
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_order_and_what_is_left_out_stand_in_the_address() -> Result<()> {
+    visit(|v| async move {
+        v.open_until("/", "All episodes").await?;
+        let choose = |id: &str, value: &str| {
+            format!(
+                "const s = document.querySelector('#{id}'); s.value = '{value}';
+                 s.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+            )
+        };
+        let first = |title: &str| {
+            format!("return document.querySelector('.cards article h3').textContent === '{title}'")
+        };
+        v.eval(&choose("sort", "oldest")).await?;
+        v.is_at("/?sort=oldest").await?;
+        v.until("the oldest first", &first("Episode 1")).await?;
+        v.eval(&choose("format", "special")).await?;
+        v.is_at("/?sort=oldest&format=special").await?;
+        v.find("status", "1 of 14 episodes").await?;
+        v.reload().await?;
+        v.find("status", "1 of 14 episodes").await?;
+        v.eval(&choose("listened", "played")).await?;
+        v.find("status", "No episode is like that").await?;
+        v.click("button", "Reset").await?;
+        v.is_at("/").await?;
+        v.find("status", "14 episodes").await?;
+        v.click("checkbox", "With transcript").await?;
+        v.is_at("/?transcript=yes").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_played_can_be_told_apart() -> Result<()> {
+    visit(|v| async move {
+        show::serve(&v.server, &SAMPLES);
+        v.open_until("/episodes/2", "Second").await?;
+        v.click("button", "Mark as played").await?;
+        v.find("button", "Mark as not played").await?;
+        v.open("/?listened=played").await?;
+        v.find("status", "1 of 3 episodes").await?;
+        v.open("/?listened=unplayed").await?;
+        v.find("status", "2 of 3 episodes").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn back_leads_to_the_card_that_was_left() -> Result<()> {
+    visit(|v| async move {
+        v.server.answer("/feed.xml", Answer::Bytes(generated_feed(400)?.into_bytes()));
+        v.open_until("/", "All episodes").await?;
+        // Far down, where cards come only as one scrolls.
+        let cards = "return document.querySelectorAll('.cards article').length";
+        v.until(
+            "250 cards",
+            "scrollTo(0, document.body.scrollHeight);
+             return document.querySelectorAll('.cards article').length >= 250",
+        )
+        .await?;
+        v.eval(
+            "const link = document.querySelectorAll('.cards article h3 a')[240];
+             link.scrollIntoView({ block: 'center' }); window.left = link.getAttribute('href');",
+        )
+        .await?;
+        let top =
+            "return document.querySelector(`main a[href='${left}']`).getBoundingClientRect().top";
+        let before = v.eval(top).await?.as_f64().unwrap_or_default();
+        v.eval("document.querySelector(`main a[href='${left}']`).click()").await?;
+        v.until("the episode's page", "return location.pathname === left && scrollY === 0").await?;
+        v.driver.back().await?;
+        v.until(
+            "the card to have the focus",
+            "return document.activeElement.getAttribute('href') === left",
+        )
+        .await?;
+        let after = v.eval(top).await?.as_f64().unwrap_or_default();
+        ensure!((before - after).abs() < 40.0, "the card was at {before} and is at {after}");
+        let shown = v.eval(cards).await?.as_u64();
+        ensure!(shown.is_some_and(|shown| shown > 240), "{shown:?} cards");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_long_list_grows_and_can_be_searched_by_the_browser() -> Result<()> {
+    visit(|v| async move {
+        v.server.answer("/feed.xml", Answer::Bytes(generated_feed(400)?.into_bytes()));
+        v.open_until("/", "All episodes").await?;
+        v.find("status", "400 episodes").await?;
+        // Some come by themselves, for the browser's own search.
+        v.until(
+            "cards that nobody asked for",
+            "return document.querySelectorAll('.cards article').length >= 150",
+        )
+        .await?;
+        ensure!(v.eval("return scrollY").await? == 0, "the page moved");
+        // The others come when they are asked for.
+        v.click("button", "Show more episodes").await?;
+        v.until(
+            "all cards, as one scrolls",
+            "scrollTo(0, document.body.scrollHeight);
+             return document.querySelectorAll('.cards article').length === 400",
+        )
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_cover_goes_along_from_card_to_page() -> Result<()> {
+    visit(|v| async move {
+        if v.engine != Engine::Chromium {
+            return Ok(()); // Only Chromium can be told to like motion.
+        }
+        v.likes_motion().await?;
+        v.on_every_page(
+            "const start = Document.prototype.startViewTransition;
+             window.turns = [];
+             Document.prototype.startViewTransition = function (update) {
+               turns.push(document.querySelectorAll(\".cover[style*='cover']\").length);
+               return start.call(this, update);
+             };",
+        )
+        .await?;
+        v.open_until("/", "All episodes").await?;
+        v.click("link", "Rustls with Dirkjan Ochtman").await?;
+        v.find("heading", "Related episodes").await?;
+        v.until("one turn, with one cover", "return turns.join() === '1'").await?;
+        v.until("no name to be left", "return !document.querySelector('.cover[style]')").await?;
+        v.driver.back().await?;
+        v.find("heading", "All episodes").await?;
+        v.until("another turn", "return turns.length === 2").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_stack_fits_the_narrowest_window() -> Result<()> {
+    visit(|v| async move {
+        if v.engine != Engine::Chromium {
+            return Ok(()); // Only Chromium's window can be made so narrow.
+        }
+        v.resize(320, 640).await?;
+        for (path, heading) in [
+            ("/", "Explore the stack"),
+            ("/references", "RFCs"),
+            ("/?q=quic", "Minutes"),
+            ("/guests", "Guests"),
+            ("/about", "Feed health"),
+            ("/episodes/8", "Related episodes"),
+        ] {
+            v.open_until(path, heading).await?;
+            let wide = "return document.documentElement.scrollWidth <= innerWidth";
+            v.until(&format!("{path} to fit"), wide).await?;
+        }
+        Ok(())
+    })
+    .await
+}
