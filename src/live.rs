@@ -39,6 +39,13 @@ pub fn settled<T: PartialEq + Send + Sync + 'static>(
     Memo::new(move |_| read())
 }
 
+/// A value that is another one whenever what it reads changes: for what would take
+/// longer to compare than to make anew.
+pub fn anew<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    let read: Box<dyn Fn() -> T + Send + Sync> = Box::new(read);
+    Memo::new_with_compare(move |_| read(), |_, _| true)
+}
+
 /// What is to happen once the page is there, and when what it reads changes.
 pub fn effect(act: impl FnMut() + 'static) {
     let mut act: Box<dyn FnMut()> = Box::new(act);

@@ -1,7 +1,8 @@
 //! The topic filter: what is chosen, what is left, what can still be added.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Entry;
 use crate::site::{Layer, Topic};
@@ -87,7 +88,7 @@ pub(super) fn facets(layers: &[Layer], entries: &[Arc<Entry>], selection: &Selec
     let (wanted, unknown): (Vec<_>, Vec<_>) = selection.ids().partition(|id| known(id));
     let wanted_all = |entry: &Entry| wanted.iter().all(|id| entry.has(id));
     let matches: Vec<_> = entries.iter().filter(|entry| wanted_all(entry)).cloned().collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for tag in matches.iter().flat_map(|entry| &entry.topics) {
         *counts.entry(&tag.id).or_default() += 1;
     }

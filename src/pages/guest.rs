@@ -87,7 +87,7 @@ fn references(catalogue: &Catalogue, works: &[Work]) -> Option<AnyView> {
         view! {
             <li class="work">
                 <WorkLink reference=work.reference.clone()/>
-                <MentionLinks catalogue mentions=work.mentions.clone()/>
+                <MentionLinks catalogue work/>
             </li>
         }
         .into_any()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::navigation::Navigation;
 use crate::browser::share;
 use crate::catalogue::{Catalogue, Work};
-use crate::live::{each, live, on, settled, spawn, text};
+use crate::live::{anew, each, live, on, settled, spawn, text};
 use crate::search::{Query, Term};
 use crate::show::{Family, Reference};
 use crate::view::{MentionLinks, Page, Terms, Toggle, WithCatalogue, WorkLink};
@@ -37,10 +37,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
     let terms = settled(move || words.with(|words| Query::parse(words).terms));
     provide_context(Terms { terms: terms.into(), snippets: Signal::stored(Default::default()) });
     let all = Arc::clone(&works);
-    let shown = Memo::new_with_compare(
-        move |_| Arc::new(matching(&all, &terms.get(), &kind.get())),
-        |_, _| true,
-    );
+    let shown = anew(move || Arc::new(matching(&all, &terms.get(), &kind.get())));
     let limit = RwSignal::new(STEP);
     let lists = live(move || {
         shown.with(|shown| lists(&catalogue, shown.iter().take(limit.get()))).into_any()
@@ -161,7 +158,7 @@ fn row(catalogue: &Catalogue, work: &Work) -> AnyView {
     view! {
         <li class="work">
             <WorkLink reference/>
-            <MentionLinks catalogue mentions=work.mentions.clone()/>
+            <MentionLinks catalogue work/>
             <span class="cite">
                 <button
                     class="cite-button"

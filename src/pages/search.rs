@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::navigation::Navigation;
 use crate::catalogue::{Catalogue, Entry};
 use crate::library::{Finder, Found, Wanted};
-use crate::live::{effect, live, on, settled, text};
+use crate::live::{anew, effect, live, on, settled, text};
 use crate::search::{Findings, Remark};
 use crate::show::EpisodeId;
 use crate::view::{
@@ -47,14 +47,13 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
     let findings = move |read: fn(&Found) -> AnyView| {
         live(move || found.with(|found| found.as_deref().map_or_else(|| ().into_any(), read)))
     };
-    let terms = Signal::derive(move || {
+    let terms = settled(move || {
         found.with(|found| found.as_ref().map(|f| f.findings.terms.clone()).unwrap_or_default())
     });
-    let snippets = Signal::derive(move || {
-        found.with(|found| found.as_deref().map(snippets).unwrap_or_default())
-    });
-    provide_context(Terms { terms, snippets });
-    let entries = Signal::derive(move || {
+    let snippets =
+        settled(move || found.with(|found| found.as_deref().map(snippets).unwrap_or_default()));
+    provide_context(Terms { terms: terms.into(), snippets: snippets.into() });
+    let entries = anew(move || {
         Arc::new(found.with(|found| found.as_deref().map(episodes).unwrap_or_default()))
     });
     let summary = text(move || {
@@ -75,7 +74,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
         <GuestsFound found/>
         <WorksFound found more=more_works/>
         <div class="searching">
-            <Explorer catalogue entries heading="Episodes" as_found="Best first"/>
+            <Explorer catalogue entries=entries.into() heading="Episodes" as_found="Best first"/>
         </div>
     }
     .into_any()
@@ -95,10 +94,10 @@ fn snippets(found: &Found) -> HashMap<EpisodeId, String> {
 }
 
 fn summary(found: &Found) -> String {
-    let Findings { all_moments, episodes, guests, all_works, .. } = &found.findings;
+    let Findings { all_moments, all_episodes, guests, all_works, .. } = &found.findings;
     let counts = [
         (*all_moments, "minute"),
-        (episodes.len(), "episode"),
+        (*all_episodes, "episode"),
         (guests.len(), "guest"),
         (*all_works, "reference"),
     ];
@@ -127,6 +126,11 @@ fn remarks(found: &Found) -> AnyView {
         view! { <p class="notice">{sentence}</p> }.into_any()
     });
     let remarks: Vec<_> = remarks.collect();
+    let Findings { episodes, all_episodes, .. } = &found.findings;
+    let cut = (episodes.len() < *all_episodes).then(|| {
+        let sentence = format!("The best {} episodes are listed below.", episodes.len());
+        view! { <p class="aside">{sentence}</p> }.into_any()
+    });
     let help = found.findings.episodes.is_empty() && found.findings.guests.is_empty();
     let help = help.then(|| {
         view! {
@@ -138,7 +142,7 @@ fn remarks(found: &Found) -> AnyView {
         }
         .into_any()
     });
-    view! { <div role="status">{remarks}{help}</div> }.into_any()
+    view! { <div role="status">{remarks}{cut}{help}</div> }.into_any()
 }
 
 fn failure(finder: Finder) -> AnyView {

@@ -6,6 +6,9 @@ use super::texts::{self, Field};
 use super::{Filter, Findings, Index, MomentFound, Query, Remark, Snippet, Term};
 use crate::show::Date;
 
+/// No more episodes than this are told of: it takes more than a letter or two to look
+/// for something.
+const EPISODES: usize = 2_000;
 /// How many episodes get a snippet: as many as a page shows at first.
 const SNIPPETS: usize = 25;
 /// How much of a text a snippet shows before what was found, and from there on,
@@ -53,6 +56,8 @@ impl Index {
         matched.sort_by_key(|document| (Reverse(tally.score.get(*document)), *document));
         findings.terms = terms;
         self.divide(&matched, works, &mut findings);
+        findings.all_episodes = findings.episodes.len();
+        findings.episodes.truncate(EPISODES);
         self.add_moments(&tally, &matched, moments, &mut findings);
         self.add_snippets(&tally, &mut findings);
         findings
@@ -70,8 +75,10 @@ impl Index {
         for (at, term) in terms.iter().enumerate() {
             let mut best = vec![0; documents];
             self.units_with(term, |unit, exact| {
-                if let Some(known) = self.units.get(unit as usize) {
-                    tally.note(unit, known, 1 << at, exact, &mut best);
+                if tally.note(unit, 1 << at, exact)
+                    && let Some(unit) = self.units.get(unit as usize)
+                {
+                    tally.credit(unit, 1 << at, exact, &mut best);
                 }
             });
             for (score, best) in tally.score.iter_mut().zip(best) {
@@ -147,20 +154,38 @@ impl Index {
         }
         let units = tally.touched.iter().filter_map(|number| {
             let unit = self.units.get(*number as usize)?;
-            let timed = matches!(unit.field, Field::Chapter | Field::Spoken);
-            let place = rank.get(unit.document).copied().flatten().filter(|_| timed)?;
+            let place = rank.get(unit.document).copied().flatten()?;
+            if !self.is_moment(unit) {
+                return None;
+            }
             let count = |masks: &[u16]| masks.get(*number as usize).map_or(0, |m| m.count_ones());
             let merit = (count(&tally.found), count(&tally.exact), unit.field.weight());
             Some(((Reverse(merit), place, *number), unit))
         });
         let mut units: Vec<_> = units.collect();
+        findings.all_moments = units.len();
+        // Of the many that a single letter finds, only the best have to be in order.
+        if let Some(last) = most.checked_sub(1).filter(|last| *last < units.len()) {
+            units.select_nth_unstable_by_key(last, |(merit, _)| *merit);
+            units.truncate(most);
+        }
         units.sort_unstable_by_key(|(merit, _)| *merit);
-        let moments = units.iter().filter_map(|(_, unit)| self.moment(unit));
-        for moment in moments {
-            findings.all_moments += 1;
-            if findings.moments.len() < most {
-                findings.moments.push(moment);
+        findings.moments = units.iter().filter_map(|(_, unit)| self.moment(unit)).collect();
+    }
+
+    fn is_moment(&self, unit: &Unit) -> bool {
+        match unit.field {
+            Field::Chapter => {
+                let entry = self.catalogue.entries.get(unit.document);
+                let chapter = entry.and_then(|entry| entry.chapters.iter().nth(unit.at));
+                chapter.is_some_and(|chapter| !chapter.silent)
             }
+            Field::Spoken => {
+                let cues = self.transcripts.get(&unit.document);
+                let cue = cues.and_then(|cues| cues.get(unit.at));
+                cue.is_some_and(|cue| cue.start.is_some())
+            }
+            _ => false,
         }
     }
 
@@ -168,7 +193,7 @@ impl Index {
         let (at, text, spoken) = match unit.field {
             Field::Chapter => {
                 let entry = self.catalogue.entries.get(unit.document)?;
-                let chapter = entry.chapters.iter().nth(unit.at).filter(|c| !c.silent)?;
+                let chapter = entry.chapters.iter().nth(unit.at)?;
                 (chapter.start, &chapter.title, false)
             }
             Field::Spoken => {
@@ -182,13 +207,23 @@ impl Index {
 
     /// What stands elsewhere than on the cards of the first episodes.
     fn add_snippets(&self, tally: &Tally, findings: &mut Findings) {
-        for episode in findings.episodes.iter().take(SNIPPETS) {
-            let of_episode = tally.touched.iter().filter_map(|number| {
-                let unit = self.units.get(*number as usize)?;
-                let found = tally.found.get(*number as usize)?;
-                (unit.document == *episode).then_some((unit, *found))
-            });
-            let of_episode: Vec<_> = of_episode.collect();
+        let first: Vec<usize> = findings.episodes.iter().take(SNIPPETS).copied().collect();
+        let mut slots = vec![None; self.catalogue.entries.len()];
+        for (slot, episode) in first.iter().enumerate() {
+            if let Some(of) = slots.get_mut(*episode) {
+                *of = Some(slot);
+            }
+        }
+        let mut found: Vec<Vec<(&Unit, u16)>> = vec![Vec::new(); first.len()];
+        for number in &tally.touched {
+            let at = *number as usize;
+            let Some((unit, mask)) = self.units.get(at).zip(tally.found.get(at)) else { continue };
+            let slot = slots.get(unit.document).copied().flatten();
+            if let Some(of_episode) = slot.and_then(|slot| found.get_mut(slot)) {
+                of_episode.push((unit, *mask));
+            }
+        }
+        for (episode, of_episode) in first.iter().zip(&found) {
             let on_card = of_episode.iter().filter(|(unit, _)| unit.field.is_on_card());
             let shown = on_card.fold(0, |shown, (_, found)| shown | found);
             let missing = |found: u16| (found & !shown).count_ones();
@@ -214,15 +249,24 @@ impl Index {
 }
 
 impl Tally {
-    fn note(&mut self, number: u32, unit: &Unit, bit: u16, exact: bool, best: &mut [u32]) {
+    /// Notes that a term stands in a unit; returns whether that is news. Of most units
+    /// that a single letter finds it is not: many words there begin with it.
+    fn note(&mut self, number: u32, bit: u16, exact: bool) -> bool {
         let at = number as usize;
-        if let (Some(found), Some(whole)) = (self.found.get_mut(at), self.exact.get_mut(at)) {
-            if *found == 0 {
-                self.touched.push(number);
-            }
-            *found |= bit;
-            *whole |= if exact { bit } else { 0 };
+        let Some((found, whole)) = self.found.get_mut(at).zip(self.exact.get_mut(at)) else {
+            return false;
+        };
+        let before = (*found, *whole);
+        if *found == 0 {
+            self.touched.push(number);
         }
+        *found |= bit;
+        *whole |= if exact { bit } else { 0 };
+        before != (*found, *whole)
+    }
+
+    /// Counts it for the unit's document.
+    fn credit(&mut self, unit: &Unit, bit: u16, exact: bool, best: &mut [u32]) {
         if let Some(covered) = self.covered.get_mut(unit.document) {
             *covered |= bit;
         }

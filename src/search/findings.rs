@@ -15,8 +15,10 @@ pub struct Findings {
     pub moments: Vec<MomentFound>,
     /// How many there are of them.
     pub all_moments: usize,
-    /// All of them, the best first.
+    /// The best first, and no more than a few thousand.
     pub episodes: Vec<usize>,
+    /// How many there are of them.
+    pub all_episodes: usize,
     /// Of the first episodes, where what was found does not stand on their cards.
     pub snippets: Vec<Snippet>,
     pub guests: Vec<usize>,

@@ -41,7 +41,7 @@ impl Index {
 fn slips(letters: usize) -> usize {
     match letters {
         0..3 => 0,
-        3..6 => 1,
+        3..8 => 1,
         _ => 2,
     }
 }

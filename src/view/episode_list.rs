@@ -10,10 +10,22 @@ use crate::catalogue::Entry;
 use crate::live::{effect, flag, on, spawn};
 
 /// How many cards come at once.
-const STEP: usize = 24;
+const STEP: usize = 12;
 /// How many come by themselves, when nothing else is to be done, so that the
 /// browser's own search finds them. The rest come when the end of the list is near.
 const UNASKED: usize = 192;
+
+/// How much is shown of which list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shown {
+    of: usize,
+    count: usize,
+}
+
+/// Tells one list from another.
+fn id(entries: &Arc<Vec<Arc<Entry>>>) -> usize {
+    Arc::as_ptr(entries).addr()
+}
 
 /// Cards of episodes; more of them as the end of the list comes near.
 #[component]
@@ -22,38 +34,43 @@ pub fn EpisodeList(entries: Memo<Arc<Vec<Arc<Entry>>>>) -> impl IntoView {
     let all = move || entries.with(|entries| entries.len());
     // Who comes back has been at a card that has to be there again.
     let left = navigation.left_at();
-    let place = entries.with_untracked(|entries| {
-        entries.iter().position(|entry| Some(&entry.path) == left.as_ref())
+    let first = entries.with_untracked(|entries| {
+        let place = entries.iter().position(|entry| Some(&entry.path) == left.as_ref());
+        Shown { of: id(entries), count: place.map_or(STEP, |place| place + STEP) }
     });
-    let shown = RwSignal::new(place.map_or(STEP, |place| place + STEP));
-    let more = move || {
-        let _ = shown.try_update(|shown| *shown = (*shown + STEP).min(all().max(STEP)));
+    let grown = RwSignal::new(first);
+    // What was shown of another list says nothing of this one.
+    let shown = move || {
+        let grown = grown.get();
+        if entries.with(|entries| id(entries) == grown.of) { grown.count } else { STEP }
     };
-    let round = StoredValue::new(0u32);
-    let end = NodeRef::<html::Button>::new();
-    effect(move || {
-        if entries.with(|entries| entries.is_empty()) {
-            return;
+    let more = move || {
+        let count = (untrack(shown) + STEP).min(untrack(all).max(STEP));
+        let of = entries.try_with_untracked(|entries| id(entries));
+        if let Some(of) = of {
+            grown.set(Shown { of, count });
         }
-        let this = round.try_update_value(|round| {
-            *round += 1;
-            *round
-        });
+    };
+    effect(move || {
+        let this = entries.with(|entries| id(entries));
         spawn(async move {
-            // A list that is already another one is none of this round's.
-            while round.try_get_value() == this && shown.get_untracked() < UNASKED.min(all()) {
+            loop {
                 page::idle().await;
+                let same = entries.try_with_untracked(|entries| id(entries) == this);
+                if same != Some(true) || untrack(shown) >= UNASKED.min(untrack(all)) {
+                    return;
+                }
                 more();
             }
         });
     });
+    let end = NodeRef::<html::Button>::new();
     effect(move || {
         if let Some(end) = end.get() {
             page::on_near(&end, more);
         }
     });
-    let cards =
-        move || entries.with(|all| all.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+    let cards = move || entries.with(|all| all.iter().take(shown()).cloned().collect::<Vec<_>>());
     view! {
         <div class="cards">
             <For
@@ -64,7 +81,7 @@ pub fn EpisodeList(entries: Memo<Arc<Vec<Arc<Entry>>>>) -> impl IntoView {
         </div>
         <button
             class="button quiet"
-            hidden=flag(move || shown.get() >= all())
+            hidden=flag(move || shown() >= all())
             node_ref=end
             on:click=on(move |_| more())
         >

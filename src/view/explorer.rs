@@ -6,7 +6,7 @@ use super::choice::Choice;
 use super::{Check, EpisodeList, Stack};
 use crate::browser::navigation::Navigation;
 use crate::catalogue::{Catalogue, Entry, Facets, Format, Listened, Listing, Selection, Sort};
-use crate::live::{flag, on, settled, text};
+use crate::live::{anew, flag, on, settled, text};
 use crate::player::deck::Deck;
 
 /// The key of a topic in the address.
@@ -63,11 +63,6 @@ pub fn Explorer(
             <EpisodeList entries=listed/>
         </section>
     }
-}
-
-/// A value that is another one whenever what it reads changes.
-fn anew<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    Memo::new_with_compare(move |_| read(), |_, _| true)
 }
 
 fn listened(deck: Deck, entry: &Entry) -> Listened {

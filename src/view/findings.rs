@@ -118,7 +118,7 @@ pub fn WorksFound(found: Shown, more: Callback<()>) -> impl IntoView {
             view! {
                 <li class="work">
                     <WorkLink reference=work.reference.clone()/>
-                    <MentionLinks catalogue=&found.catalogue mentions=work.mentions.clone()/>
+                    <MentionLinks catalogue=&found.catalogue work/>
                 </li>
             }
             .into_any()

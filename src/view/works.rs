@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
-use super::Marked;
-use crate::catalogue::{Catalogue, Mention};
+use super::{Marked, QUERY};
+use crate::address::Address;
+use crate::catalogue::{Catalogue, Work};
 use crate::live::each;
 use crate::show::Reference;
 
@@ -22,10 +23,14 @@ pub fn WorkLink(reference: Reference) -> impl IntoView {
     }
 }
 
-/// The episodes that name a reference, at the chapter that is about it where one is.
+/// How many episodes are named beside a reference.
+const NAMED: usize = 8;
+
+/// The episodes that name a reference, at the chapter that is about it where one is:
+/// the newest ones, and the way to the others.
 #[component]
-pub fn MentionLinks<'a>(catalogue: &'a Catalogue, mentions: Vec<Mention>) -> impl IntoView + use<> {
-    let links = mentions.into_iter().filter_map(|mention| {
+pub fn MentionLinks<'a>(catalogue: &'a Catalogue, work: &'a Work) -> impl IntoView + use<> {
+    let links = work.mentions.iter().take(NAMED).filter_map(|mention| {
         let entry = catalogue.entries.get(mention.entry)?;
         let number = entry.number.map_or_else(|| entry.title(), |number| format!("#{number}"));
         let (href, text) = match mention.at {
@@ -38,5 +43,12 @@ pub fn MentionLinks<'a>(catalogue: &'a Catalogue, mentions: Vec<Mention>) -> imp
         let title = entry.title();
         Some(view! { <a class="mention" href=href title=title>{text}</a>" " })
     });
-    view! { <span class="mentions">"in "{each(links)}</span> }
+    let links = each(links);
+    let others = work.mentions.len().saturating_sub(NAMED);
+    let others = (others > 0).then(|| {
+        let asked = format!("ref:\"{}\"", work.reference.name().replace('"', " "));
+        let href = Address::parse("/").with(QUERY, &asked).to_string();
+        view! { <a class="mention" href=href>{format!("and {others} more")}</a> }.into_any()
+    });
+    view! { <span class="mentions">"in "{links}{others}</span> }
 }

@@ -125,7 +125,10 @@ async fn a_long_list_grows_and_can_be_searched_by_the_browser() -> Result<()> {
         .await?;
         ensure!(v.eval("return scrollY").await? == 0, "the page moved");
         // The others come when they are asked for.
-        v.click("button", "Show more episodes").await?;
+        let asked = "const count = () => document.querySelectorAll('.cards article').length;
+            const before = count(); document.querySelector('.cards + button').click();
+            return new Promise((r) => setTimeout(() => r(count() > before)))";
+        ensure!(v.eval(asked).await? == true, "no more cards");
         v.until(
             "all cards, as one scrolls",
             "scrollTo(0, document.body.scrollHeight);

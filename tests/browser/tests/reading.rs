@@ -68,16 +68,19 @@ async fn a_planned_day_goes_into_a_calendar_and_its_address_lasts() -> Result<()
     visit(|v| async move {
         v.open_until("/upcoming", "Pingora").await?;
         v.eval(
-            "window.saved = []; HTMLAnchorElement.prototype.click = function () {
-               fetch(this.href).then((r) => r.text()).then((text) => saved.push(this.download + text)) };
-             URL.revokeObjectURL = () => {}",
+            "window.saved = [];
+             window.Blob = class extends Blob {
+               constructor(parts, options) { super(parts, options); saved.push(parts.join()); } };
+             HTMLAnchorElement.prototype.click = function () { saved.push(this.download) };",
         )
         .await?;
         v.click("button", "Add to calendar: Pingora").await?;
         v.until(
             "a calendar file",
-            "return saved.length === 1 && saved[0].startsWith('netstack-fm-pingora-and-proxies-at-cloudflare.ics')
-               && saved[0].includes('DTSTART;VALUE=DATE:20251125') && saved[0].includes('SUMMARY:Netstack.FM: Pingora')",
+            "return saved.length === 2
+               && saved[0].includes('DTSTART;VALUE=DATE:20251125')
+               && saved[0].includes('SUMMARY:Netstack.FM: Pingora')
+               && saved[1] === 'netstack-fm-pingora-and-proxies-at-cloudflare.ics'",
         )
         .await?;
         v.open_until("/upcoming/pingora-and-proxies-at-cloudflare", "Pingora and proxies").await?;
@@ -85,7 +88,8 @@ async fn a_planned_day_goes_into_a_calendar_and_its_address_lasts() -> Result<()
         v.server.answer("/feed.xml", include_str!("../../fixtures/feed-later.xml"));
         v.open("/upcoming/pingora-and-proxies-at-cloudflare").await?;
         v.find("heading", "Pingora with Edward and Noah").await?;
-        v.until("the episode's address", "return location.pathname.startsWith('/episodes/15-')").await?;
+        v.until("the episode's address", "return location.pathname.startsWith('/episodes/15-')")
+            .await?;
         v.open_until("/upcoming", "Upcoming episodes").await?;
         v.find("heading", "Upcoming episodes").await?;
         ensure!(v.all("article", "").await?.is_empty(), "still announced");
