@@ -73,6 +73,22 @@ pub fn artwork(entry: &Entry, pixels: u32) -> String {
     )
 }
 
+/// A packet of these rows of fields, each so many bits wide: for pages that have no
+/// episode to show.
+pub fn packet(rows: &[&[(usize, &str)]]) -> String {
+    let height = TOP + rows.len() * ROW + MARGIN;
+    let paper = format!("<rect class=\"cover-paper\" width=\"{WIDTH}\" height=\"{height}\"/>");
+    let mut out = format!("<svg viewBox=\"0 0 {WIDTH} {height}\">{paper}{}", ruler());
+    for (row, fields) in rows.iter().enumerate() {
+        let mut from = 0;
+        for (bits, text) in *fields {
+            out += &field(row, from, *bits, text, "cover-field");
+            from += bits;
+        }
+    }
+    out + "</svg>"
+}
+
 /// As `style/cover.css` has it on dark paper.
 const ARTWORK: &str = "text{font-family:monospace;fill:#e8e4da;text-anchor:middle;\
     dominant-baseline:central;font-size:19px}.cover-paper{fill:#1b1f23}\

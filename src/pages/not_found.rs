@@ -1,6 +1,11 @@
 use leptos::prelude::*;
 
+use crate::figure;
 use crate::view::Page;
+
+/// The message that says so (RFC 792).
+const UNREACHABLE: [&[(usize, &str)]; 3] =
+    [&[(8, "3"), (8, "1"), (16, "checksum")], &[(32, "unused")], &[(32, "your address")]];
 
 /// An address that leads nowhere.
 #[component]
@@ -15,6 +20,7 @@ pub fn Missing(#[prop(into)] heading: String, #[prop(into)] text: String) -> imp
     view! {
         <Page title=heading>
             <p class="lead">{text}</p>
+            <div class="cover lost" aria-hidden="true" inner_html=figure::packet(&UNREACHABLE)></div>
             <p class="aside">"ICMP type 3: destination unreachable."</p>
             <p><a class="button" href="/">"To all episodes"</a></p>
         </Page>

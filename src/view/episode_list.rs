@@ -46,13 +46,13 @@ pub fn EpisodeList(entries: Memo<Arc<Vec<Arc<Entry>>>>) -> impl IntoView {
     };
     let more = move || {
         let count = (untrack(shown) + STEP).min(untrack(all).max(STEP));
-        let of = entries.try_with_untracked(|entries| id(entries));
+        let of = entries.try_with_untracked(id);
         if let Some(of) = of {
             grown.set(Shown { of, count });
         }
     };
     effect(move || {
-        let this = entries.with(|entries| id(entries));
+        let this = entries.with(id);
         spawn(async move {
             loop {
                 page::idle().await;

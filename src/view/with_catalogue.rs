@@ -56,7 +56,15 @@ fn failure() -> AnyView {
 }
 
 fn skeleton() -> AnyView {
-    let cards = (0..4).map(|_| view! { <div class="card skeleton-card"></div> });
+    let cards = (0..4).map(|_| {
+        let lines = each((0..4).map(|_| view! { <div class="skeleton-line"></div> }));
+        view! {
+            <div class="card">
+                <div class="skeleton-cover"></div>
+                <div class="card-body">{lines}</div>
+            </div>
+        }
+    });
     view! {
         <p class="visually-hidden" role="status">"Loading the episodes…"</p>
         <div class="cards skeleton" aria-hidden="true">{each(cards)}</div>

@@ -26,7 +26,7 @@ const FLAGS: &str = "--headless --no-sandbox --disable-gpu --disable-background-
 async fn main() -> Result<()> {
     let program = std::env::var("LIGHTHOUSE").context("use `make lighthouse`")?;
     let chrome = std::env::var("CHROME").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
-    let server = Server::start().await?;
+    let server = Server::start_compressing().await?;
     let mut short = Vec::new();
     for page in PAGES {
         let (program, chrome, url) = (program.clone(), chrome.clone(), server.url(page));

@@ -18,6 +18,7 @@ use futures_util::{StreamExt, stream};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
+use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 
 /// What a path answers in place of the built site's file.
@@ -65,13 +66,24 @@ pub struct Server {
     address: SocketAddr,
     desk: Arc<Desk>,
     running: Option<JoinHandle<()>>,
+    /// Whether it makes small what it sends, as hosts do.
+    compresses: bool,
 }
 
 impl Server {
     /// Serves `dist/`.
     pub async fn start() -> Result<Self> {
-        let any_port = SocketAddr::from(([127, 0, 0, 1], 0));
-        let mut server = Self { address: any_port, desk: Arc::default(), running: None };
+        Self::start_as(false).await
+    }
+
+    /// Serves `dist/` as a host does, compressed.
+    pub async fn start_compressing() -> Result<Self> {
+        Self::start_as(true).await
+    }
+
+    async fn start_as(compresses: bool) -> Result<Self> {
+        let address = SocketAddr::from(([127, 0, 0, 1], 0));
+        let mut server = Self { address, desk: Arc::default(), running: None, compresses };
         server.resume().await?;
         Ok(server)
     }
@@ -113,7 +125,10 @@ impl Server {
         socket.bind(self.address)?;
         let listener = socket.listen(128)?;
         self.address = listener.local_addr()?;
-        let router = router(Arc::clone(&self.desk))?;
+        let mut router = router(Arc::clone(&self.desk))?;
+        if self.compresses {
+            router = router.layer(CompressionLayer::new());
+        }
         self.running = Some(tokio::spawn(serve(listener, router)));
         Ok(())
     }
