@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::navigation::Navigation;
 use crate::catalogue::{Catalogue, Entry};
 use crate::library::{Finder, Found, Wanted};
-use crate::live::{anew, effect, live, on, settled, text};
+use crate::live::{anew, effect, flag, live, on, settled, text};
 use crate::search::{Findings, Remark};
 use crate::show::EpisodeId;
 use crate::view::{
@@ -56,6 +56,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
     let entries = anew(move || {
         Arc::new(found.with(|found| found.as_deref().map(episodes).unwrap_or_default()))
     });
+    let none = flag(move || entries.with(|entries| entries.is_empty()));
     let summary = text(move || {
         found.with(|found| found.as_deref().map_or_else(|| "Searching…".to_owned(), summary))
     });
@@ -73,7 +74,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
         <MomentsFound found more=more_moments/>
         <GuestsFound found/>
         <WorksFound found more=more_works/>
-        <div class="searching">
+        <div class="searching" hidden=none>
             <Explorer catalogue entries=entries.into() heading="Episodes" as_found="Best first"/>
         </div>
     }
