@@ -10,7 +10,7 @@ use crate::player::deck::Deck;
 use crate::show::{EpisodeAddress, Moment};
 use crate::view::{
     ByLine, ChapterList, Cover, GuestLinks, Notes, Page, PlayButton, PlayNextButton, PlayedButton,
-    ProgressLine, QueueButton, References, TopicTags, TranscriptSection, WithCatalogue,
+    ProgressLine, QueueButton, References, Section, TopicTags, TranscriptSection, WithCatalogue,
 };
 
 /// One episode, with everything known about it; `address` is the last part of
@@ -97,10 +97,9 @@ fn related(catalogue: &Catalogue, entry: &Entry) -> Option<AnyView> {
     let rows: Vec<_> = rows.collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <section class="section" aria-labelledby="related">
-                <h2 id="related" class="ruled">"Related episodes"</h2>
+            <Section id="related" heading="Related episodes">
                 <ul class="related-list" role="list" aria-labelledby="related">{rows}</ul>
-            </section>
+            </Section>
         }
         .into_any()
     })

@@ -7,8 +7,8 @@ use crate::catalogue::{Appearance, Catalogue, Entry, Guest as Person, GuestProfi
 use crate::live::each;
 use crate::show::Chapter;
 use crate::view::{
-    Avatar, EpisodeCard, ExternalLink, MentionLinks, MomentRow, Page, TopicTags, WithCatalogue,
-    WorkLink,
+    Avatar, EpisodeCard, ExternalLink, MentionLinks, MomentRow, Page, Section, TopicTags,
+    WithCatalogue, WorkLink,
 };
 
 /// One guest and all their appearances.
@@ -52,10 +52,9 @@ fn found(catalogue: &Catalogue, guest: &Arc<Person>) -> AnyView {
                     <TopicTags topics/>
                 </div>
             </div>
-            <section class="section" aria-labelledby="appearances">
-                <h2 id="appearances" class="ruled">{heading}</h2>
+            <Section id="appearances" heading=heading>
                 <div class="cards">{appearances}</div>
-            </section>
+            </Section>
             {naming}
             {references}
         </Page>
@@ -72,10 +71,9 @@ fn naming(name: &str, chapters: &[(Arc<Entry>, Chapter)]) -> Option<AnyView> {
     let rows: Vec<_> = rows.collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <section class="section" aria-labelledby="naming">
-                <h2 id="naming" class="ruled">{format!("Chapters that name {name}")}</h2>
+            <Section id="naming" heading=format!("Chapters that name {name}")>
                 <ul class="moments" role="list">{rows}</ul>
-            </section>
+            </Section>
         }
         .into_any()
     })
@@ -95,10 +93,9 @@ fn references(catalogue: &Catalogue, works: &[Work]) -> Option<AnyView> {
     let rows: Vec<_> = rows.collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <section class="section" aria-labelledby="references">
-                <h2 id="references" class="ruled">"References from these episodes"</h2>
+            <Section id="references" heading="References from these episodes">
                 <ul class="works" role="list">{rows}</ul>
-            </section>
+            </Section>
         }
         .into_any()
     })

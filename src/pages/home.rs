@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::later::{Meanwhile, later};
-use crate::view::{Explorer, LatestEpisode, Page, WithCatalogue};
+use crate::view::{Explorer, LatestEpisode, Page, Section, WithCatalogue};
 
 /// The show, its newest episode, and all episodes with the topic filter.
 #[component]
@@ -35,10 +35,9 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
         <div class="card-controls lead-controls">
             {subscribe}
         </div>
-        <section class="section" aria-labelledby="latest">
-            <h2 id="latest" class="ruled">"Latest episode"</h2>
+        <Section id="latest" heading="Latest episode">
             <LatestEpisode entry=latest/>
-        </section>
+        </Section>
         <Explorer catalogue entries heading="All episodes" as_found="Newest first"/>
     }
     .into_any()

@@ -148,32 +148,27 @@ fn lists<'a>(catalogue: &Catalogue, works: impl Iterator<Item = &'a Work>) -> Ve
 fn row(catalogue: &Catalogue, work: &Work) -> AnyView {
     let reference = work.reference.clone();
     let copied = RwSignal::new("");
-    let copy = move |what: String, done: &'static str| {
-        spawn(async move {
-            copied.set(if share::copy(&what).await { done } else { "Not copied" });
-        });
-    };
-    let (markdown, bibtex) = (reference.markdown(), reference.bibtex());
     let name = reference.name().to_owned();
+    let forms = [("Markdown", reference.markdown()), ("BibTeX", reference.bibtex())];
+    let buttons = forms.map(|(form, citation)| {
+        let copy = move |_| {
+            let citation = citation.clone();
+            spawn(async move {
+                copied.set(if share::copy(&citation).await { "Copied" } else { "Not copied" });
+            });
+        };
+        let name = format!("Copy {name} as {form}");
+        view! {
+            <button class="cite-button" aria-label=name on:click=on(copy)>{form}</button>
+        }
+        .into_any()
+    });
     view! {
         <li class="work">
             <WorkLink reference/>
             <MentionLinks catalogue work/>
             <span class="cite">
-                <button
-                    class="cite-button"
-                    aria-label=format!("Copy {name} as Markdown")
-                    on:click=on(move |_| copy(markdown.clone(), "Copied"))
-                >
-                    "Markdown"
-                </button>
-                <button
-                    class="cite-button"
-                    aria-label=format!("Copy {name} as BibTeX")
-                    on:click=on(move |_| copy(bibtex.clone(), "Copied"))
-                >
-                    "BibTeX"
-                </button>
+                {Vec::from(buttons)}
                 <span class="aside" role="status">{move || copied.get()}</span>
             </span>
         </li>

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::choice::Choice;
-use super::{Check, EpisodeList, Stack};
+use super::{Check, EpisodeList, Section, Stack};
 use crate::browser::navigation::Navigation;
 use crate::catalogue::{Catalogue, Entry, Facets, Format, Listened, Listing, Selection, Sort};
 use crate::live::{anew, flag, on, settled, text};
@@ -52,16 +52,14 @@ pub fn Explorer(
         summary(shown, total, any_topic && !listing.get().narrows())
     });
     view! {
-        <section class="section" aria-labelledby="explore">
-            <h2 id="explore" class="ruled">"Explore the stack"</h2>
+        <Section id="explore" heading="Explore the stack">
             <Stack selection facets entries=all choose/>
-        </section>
-        <section class="section" aria-labelledby="episodes">
-            <h2 id="episodes" class="ruled">{heading}</h2>
+        </Section>
+        <Section id="episodes" heading=heading>
             <ListingControls listing as_found/>
             <p class="count" role="status">{summary}</p>
             <EpisodeList entries=listed/>
-        </section>
+        </Section>
     }
 }
 

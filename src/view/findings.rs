@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Avatar, Marked, MentionLinks, PlayButton, WorkLink};
+use super::{Avatar, Marked, MentionLinks, PlayButton, Section, WorkLink};
 use crate::catalogue::Entry;
 use crate::library::Found;
 use crate::live::{live, on};
@@ -35,11 +35,10 @@ pub fn MomentsFound(found: Shown, more: Callback<()>) -> impl IntoView {
         let left = found.findings.all_moments.saturating_sub(moments.len());
         (!moments.is_empty()).then(|| {
             view! {
-                <section class="section" aria-labelledby="minutes">
-                    <h2 id="minutes" class="ruled">"Minutes"</h2>
+                <Section id="minutes" heading="Minutes">
                     <ul class="moments" role="list" aria-labelledby="minutes">{rows}</ul>
                     {show_more(left, more)}
-                </section>
+                </Section>
             }
             .into_any()
         })
@@ -100,10 +99,9 @@ pub fn GuestsFound(found: Shown) -> impl IntoView {
         let guests: Vec<_> = guests.collect();
         (!guests.is_empty()).then(|| {
             view! {
-                <section class="section" aria-labelledby="people">
-                    <h2 id="people" class="ruled">"People"</h2>
+                <Section id="people" heading="People">
                     <ul class="guests-found" role="list" aria-labelledby="people">{guests}</ul>
-                </section>
+                </Section>
             }
             .into_any()
         })
@@ -127,11 +125,10 @@ pub fn WorksFound(found: Shown, more: Callback<()>) -> impl IntoView {
         let left = found.findings.all_works.saturating_sub(works.len());
         (!works.is_empty()).then(|| {
             view! {
-                <section class="section" aria-labelledby="works">
-                    <h2 id="works" class="ruled">"References"</h2>
+                <Section id="works" heading="References">
                     <ul class="works" role="list" aria-labelledby="works">{works}</ul>
                     {show_more(left, more)}
-                </section>
+                </Section>
             }
             .into_any()
         })

@@ -1,6 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::Section;
 use crate::browser::files;
 use crate::live::{on, spawn};
 use crate::player::deck::{Deck, Taken};
@@ -23,8 +24,7 @@ pub fn ListeningData() -> impl IntoView {
     };
     let save = move |_: web_sys::MouseEvent| files::save(NAME, "application/json", &deck.export());
     view! {
-        <section class="health" aria-labelledby="listening-data">
-            <h2 id="listening-data" class="ruled">"Your listening data"</h2>
+        <Section id="listening-data" heading="Your listening data" class="health">
             <div class="prose">
                 <p>
                     "How far you are in each episode, your queue and your settings are kept in this \
@@ -46,7 +46,7 @@ pub fn ListeningData() -> impl IntoView {
                 </label>
             </div>
             <p role="status">{said}</p>
-        </section>
+        </Section>
     }
 }
 

@@ -4,6 +4,7 @@ use crate::browser::page;
 use crate::catalogue::Health;
 use crate::library::{Freshness, Library, Refresh};
 use crate::live::text;
+use crate::view::Section;
 use crate::wire;
 
 /// How well the feed could be read, and by which version of the site.
@@ -27,12 +28,11 @@ pub fn health(health: &Health) -> AnyView {
     let faults = health.faults.iter().map(|fault| ("site.json".to_owned(), fault.clone()));
     let faults = remarks("In site.json", faults.collect());
     view! {
-        <section class="health" aria-labelledby="health">
-            <h2 id="health" class="ruled">"Feed health"</h2>
+        <Section id="health" heading="Feed health" class="health">
             <dl class="facts">{facts}</dl>
             {warnings}
             {faults}
-        </section>
+        </Section>
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::{Catalogue, Host};
 use crate::player::shortcuts::SHEET;
-use crate::view::{ListeningData, Page, SubscribeLinks, WithCatalogue, subscribe_menu};
+use crate::view::{ListeningData, Page, Section, SubscribeLinks, WithCatalogue, subscribe_menu};
 
 use health::health;
 
@@ -42,10 +42,9 @@ fn hosts(hosts: &[Host]) -> Option<AnyView> {
     let lines: Vec<_> = lines.collect();
     (!lines.is_empty()).then(|| {
         view! {
-            <section class="health" aria-labelledby="hosts">
-                <h2 id="hosts" class="ruled">"Hosts"</h2>
+            <Section id="hosts" heading="Hosts" class="health">
                 <ul class="remarks" role="list">{lines}</ul>
-            </section>
+            </Section>
         }
         .into_any()
     })
@@ -53,8 +52,7 @@ fn hosts(hosts: &[Host]) -> Option<AnyView> {
 
 fn install() -> AnyView {
     view! {
-        <section class="health" aria-labelledby="install">
-            <h2 id="install" class="ruled">"Install it"</h2>
+        <Section id="install" heading="Install it" class="health">
             <div class="prose">
                 <p>
                     "This site is an app too: it opens without a network, in a window of its own. In \
@@ -63,7 +61,7 @@ fn install() -> AnyView {
                     Home screen”. Nothing is taken from a store."
                 </p>
             </div>
-        </section>
+        </Section>
     }
     .into_any()
 }
@@ -109,8 +107,7 @@ fn table(
 
 fn privacy() -> AnyView {
     view! {
-        <section class="health" aria-labelledby="privacy">
-            <h2 id="privacy" class="ruled">"Privacy"</h2>
+        <Section id="privacy" heading="Privacy" class="health">
             <div class="prose">
                 <p>
                     "Nothing leaves this page. It is a program in your browser that reads the show's \
@@ -124,7 +121,7 @@ fn privacy() -> AnyView {
                     hosts see those requests as they would from any podcast app."
                 </p>
             </div>
-        </section>
+        </Section>
     }
     .into_any()
 }

@@ -15,6 +15,7 @@ use crate::library::{Failure, Library};
 use crate::live::{live, on, settled, spawn};
 use crate::player::deck::Deck;
 use crate::show::{Cue, EpisodeId, Transcript};
+use crate::view::Section;
 
 /// Where the transcript of what plays is shown.
 const PANEL: &str = ".panel";
@@ -34,10 +35,9 @@ pub fn TranscriptSection(entry: Arc<Entry>) -> impl IntoView {
     let best = Transcript::best(&entry.transcripts).cloned();
     best.map(|transcript| {
         view! {
-            <section class="section" aria-labelledby="transcript">
-                <h2 id="transcript" class="ruled">"Transcript"</h2>
+            <Section id="transcript" heading="Transcript">
                 <Text id=entry.id.clone() path=entry.path.clone() transcript place="main"/>
-            </section>
+            </Section>
         }
         .into_any()
     })
