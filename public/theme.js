@@ -22,6 +22,9 @@
     }
   };
   window.showTheme(shown());
-  // Another tab has chosen.
-  addEventListener('storage', (event) => event.key === KEY && window.showTheme(event.newValue));
+  // Another tab has chosen. A player in a frame looks as its page wants it.
+  const framed = location.pathname.startsWith('/embed/');
+  addEventListener('storage', (event) => {
+    if (event.key === KEY && !framed) window.showTheme(event.newValue);
+  });
 })();

@@ -14,6 +14,9 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
     .remove(b' ');
 
+/// What is looked for stands in the query under this key.
+pub const QUERY: &str = "q";
+
 /// The path, query and fragment of a page's address, still encoded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Address {
@@ -46,6 +49,16 @@ impl Address {
     /// Whether this is the player alone, in a frame on another site.
     pub fn is_embedded(&self) -> bool {
         self.path.starts_with("/embed/")
+    }
+
+    /// What is looked for; nothing on a page where nothing is.
+    pub fn query_words(&self) -> Option<String> {
+        self.value(QUERY).filter(|words| self.path == "/" && !words.trim().is_empty())
+    }
+
+    /// Whether both lead to one page, whatever is chosen there.
+    pub fn is_same_page(&self, other: &Self) -> bool {
+        self.path == other.path && self.query_words().is_some() == other.query_words().is_some()
     }
 
     /// The same address at another path.

@@ -2,12 +2,13 @@
 //! seen of the player. A release build keeps it in a file of its own (`tools`, split),
 //! which comes right after; in a debug build it is just there.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 use leptos::prelude::*;
 
+use crate::browser::page;
 use crate::browser::service_worker::Update;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Listing};
 use crate::live::{live, on, spawn};
 use crate::{pages, view};
 
@@ -24,6 +25,8 @@ pub struct Later {
     pub upcoming: fn(Option<String>) -> AnyView,
     /// What is seen of the player; whether its panel is open.
     pub player_bar: fn(RwSignal<bool>) -> AnyView,
+    /// What sorts and filters a list, and what its first order is called.
+    pub listing_controls: fn(Memo<Listing>, &'static str) -> AnyView,
     pub subscribe_menu: fn(Arc<Catalogue>) -> AnyView,
     /// What stands below every page.
     pub foot: fn(Update) -> AnyView,
@@ -42,13 +45,22 @@ static LATER: Later = Later {
     search: pages::search,
     upcoming: pages::upcoming,
     player_bar: view::player_bar,
+    listing_controls: view::listing_controls,
     subscribe_menu: view::subscribe_menu,
     foot: view::foot,
     helpers: view::helpers,
 };
 
-/// The file, once it has come.
-static THERE: OnceLock<&'static Later> = OnceLock::new();
+/// How far the file has come; the same for all who wait for it.
+#[derive(Clone, Copy)]
+enum State {
+    Unasked,
+    Loading,
+    Failed,
+    There(&'static Later),
+}
+
+static STATE: LazyLock<ArcRwSignal<State>> = LazyLock::new(|| ArcRwSignal::new(State::Unasked));
 
 // The name of the part is in the name of its file.
 #[cfg(split)]
@@ -79,41 +91,35 @@ pub enum Meanwhile {
     Page,
 }
 
-/// Shows something of that file as soon as it is there.
+/// Shows something of that file as soon as it is there. One that could not be loaded
+/// is tried again each time that something of it is needed.
 pub fn later(meanwhile: Meanwhile, view: impl Fn(&Later) -> AnyView + Send + 'static) -> AnyView {
-    let there = RwSignal::new(THERE.get().copied());
-    let failed = RwSignal::new(false);
-    let load = Callback::new(move |()| {
-        failed.set(false);
-        spawn(async move {
-            match file::load().await {
-                Ok(later) => {
-                    let _ = THERE.set(later);
-                    // What waited for it may be gone by now.
-                    let _ = there.try_set(Some(later));
-                }
-                Err(_) => {
-                    let _ = failed.try_set(true);
-                }
-            }
-        });
-    });
-    if there.get_untracked().is_none() {
-        load.run(());
+    if matches!(STATE.get_untracked(), State::Unasked | State::Failed) {
+        load();
     }
-    live(move || match (there.get(), failed.get()) {
-        (Some(later), _) => view(later),
-        (None, true) if meanwhile == Meanwhile::Page => failure(load),
-        (None, false) if meanwhile == Meanwhile::Page => {
+    live(move || match (STATE.get(), meanwhile) {
+        (State::There(later), _) => view(later),
+        (_, Meanwhile::Nothing) => ().into_any(),
+        (State::Failed, Meanwhile::Page) => failure(),
+        (_, Meanwhile::Page) => {
             view! { <div class="page"><p role="status" class="shell-status">"Loading…"</p></div> }
                 .into_any()
         }
-        _ => ().into_any(),
     })
     .into_any()
 }
 
-fn failure(load: Callback<()>) -> AnyView {
+fn load() {
+    STATE.set(State::Loading);
+    spawn(async move {
+        STATE.set(match file::load().await {
+            Ok(later) => State::There(later),
+            Err(_) => State::Failed,
+        });
+    });
+}
+
+fn failure() -> AnyView {
     view! {
         <div class="page">
             <div class="failure" role="alert">
@@ -122,7 +128,10 @@ fn failure(load: Callback<()>) -> AnyView {
                     "There is no connection, or the site has been renewed meanwhile: then it helps \
                     to load it anew."
                 </p>
-                <button class="button" on:click=on(move |_| load.run(()))>"Retry"</button>
+                <button class="button" on:click=on(move |_| {
+                    page::focus("#main");
+                    load();
+                })>"Retry"</button>
                 <a class="button quiet" href="" rel="external">"Reload"</a>
             </div>
         </div>

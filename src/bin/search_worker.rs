@@ -37,7 +37,7 @@ fn answer(index: &RefCell<Option<Index>>, request: &[u8], content: &[u8]) -> Vec
             Vec::new()
         }
         SearchRequest::Find { text, moments, works } => {
-            let found = index.as_ref().map(|index| index.search(&text, moments, works));
+            let found = index.as_mut().map(|index| index.search(&text, moments, works));
             let answer: wire::FindAnswer = found.unwrap_or_default();
             wire::encode(&answer)
         }

@@ -31,8 +31,8 @@ pub struct Navigation {
     led: RwSignal<bool>,
     /// Changes when the visitor goes back from a layer.
     uncovered: RwSignal<u32>,
-    /// The path of the last page that was there.
-    arrived: StoredValue<Option<String>>,
+    /// The address of the last page that was there.
+    arrived: StoredValue<Option<Address>>,
     /// Where the page was left, if "back" or "forward" has led to it.
     left: StoredValue<Option<Left>>,
 }
@@ -98,7 +98,8 @@ impl Navigation {
                 self.uncovered.update(|count| *count += 1);
             } else {
                 transition::change(None, self.left_at(), move || {
-                    self.address.set(now);
+                    // It may have gone on meanwhile.
+                    self.address.set(here().unwrap_or_default());
                     self.return_to_link();
                 });
             }
@@ -116,7 +117,7 @@ impl Navigation {
 
     /// Leads to another page, from its top.
     pub fn go(self, to: &str) {
-        let fresh = self.read(|here| here.path != Address::parse(to).path);
+        let fresh = self.read(|here| !here.is_same_page(&Address::parse(to)));
         self.vary(to);
         if fresh {
             scroll_to_top();
@@ -125,7 +126,7 @@ impl Navigation {
 
     /// Leads to where a link leads to; to another page as one motion.
     fn follow(self, link: &Element, to: String) {
-        if self.read(|here| here.path == Address::parse(&to).path) {
+        if self.read(|here| here.is_same_page(&Address::parse(&to))) {
             self.go(&to);
         } else {
             transition::change(Some(link), None, move || self.go(&to));
@@ -189,9 +190,9 @@ impl Navigation {
     /// came to it from another one. It is not so for the first page of a visit,
     /// and not for one that is made anew since a newer feed has come.
     pub fn arrive(self) -> bool {
-        let path = self.read(|here| here.path.clone());
-        let before = self.arrived.try_update_value(|here| here.replace(path.clone())).flatten();
-        before.is_some_and(|before| before != path) && self.left_at().is_none()
+        let page = self.read(Address::clone);
+        let before = self.arrived.try_update_value(|here| here.replace(page.clone())).flatten();
+        before.is_some_and(|before| !before.is_same_page(&page)) && self.left_at().is_none()
     }
 
     /// Where the link leads to by which this page was left, if "back" or "forward"

@@ -1,5 +1,6 @@
 //! The document: focus, scroll, and what the address bar holds.
 
+use crate::show::Date;
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -129,8 +130,19 @@ pub fn on_focus(selector: &'static str, moved: impl Fn() + 'static) {
     });
 }
 
-/// Calls back each time that an element comes near the window.
-pub fn on_near(element: &Element, near: impl Fn() + 'static) {
+/// Watches an element; has to be told when that is to end, since otherwise the
+/// element, and the page it was on, is kept for ever.
+pub struct Near(IntersectionObserver);
+
+impl Near {
+    pub fn end(self) {
+        self.0.disconnect();
+    }
+}
+
+/// Calls back each time that an element comes near the window; nothing where that
+/// cannot be watched.
+pub fn on_near(element: &Element, near: impl Fn() + 'static) -> Option<Near> {
     let near: Box<dyn Fn()> = Box::new(near);
     let watched = element.clone();
     let told = Closure::<dyn FnMut(Array, IntersectionObserver)>::new(
@@ -147,9 +159,9 @@ pub fn on_near(element: &Element, near: impl Fn() + 'static) {
     let options = IntersectionObserverInit::new();
     options.set_root_margin(NEAR);
     let told = told.into_js_value();
-    if let Ok(observer) = IntersectionObserver::new_with_options(told.unchecked_ref(), &options) {
-        observer.observe(element);
-    }
+    let observer = IntersectionObserver::new_with_options(told.unchecked_ref(), &options).ok()?;
+    observer.observe(element);
+    Some(Near(observer))
 }
 
 /// How far above or below the window is near it.
@@ -255,6 +267,13 @@ pub fn stamp() -> String {
     let iso = String::from(js_sys::Date::new_0().to_iso_string());
     let seconds = iso.split('.').next().unwrap_or_default().replace(['-', ':'], "");
     seconds + "Z"
+}
+
+/// Today, as this visitor's clock has it.
+pub fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    Date::new(year, now.get_month() as u8 + 1, now.get_date() as u8)
 }
 
 /// A day and time, as this visitor writes them; `at` is Unix time in

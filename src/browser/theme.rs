@@ -43,6 +43,15 @@ impl Theme {
         show(&self.id());
     }
 
+    /// Calls back when another tab has chosen one.
+    pub fn on_change(mut changed: impl FnMut(Self) + 'static) {
+        storage::on_change(move |key, _| {
+            if key == KEY {
+                changed(Self::chosen());
+            }
+        });
+    }
+
     fn id(self) -> String {
         self.name().to_ascii_lowercase()
     }

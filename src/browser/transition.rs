@@ -36,11 +36,21 @@ pub fn change(from: Option<&Element>, to: Option<String>, update: impl FnOnce() 
             Ok(JsValue::UNDEFINED)
         })
     });
-    let Ok(transition) = start.call1(&document, &update) else { return };
+    let Ok(transition) = start.call1(&document, &update) else {
+        // There is a page to go to all the same.
+        if let Some(update) = update.dyn_ref::<Function>() {
+            let _ = update.call0(&JsValue::NULL);
+        }
+        return;
+    };
     spawn(async move {
+        // One that another one cuts short says so here; that is no fault.
+        let ready = Reflect::get(&transition, &"ready".into());
+        if let Some(ready) = ready.ok().and_then(|ready| ready.dyn_into::<Promise>().ok()) {
+            let _ = JsFuture::from(ready).await;
+        }
         let finished = Reflect::get(&transition, &"finished".into());
         if let Some(finished) = finished.ok().and_then(|f| f.dyn_into::<Promise>().ok()) {
-            // One that another one has cut short is finished, too.
             let _ = JsFuture::from(finished).await;
         }
         named().for_each(|cover| name(&cover, ""));

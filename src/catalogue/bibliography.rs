@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Entry;
-use crate::show::words::{folded, runs};
+use crate::show::words::{folded, folded_words};
 use crate::show::{Chapter, Moment, Reference, ReferenceKind};
 
 /// A label longer than this is a sentence, not a name.
@@ -53,6 +53,13 @@ pub(super) fn works(entries: &[Arc<Entry>]) -> Vec<Work> {
     works
 }
 
+/// Whether so many episodes refer to a thing that it is in all their footers, and tells
+/// nothing of any.
+pub(super) fn is_common(uses: usize, episodes: usize) -> bool {
+    const ONE_IN: usize = 4;
+    uses > (episodes / ONE_IN).max(2)
+}
+
 fn number(work: &Work) -> u32 {
     if let ReferenceKind::Rfc(number) = work.reference.kind { number } else { 0 }
 }
@@ -88,8 +95,7 @@ fn is_named(title: &str, kind: &ReferenceKind) -> bool {
         ReferenceKind::Repository(path) => path.rsplit('/').next().unwrap_or_default().to_owned(),
         _ => return false,
     };
-    let words = |text: &str| runs(text).map(|(_, run)| folded(run)).collect::<Vec<_>>();
-    let (title, name) = (words(title), words(&name));
+    let (title, name) = (folded_words(title), folded_words(&name));
     name.iter().any(|word| word.len() >= SHORTEST_WORD)
         && title.windows(name.len()).any(|window| window == name)
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::bibliography::is_common;
 use super::{Catalogue, Entry, Guest, TopicTag, Work};
 use crate::show::Chapter;
-use crate::show::words::{folded, runs};
+use crate::show::words::folded_words;
 
 /// What there is to say about a guest besides who they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,8 +20,6 @@ pub struct GuestProfile {
 
 /// A name shorter than this is a word as often as it is a name.
 const SHORTEST_NAME: usize = 4;
-/// What more than one in so many episodes refers to is in all their footers.
-const COMMON: usize = 4;
 
 impl Catalogue {
     /// The profile of a guest.
@@ -36,24 +35,23 @@ impl Catalogue {
         }
         topics.sort_by_key(|tag| tag.layer);
         let theirs = |work: &Work| work.mentions.iter().any(|m| places.contains(&m.entry));
-        let common = (self.entries.len() / COMMON).max(2);
         let works = self.works().into_iter();
-        let works = works.filter(|work| theirs(work) && work.mentions.len() <= common);
+        let works = works
+            .filter(|work| theirs(work) && !is_common(work.mentions.len(), self.entries.len()));
         GuestProfile { topics, works: works.collect(), chapters: self.naming(guest, &places) }
     }
 
     /// The chapters that name a guest: by the whole name or the last one, and in
     /// their own episodes by the first one, too.
     fn naming(&self, guest: &Guest, own: &[usize]) -> Vec<(Arc<Entry>, Chapter)> {
-        let words = |text: &str| runs(text).map(|(_, run)| folded(run)).collect::<Vec<_>>();
-        let name = words(&guest.name);
+        let name = folded_words(&guest.name);
         let telling = |word: &&String| word.chars().count() >= SHORTEST_NAME;
         let last = name.last().filter(telling).filter(|_| name.len() > 1);
         let mut found = Vec::new();
         for (place, entry) in self.entries.iter().enumerate() {
             let first = name.first().filter(|_| own.contains(&place));
             for (_, chapter) in entry.chapters.listed() {
-                let title = words(&chapter.title);
+                let title = folded_words(&chapter.title);
                 let named = !name.is_empty() && title.windows(name.len()).any(|w| *w == name);
                 let has = |word: Option<&String>| word.is_some_and(|word| title.contains(word));
                 if named || has(last) || has(first) {

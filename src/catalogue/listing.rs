@@ -121,11 +121,13 @@ impl Listing {
                 && !(self.transcript && entry.transcripts.is_empty())
         };
         let mut fitting: Vec<_> = entries.iter().filter(fits).cloned().collect();
-        // An episode without a length comes last either way.
+        // An episode without a length or day comes last either way.
         match self.sort {
             Sort::AsFound => {}
             Sort::Newest => fitting.sort_by_key(|entry| Reverse(entry.published)),
-            Sort::Oldest => fitting.sort_by_key(|entry| entry.published),
+            Sort::Oldest => {
+                fitting.sort_by_key(|entry| (entry.published.is_none(), entry.published));
+            }
             Sort::Longest => fitting.sort_by_key(|entry| Reverse(entry.duration)),
             Sort::Shortest => {
                 fitting.sort_by_key(|entry| (entry.duration.is_none(), entry.duration));

@@ -1,11 +1,12 @@
 //! Episodes that have something in common.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::bibliography::is_common;
 use super::{Catalogue, Entry};
-use crate::show::EpisodeId;
+use crate::show::{EpisodeId, Reference};
 
 /// How many related episodes there are to an episode.
 const RELATED: usize = 3;
@@ -13,9 +14,6 @@ const RELATED: usize = 3;
 const GUEST: usize = 400;
 const REFERENCE: usize = 100;
 const TOPIC: usize = 60;
-/// What more than one in so many episodes refers to is in all their footers, and
-/// tells nothing.
-const COMMON: usize = 4;
 
 /// An episode, and what it has in common with another one.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,11 +100,15 @@ impl Common {
             common.weight += TOPIC / 4 + rarity(uses.topics.get(&tag.id), TOPIC);
             common.topics.push(tag.name.clone());
         }
+        let theirs: HashSet<String> = match this.references.is_empty() {
+            true => HashSet::new(),
+            false => other.references.iter().map(Reference::key).collect(),
+        };
         for reference in &this.references {
             let key = reference.key();
             let used = uses.references.get(&key).copied().unwrap_or(0);
-            let telling = used > 1 && used * COMMON <= uses.episodes.max(2 * COMMON);
-            if telling && other.references.iter().any(|theirs| theirs.key() == key) {
+            let telling = used > 1 && !is_common(used, uses.episodes);
+            if telling && theirs.contains(&key) {
                 common.weight += rarity(Some(&used), REFERENCE);
                 common.references.push(reference.name().to_owned());
             }

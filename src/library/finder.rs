@@ -28,6 +28,14 @@ pub struct Found {
     pub catalogue: Arc<Catalogue>,
 }
 
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.catalogue, &other.catalogue)
+            && self.wanted == other.wanted
+            && self.findings == other.findings
+    }
+}
+
 /// Search in the shown catalogue, for every page. Provided by the app.
 ///
 /// It is done in a worker of its own, which starts when somebody is about to
@@ -38,8 +46,10 @@ pub struct Finder {
     library: Library,
     found: RwSignal<Option<Arc<Found>>>,
     failed: RwSignal<bool>,
-    /// What is to be looked for next.
-    next: StoredValue<Option<Wanted>>,
+    /// What is to be looked for next, with the number of the question.
+    next: StoredValue<Option<(u32, Wanted)>>,
+    /// How many questions there were.
+    count: StoredValue<u32>,
     busy: StoredValue<bool>,
     worker: StoredValue<Option<Loaded>, LocalStorage>,
 }
@@ -59,6 +69,7 @@ impl Finder {
             found: RwSignal::new(None),
             failed: RwSignal::new(false),
             next: StoredValue::new(None),
+            count: StoredValue::new(0),
             busy: StoredValue::new(false),
             worker: StoredValue::new_local(None),
         }
@@ -86,7 +97,8 @@ impl Finder {
 
     /// Looks for something; what is found is told in [`found`](Self::found).
     pub fn find(self, wanted: Wanted) {
-        self.next.set_value(Some(wanted));
+        self.count.update_value(|count| *count += 1);
+        self.next.set_value(Some((self.count.get_value(), wanted)));
         self.go_on();
     }
 
@@ -107,26 +119,41 @@ impl Finder {
         });
     }
 
-    /// Answers questions until there is none left. A worker that has failed is
-    /// not asked again: the next question gets another one.
+    /// Answers questions until there is none left, each in the catalogue that is shown
+    /// then, and with all transcripts that were read by then. A worker that has failed
+    /// is not asked again: the next question gets another one.
     async fn work(self) -> Result<(), Failure> {
-        let Some(catalogue) = self.library.catalogue.get_untracked() else { return Ok(()) };
-        let known = self.worker.try_update_value(Option::take).flatten();
-        let known = known.filter(|known| Arc::ptr_eq(&known.catalogue, &catalogue));
-        let mut loaded = match known {
-            Some(known) => known,
-            None => self.load(catalogue).await?,
-        };
-        self.add_transcripts(&mut loaded).await?;
-        while let Some(wanted) = self.next.get_value() {
-            let Wanted { text, moments, works } = wanted.clone();
-            let answer = loaded.job.ask(&SearchRequest::Find { text, moments, works }, &[]).await?;
-            let findings: FindAnswer = wire::decode(&answer).ok_or(Failure::ParserDied)?;
-            let catalogue = Arc::clone(&loaded.catalogue);
-            self.next.update_value(|next| *next = next.take().filter(|next| *next != wanted));
-            self.found.set(Some(Arc::new(Found { wanted, findings, catalogue })));
+        let mut known = self.worker.try_update_value(Option::take).flatten();
+        while let Some(catalogue) = self.library.catalogue.get_untracked() {
+            let same = known.take().filter(|known| Arc::ptr_eq(&known.catalogue, &catalogue));
+            let mut loaded = match same {
+                Some(loaded) => loaded,
+                None => self.load(catalogue).await?,
+            };
+            self.add_transcripts(&mut loaded).await?;
+            if let Some((number, wanted)) = self.next.get_value() {
+                self.answer(&mut loaded, wanted).await?;
+                self.next.update_value(|next| {
+                    *next = next.take().filter(|(latest, _)| *latest != number);
+                });
+                known = Some(loaded);
+            } else {
+                self.worker.set_value(Some(loaded));
+                break;
+            }
         }
-        self.worker.set_value(Some(loaded));
+        Ok(())
+    }
+
+    async fn answer(self, loaded: &mut Loaded, wanted: Wanted) -> Result<(), Failure> {
+        let Wanted { text, moments, works } = wanted.clone();
+        let answer = loaded.job.ask(&SearchRequest::Find { text, moments, works }, &[]).await?;
+        let findings: FindAnswer = wire::decode(&answer).ok_or(Failure::ParserDied)?;
+        let found = Found { wanted, findings, catalogue: Arc::clone(&loaded.catalogue) };
+        // The same again is no reason to make anything anew.
+        if self.found.with_untracked(|known| known.as_deref() != Some(&found)) {
+            self.found.set(Some(Arc::new(found)));
+        }
         Ok(())
     }
 

@@ -39,8 +39,12 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
     let all = Arc::clone(&works);
     let shown = anew(move || Arc::new(matching(&all, &terms.get(), &kind.get())));
     let limit = RwSignal::new(STEP);
+    let copied = RwSignal::new(None);
     let lists = live(move || {
-        shown.with(|shown| lists(&catalogue, shown.iter().take(limit.get()))).into_any()
+        let works = |shown: &Arc<Vec<Work>>| {
+            lists(&catalogue, shown.iter().take(limit.get()), copied).into_any()
+        };
+        shown.with(works)
     });
     let total = works.len();
     let lead = text(move || match shown.with(|shown| shown.len()) {
@@ -57,7 +61,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
     view! {
         <Page title="References">
             <p class="lead" role="status">{lead}</p>
-            <Filters works words kind/>
+            <Filters works words terms kind/>
             <CopyAll shown/>
             {lists}
             <button
@@ -74,35 +78,48 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
 
 /// The works of a kind, if one is chosen, in which all of the terms stand.
 fn matching(works: &[Work], terms: &[Term], kind: &str) -> Vec<Work> {
-    let fits = |work: &&Work| {
-        let Reference { url, kind: sort, .. } = &work.reference;
-        let text = format!("{} {} {url}", work.reference.name(), sort.label());
-        (kind.is_empty() || sort.family().id() == kind) && terms.iter().all(|t| t.is_in(&text))
-    };
-    works.iter().filter(fits).cloned().collect()
+    let of_kind = |work: &Work| kind.is_empty() || work.reference.kind.family().id() == kind;
+    works.iter().filter(|work| of_kind(work) && has_all(work, terms)).cloned().collect()
+}
+
+fn is_of(work: &Work, family: Option<Family>) -> bool {
+    family.is_none_or(|family| work.reference.kind.family() == family)
+}
+
+fn has_all(work: &Work, terms: &[Term]) -> bool {
+    let Reference { url, kind, .. } = &work.reference;
+    let text = format!("{} {} {url}", work.reference.name(), kind.label());
+    terms.iter().all(|term| term.is_in(&text))
 }
 
 #[component]
-fn Filters(works: Arc<Vec<Work>>, words: Memo<String>, kind: Memo<String>) -> impl IntoView {
+fn Filters(
+    works: Arc<Vec<Work>>,
+    words: Memo<String>,
+    terms: Memo<Vec<Term>>,
+    kind: Memo<String>,
+) -> impl IntoView {
     let navigation = Navigation::expect();
     let set = move |key: &'static str, value: &str| {
         let to = navigation.read(|here| here.with(key, value));
         navigation.type_out(&to, key);
     };
-    let counts = Family::ALL.into_iter().map(|family| {
-        let of = works.iter().filter(|work| work.reference.kind.family() == family).count();
-        (family.id(), family.name(), of)
-    });
-    let all = (String::new(), "All", works.len());
-    let kinds = std::iter::once(all).chain(counts).filter(|(.., count)| *count > 0);
-    let kinds = kinds.map(|(id, name, count)| {
+    let of_all = |family: Option<Family>| works.iter().any(|work| is_of(work, family));
+    let families = Family::ALL.into_iter().map(Some).filter(|family| of_all(*family));
+    let kinds = std::iter::once(None).chain(families).map(|family: Option<Family>| {
+        let id = family.map(Family::id).unwrap_or_default();
         let this = id.clone();
         let chosen = Signal::derive(move || kind.with(|kind| *kind == this));
         let choose = Callback::new(move |()| {
             let to = navigation.read(|here| here.with(KIND, &id));
             navigation.vary(&to.to_string());
         });
-        view! { <Toggle name chosen choose count=count.to_string()/> }
+        let works = Arc::clone(&works);
+        let count = text(move || {
+            let found = works.iter().filter(|work| is_of(work, family));
+            terms.with(|terms| found.filter(|work| has_all(work, terms)).count()).to_string()
+        });
+        view! { <Toggle name=family.map_or("All", Family::name) chosen choose count/> }
     });
     view! {
         <div class="listing">
@@ -123,12 +140,16 @@ fn Filters(works: Arc<Vec<Work>>, words: Memo<String>, kind: Memo<String>) -> im
     }
 }
 
-fn lists<'a>(catalogue: &Catalogue, works: impl Iterator<Item = &'a Work>) -> Vec<AnyView> {
+fn lists<'a>(
+    catalogue: &Catalogue,
+    works: impl Iterator<Item = &'a Work>,
+    copied: RwSignal<Copied>,
+) -> Vec<AnyView> {
     let works: Vec<_> = works.collect();
     let families = works.chunk_by(|a, b| a.reference.kind.family() == b.reference.kind.family());
     let lists = families.filter_map(|works| {
         let family = works.first()?.reference.kind.family();
-        let rows = works.iter().map(|work| row(catalogue, work));
+        let rows = works.iter().map(|work| row(catalogue, work, copied));
         let rows: Vec<_> = rows.collect();
         let id = family.id();
         let heading = id.clone();
@@ -145,16 +166,25 @@ fn lists<'a>(catalogue: &Catalogue, works: impl Iterator<Item = &'a Work>) -> Ve
     lists.collect()
 }
 
-fn row(catalogue: &Catalogue, work: &Work) -> AnyView {
+/// Which reference was copied last, and whether it could be.
+type Copied = Option<(String, bool)>;
+
+fn row(catalogue: &Catalogue, work: &Work, copied: RwSignal<Copied>) -> AnyView {
     let reference = work.reference.clone();
-    let copied = RwSignal::new("");
+    let key = StoredValue::new(reference.key());
+    let said = text(move || match copied.get() {
+        Some((of, true)) if of == key.get_value() => "Copied".to_owned(),
+        Some((of, false)) if of == key.get_value() => "Not copied".to_owned(),
+        _ => String::new(),
+    });
     let name = reference.name().to_owned();
     let forms = [("Markdown", reference.markdown()), ("BibTeX", reference.bibtex())];
     let buttons = forms.map(|(form, citation)| {
         let copy = move |_| {
             let citation = citation.clone();
             spawn(async move {
-                copied.set(if share::copy(&citation).await { "Copied" } else { "Not copied" });
+                let done = share::copy(&citation).await;
+                let _ = copied.try_set(Some((key.get_value(), done)));
             });
         };
         let name = format!("Copy {name} as {form}");
@@ -169,7 +199,7 @@ fn row(catalogue: &Catalogue, work: &Work) -> AnyView {
             <MentionLinks catalogue work/>
             <span class="cite">
                 {Vec::from(buttons)}
-                <span class="aside" role="status">{move || copied.get()}</span>
+                <span class="aside" role="status">{said}</span>
             </span>
         </li>
     }

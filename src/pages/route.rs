@@ -5,7 +5,6 @@ use crate::address::Address;
 use crate::browser::navigation::Navigation;
 use crate::later::{Later, Meanwhile, later};
 use crate::live::{live, settled};
-use crate::view::QUERY;
 
 /// The page that an address means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +30,7 @@ impl Route {
         let segments = address.segments();
         let parts: Vec<&str> = segments.iter().map(String::as_str).collect();
         match parts.as_slice() {
-            [] if address.value(QUERY).is_some_and(|words| !words.trim().is_empty()) => {
-                Self::Search
-            }
+            [] if address.query_words().is_some() => Self::Search,
             [] => Self::Home,
             ["episodes", address] => Self::Episode((*address).to_owned()),
             ["embed", address] => Self::Embed((*address).to_owned()),

@@ -1,16 +1,17 @@
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::address::Address;
 use crate::browser::navigation::Navigation;
+use crate::browser::page;
 use crate::catalogue::{Catalogue, Entry};
 use crate::library::{Finder, Found, Wanted};
 use crate::live::{anew, effect, flag, live, on, settled, text};
-use crate::search::{Findings, Remark};
+use crate::search::{Findings, Query, Remark};
 use crate::show::EpisodeId;
 use crate::view::{
-    Explorer, GuestsFound, MomentsFound, Page, QUERY, SpokenOffer, Terms, WithCatalogue, WorksFound,
+    Explorer, GuestsFound, MomentsFound, Page, SpokenOffer, Terms, WithCatalogue, WorksFound,
 };
 
 /// How many moments and works are told of at first, and how many more each time
@@ -34,7 +35,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
     let navigation = Navigation::expect();
     let finder = Finder::expect();
     let limits = RwSignal::new((MOMENTS, WORKS));
-    let words = settled(move || navigation.with(|here| here.value(QUERY)).unwrap_or_default());
+    let words = settled(move || navigation.with(Address::query_words).unwrap_or_default());
     let look_again = Trigger::new();
     effect(move || {
         look_again.track();
@@ -86,7 +87,7 @@ fn episodes(found: &Found) -> Vec<Arc<Entry>> {
     places.filter_map(|place| found.catalogue.entries.get(*place)).cloned().collect()
 }
 
-fn snippets(found: &Found) -> HashMap<EpisodeId, String> {
+fn snippets(found: &Found) -> Vec<(EpisodeId, String)> {
     let snippets = found.findings.snippets.iter().filter_map(|snippet| {
         let entry = found.catalogue.entries.get(snippet.episode)?;
         Some((entry.id.clone(), snippet.text.clone()))
@@ -95,11 +96,11 @@ fn snippets(found: &Found) -> HashMap<EpisodeId, String> {
 }
 
 fn summary(found: &Found) -> String {
-    let Findings { all_moments, all_episodes, guests, all_works, .. } = &found.findings;
+    let Findings { all_moments, all_episodes, all_guests, all_works, .. } = &found.findings;
     let counts = [
         (*all_moments, "minute"),
         (*all_episodes, "episode"),
-        (guests.len(), "guest"),
+        (*all_guests, "guest"),
         (*all_works, "reference"),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
@@ -109,10 +110,14 @@ fn summary(found: &Found) -> String {
     });
     let counts: Vec<_> = counts.collect();
     let text = &found.wanted.text;
-    if counts.is_empty() {
-        return format!("Nothing was found for “{text}”. No route to host.");
+    if Query::parse(text).is_empty() {
+        return "Type what to look for.".to_owned();
     }
-    format!("{} for “{text}”", counts.join(", "))
+    let text = if text.contains('"') { text.clone() } else { format!("“{text}”") };
+    if counts.is_empty() {
+        return format!("Nothing was found for {text}. No route to host.");
+    }
+    format!("{} for {text}", counts.join(", "))
 }
 
 fn remarks(found: &Found) -> AnyView {
@@ -136,7 +141,8 @@ fn remarks(found: &Found) -> AnyView {
     let help = help.then(|| {
         view! {
             <p class="aside">
-                "Fewer words find more. Words may be begun only; quotes keep them together; "
+                "Fewer words find more, and the beginning of a word is enough. Quotes keep words \
+                together, a minus leaves out; "
                 <code>"guest:"</code>" "<code>"topic:"</code>" "<code>"ref:"</code>" "
                 <code>"before:2025-11"</code>" "<code>"after:2025"</code>" narrow."
             </p>
@@ -150,7 +156,10 @@ fn failure(finder: Finder) -> AnyView {
     view! {
         <div class="failure" role="alert">
             <p>"The search could not be started: a part of this site did not load."</p>
-            <button class="button" on:click=on(move |_| finder.retry())>"Retry"</button>
+            <button class="button" on:click=on(move |_| {
+                page::focus_heading();
+                finder.retry();
+            })>"Retry"</button>
         </div>
     }
     .into_any()

@@ -69,8 +69,11 @@ fn one(catalogue: &Catalogue, slug: &str) -> AnyView {
 
 /// Day, guests, and what has been said of it.
 fn facts(announcement: &Announcement) -> AnyView {
+    let past = announcement.date.is_some_and(|date| Some(date) < page::today());
+    let planned = if past { "Was planned for " } else { "Planned for " };
+    let late = if past { "; it has not come yet" } else { "" };
     let date = announcement.date.map(|date| {
-        view! { <p class="aside">"Planned for " <time datetime=date.iso()>{date.long()}</time></p> }
+        view! { <p class="aside">{planned}<time datetime=date.iso()>{date.long()}</time>{late}</p> }
             .into_any()
     });
     let guests = (!announcement.guests.is_empty()).then(|| {
@@ -83,7 +86,7 @@ fn facts(announcement: &Announcement) -> AnyView {
         {date}
         {guests}
         <div class="prose">{each(text)}</div>
-        {calendar(announcement)}
+        {if past { None } else { calendar(announcement) }}
     }
     .into_any()
 }

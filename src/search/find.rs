@@ -4,11 +4,13 @@ use super::index::Unit;
 use super::marks::hits;
 use super::texts::{self, Field};
 use super::{Filter, Findings, Index, MomentFound, Query, Remark, Snippet, Term};
-use crate::show::Date;
+use crate::show::{Date, Moment};
 
 /// No more episodes than this are told of: it takes more than a letter or two to look
 /// for something.
 const EPISODES: usize = 2_000;
+/// No more guests than this.
+const GUESTS: usize = 24;
 /// How many episodes get a snippet: as many as a page shows at first.
 const SNIPPETS: usize = 25;
 /// How much of a text a snippet shows before what was found, and from there on,
@@ -96,6 +98,7 @@ impl Index {
                 Filter::Guest(term) => self.with_field(term, Field::Guest),
                 Filter::Topic(term) => self.with_field(term, Field::Topic),
                 Filter::Reference(term) => self.with_field(term, Field::Reference),
+                Filter::Without(term) => self.without(term),
                 Filter::Before(date) => self.published(|day| day < *date),
                 Filter::After(date) => self.published(|day| day >= *date),
             };
@@ -104,6 +107,17 @@ impl Index {
             }
         }
         allowed
+    }
+
+    fn without(&self, term: &Term) -> Vec<bool> {
+        let mut without = vec![true; self.documents()];
+        self.units_with(term, |unit, _| {
+            let document = self.units.get(unit as usize).map(|unit| unit.document);
+            if let Some(without) = document.and_then(|document| without.get_mut(document)) {
+                *without = false;
+            }
+        });
+        without
     }
 
     fn with_field(&self, term: &Term, field: Field) -> Vec<bool> {
@@ -134,7 +148,10 @@ impl Index {
             if *document < guests {
                 findings.episodes.push(*document);
             } else if *document < first_work {
-                findings.guests.push(document - guests);
+                findings.all_guests += 1;
+                if findings.guests.len() < GUESTS {
+                    findings.guests.push(document - guests);
+                }
             } else {
                 findings.all_works += 1;
                 let work = self.works.get(document - first_work);
@@ -155,54 +172,42 @@ impl Index {
         let units = tally.touched.iter().filter_map(|number| {
             let unit = self.units.get(*number as usize)?;
             let place = rank.get(unit.document).copied().flatten()?;
-            if !self.is_moment(unit) {
-                return None;
-            }
+            let at = self.moment_of(unit)?;
             let count = |masks: &[u16]| masks.get(*number as usize).map_or(0, |m| m.count_ones());
             let merit = (count(&tally.found), count(&tally.exact), unit.field.weight());
-            Some(((Reverse(merit), place, *number), unit))
+            Some(((Reverse(merit), place, *number), at, unit))
         });
         let mut units: Vec<_> = units.collect();
+        // A chapter whose title is read out is one moment.
+        units.sort_unstable_by_key(|(merit, at, unit)| (unit.document, *at, *merit));
+        units.dedup_by_key(|(_, at, unit)| (unit.document, *at));
         findings.all_moments = units.len();
         // Of the many that a single letter finds, only the best have to be in order.
         if let Some(last) = most.checked_sub(1).filter(|last| *last < units.len()) {
-            units.select_nth_unstable_by_key(last, |(merit, _)| *merit);
+            units.select_nth_unstable_by_key(last, |(merit, ..)| *merit);
             units.truncate(most);
         }
-        units.sort_unstable_by_key(|(merit, _)| *merit);
-        findings.moments = units.iter().filter_map(|(_, unit)| self.moment(unit)).collect();
+        units.sort_unstable_by_key(|(merit, ..)| *merit);
+        findings.moments =
+            units.iter().filter_map(|(_, at, unit)| self.moment(unit, *at)).collect();
     }
 
-    fn is_moment(&self, unit: &Unit) -> bool {
+    /// When it is, if it is a listed chapter or a line with a time.
+    fn moment_of(&self, unit: &Unit) -> Option<Moment> {
         match unit.field {
-            Field::Chapter => {
-                let entry = self.catalogue.entries.get(unit.document);
-                let chapter = entry.and_then(|entry| entry.chapters.iter().nth(unit.at));
-                chapter.is_some_and(|chapter| !chapter.silent)
-            }
-            Field::Spoken => {
-                let cues = self.transcripts.get(&unit.document);
-                let cue = cues.and_then(|cues| cues.get(unit.at));
-                cue.is_some_and(|cue| cue.start.is_some())
-            }
-            _ => false,
-        }
-    }
-
-    fn moment(&self, unit: &Unit) -> Option<MomentFound> {
-        let (at, text, spoken) = match unit.field {
             Field::Chapter => {
                 let entry = self.catalogue.entries.get(unit.document)?;
                 let chapter = entry.chapters.iter().nth(unit.at)?;
-                (chapter.start, &chapter.title, false)
+                (!chapter.silent).then_some(chapter.start)
             }
-            Field::Spoken => {
-                let cue = self.transcripts.get(&unit.document)?.get(unit.at)?;
-                (cue.start?, &cue.text, true)
-            }
-            _ => return None,
-        };
-        Some(MomentFound { episode: unit.document, at, text: text.clone(), spoken })
+            Field::Spoken => self.transcripts.get(&unit.document)?.get(unit.at)?.start,
+            _ => None,
+        }
+    }
+
+    fn moment(&self, unit: &Unit, at: Moment) -> Option<MomentFound> {
+        let spoken = unit.field == Field::Spoken;
+        Some(MomentFound { episode: unit.document, at, text: self.text(unit)?, spoken })
     }
 
     /// What stands elsewhere than on the cards of the first episodes.
@@ -242,7 +247,10 @@ impl Index {
             return Some(self.transcripts.get(&unit.document)?.get(unit.at)?.text.clone());
         }
         let entry = self.catalogue.entries.get(unit.document)?;
-        let texts = texts::of_entry(entry, &self.catalogue).into_iter();
+        if unit.field == Field::Chapter {
+            return entry.chapters.iter().nth(unit.at).map(|chapter| chapter.title.clone());
+        }
+        let texts = texts::of_entry(entry, &self.affiliations).into_iter();
         let mut same = texts.filter(|(place, _)| *place == (unit.field, unit.at));
         same.next().map(|(_, text)| text.into_owned())
     }

@@ -21,7 +21,10 @@ pub struct Findings {
     pub all_episodes: usize,
     /// Of the first episodes, where what was found does not stand on their cards.
     pub snippets: Vec<Snippet>,
+    /// The best ones, and no more than a few.
     pub guests: Vec<usize>,
+    /// How many there are of them.
+    pub all_guests: usize,
     /// The best ones, as many as were asked for.
     pub works: Vec<Work>,
     pub all_works: usize,

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::texts::{self, Field, Place};
+use super::texts::{self, Affiliations, Field, Place};
 use super::{Query, Term};
 use crate::catalogue::{Catalogue, Work};
 use crate::show::words::{folded, runs};
@@ -14,6 +14,7 @@ use crate::show::{Cue, EpisodeId};
 pub struct Index {
     pub(super) catalogue: Catalogue,
     pub(super) works: Vec<Work>,
+    pub(super) affiliations: Affiliations,
     pub(super) transcripts: FxHashMap<usize, Vec<Cue>>,
     pub(super) units: Vec<Unit>,
     /// The words of all units, one after the other.
@@ -21,7 +22,8 @@ pub struct Index {
     numbers: FxHashMap<Rc<str>, u32>,
     /// For each word, the units in which it stands, in order.
     postings: Vec<Vec<u32>>,
-    /// All words in order, with their numbers.
+    /// All words in order, with their numbers; put in order at the first question
+    /// after one was added.
     sorted: Vec<(Rc<str>, u32)>,
 }
 
@@ -41,8 +43,12 @@ impl Index {
     /// Takes in everything but transcripts.
     pub fn new(catalogue: Catalogue) -> Self {
         let works = catalogue.works();
+        let guests = catalogue.guests.iter();
+        let affiliations = guests.filter_map(|g| Some((g.slug.clone(), g.affiliation.clone()?)));
+        let affiliations = affiliations.collect();
         let mut index = Self {
             works,
+            affiliations,
             catalogue,
             transcripts: FxHashMap::default(),
             units: Vec::new(),
@@ -52,7 +58,6 @@ impl Index {
             sorted: Vec::new(),
         };
         index.take_in_all();
-        index.sort();
         index
     }
 
@@ -67,7 +72,6 @@ impl Index {
             self.take_in(place, at, &text);
         }
         self.transcripts.insert(place, cues);
-        self.sort();
     }
 
     /// How many documents there are.
@@ -126,6 +130,7 @@ impl Index {
         // Out of the way for as long as it is read and the rest is written.
         let catalogue = std::mem::take(&mut self.catalogue);
         let works = std::mem::take(&mut self.works);
+        let affiliations = std::mem::take(&mut self.affiliations);
         let mut document = 0;
         let mut take = |texts: Vec<(Place, std::borrow::Cow<'_, str>)>| {
             for (place, text) in texts {
@@ -133,10 +138,10 @@ impl Index {
             }
             document += 1;
         };
-        catalogue.entries.iter().for_each(|entry| take(texts::of_entry(entry, &catalogue)));
+        catalogue.entries.iter().for_each(|entry| take(texts::of_entry(entry, &affiliations)));
         catalogue.guests.iter().for_each(|guest| take(texts::of_guest(guest)));
         works.iter().for_each(|work| take(texts::of_work(work)));
-        (self.catalogue, self.works) = (catalogue, works);
+        (self.catalogue, self.works, self.affiliations) = (catalogue, works, affiliations);
     }
 
     fn take_in(&mut self, document: usize, (field, at): Place, text: &str) {
@@ -171,7 +176,10 @@ impl Index {
 
     /// What is found for what somebody types, with so many of the best moments and
     /// works.
-    pub fn search(&self, text: &str, moments: usize, works: usize) -> super::Findings {
+    pub fn search(&mut self, text: &str, moments: usize, works: usize) -> super::Findings {
+        if self.sorted.len() < self.numbers.len() {
+            self.sort();
+        }
         self.find(&Query::parse(text), moments, works)
     }
 }

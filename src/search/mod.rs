@@ -6,8 +6,7 @@
 //! ```
 //!
 //! An index knows for each word in which pieces of text it stands. A query is
-//! answered from there alone; texts are only looked at for phrases, and for what
-//! is shown.
+//! answered from there alone; texts are only looked at for what is shown.
 
 mod findings;
 mod marks;

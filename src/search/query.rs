@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::show::Date;
-use crate::show::words::{folded, runs};
+use crate::show::words::folded_words;
 
 /// More words than this are not looked for: what somebody types has fewer, and
 /// what is found keeps a bit for each.
@@ -35,6 +35,8 @@ pub enum Filter {
     Topic(Term),
     /// Refers to that: `ref:rfc8305`, `ref:quinn`.
     Reference(Term),
+    /// Without that anywhere: `-rust`.
+    Without(Term),
     /// Published before that day: `before:2025-11`.
     Before(Date),
     /// Published on that day or later: `after:2025-10-21`.
@@ -59,6 +61,10 @@ impl Query {
     }
 
     fn take(&mut self, part: &str) {
+        if let Some(term) = part.strip_prefix('-').and_then(Term::read) {
+            self.filters.push(Filter::Without(term));
+            return;
+        }
         let named = part.split_once(':').map(|(key, value)| (key.to_ascii_lowercase(), value));
         let filter: fn(Term) -> Filter = match named.as_ref().map(|(key, _)| key.as_str()) {
             Some("guest") => Filter::Guest,
@@ -91,7 +97,7 @@ impl Query {
 impl Term {
     /// A word, or a phrase in quotes; nothing if there is no word in it.
     fn read(part: &str) -> Option<Self> {
-        let words: Vec<_> = runs(part).map(|(_, run)| folded(run)).collect();
+        let words = folded_words(part);
         // RFC numbers are written in one word and in two.
         let words = match words.as_slice() {
             [word] => rfc(word).unwrap_or(words),

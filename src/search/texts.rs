@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::catalogue::{Catalogue, Entry, Guest, Work};
+use rustc_hash::FxHashMap;
+
+use crate::catalogue::{Entry, Guest, Work};
 use crate::feed::plain_text;
-use crate::show::Cue;
+use crate::show::{Cue, Reference};
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,27 +48,31 @@ impl Field {
 /// among those of the same field.
 pub type Place = (Field, usize);
 
+/// Where guests work, by slug.
+pub type Affiliations = FxHashMap<String, String>;
+
 /// The texts of an episode, but for what is spoken.
-pub fn of_entry<'a>(entry: &'a Entry, catalogue: &'a Catalogue) -> Vec<(Place, Cow<'a, str>)> {
+pub fn of_entry<'a>(entry: &'a Entry, guests: &Affiliations) -> Vec<(Place, Cow<'a, str>)> {
     let mut texts = vec![
         ((Field::Title, 0), Cow::Owned(entry.title())),
         ((Field::Summary, 0), Cow::Borrowed(entry.summary.as_str())),
         ((Field::Text, 0), Cow::Owned(plain_text(&entry.notes))),
     ];
-    let guests = entry.guests.iter().enumerate().map(|(at, name)| {
-        let affiliation = catalogue.guest(&name.slug).and_then(|g| g.affiliation.as_deref());
-        let text = format!("{} {}", name.name, affiliation.unwrap_or_default());
+    let named = entry.guests.iter().enumerate().map(|(at, name)| {
+        let affiliation = guests.get(&name.slug).map(String::as_str).unwrap_or_default();
+        let text = format!("{} {affiliation}", name.name);
         ((Field::Guest, at), Cow::Owned(text))
     });
-    texts.extend(guests);
+    texts.extend(named);
     let topics = entry.topics.iter().enumerate();
     texts.extend(topics.map(|(at, tag)| ((Field::Topic, at), Cow::Borrowed(tag.name.as_str()))));
     let chapters = entry.chapters.iter().enumerate();
     texts.extend(chapters.map(|(at, c)| ((Field::Chapter, at), Cow::Borrowed(c.title.as_str()))));
-    let references = entry.references.iter().enumerate().map(|(at, reference)| {
-        let text = format!("{} {}", reference.kind.label(), reference.name());
-        ((Field::Reference, at), Cow::Owned(text))
-    });
+    let references = entry
+        .references
+        .iter()
+        .enumerate()
+        .map(|(at, reference)| ((Field::Reference, at), Cow::Owned(work_text(reference))));
     texts.extend(references);
     let text = entry.text.iter().enumerate();
     texts.extend(text.map(|(at, text)| ((Field::Text, at + 1), Cow::Borrowed(text.as_str()))));
@@ -83,8 +89,13 @@ pub fn of_guest(guest: &Guest) -> Vec<(Place, Cow<'_, str>)> {
 /// The texts of a work.
 pub fn of_work(work: &Work) -> Vec<(Place, Cow<'_, str>)> {
     let reference = &work.reference;
-    let text = format!("{} {} {}", reference.kind.label(), reference.name(), reference.url);
+    let text = work_text(reference);
     vec![((Field::Reference, 0), Cow::Owned(text))]
+}
+
+/// What it is, what it is called, and what is the same wherever it is referred to.
+fn work_text(reference: &Reference) -> String {
+    format!("{} {} {}", reference.kind.label(), reference.name(), reference.key())
 }
 
 /// The texts of a transcript.

@@ -139,7 +139,7 @@ impl Reference {
 
     /// The host it is on.
     pub fn host(&self) -> &str {
-        bare(&self.url).split(['/', '?']).next().unwrap_or_default()
+        bare(&self.url).split(['/', '?', '#']).next().unwrap_or_default()
     }
 }
 

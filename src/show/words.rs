@@ -1,3 +1,5 @@
+//! Words in texts, and what makes two of them the same.
+
 use super::address::without_mark;
 
 /// The runs of letters and digits in a text, and where they begin.
@@ -24,6 +26,11 @@ pub fn stands_at(text: &str, at: usize, word: &str) -> bool {
 pub fn folded(run: &str) -> String {
     let letters = run.chars().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase);
     letters.map(without_mark).collect()
+}
+
+/// The words of a text as they are compared with others.
+pub fn folded_words(text: &str) -> Vec<String> {
+    runs(text).map(|(_, run)| folded(run)).collect()
 }
 
 fn is_of_word(c: char) -> bool {

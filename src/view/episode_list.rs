@@ -15,6 +15,9 @@ const STEP: usize = 12;
 /// browser's own search finds them. The rest come when the end of the list is near.
 const UNASKED: usize = 192;
 
+/// Episodes in an order.
+pub type Entries = Arc<Vec<Arc<Entry>>>;
+
 /// How much is shown of which list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Shown {
@@ -23,13 +26,13 @@ struct Shown {
 }
 
 /// Tells one list from another.
-fn id(entries: &Arc<Vec<Arc<Entry>>>) -> usize {
+fn id(entries: &Entries) -> usize {
     Arc::as_ptr(entries).addr()
 }
 
 /// Cards of episodes; more of them as the end of the list comes near.
 #[component]
-pub fn EpisodeList(entries: Memo<Arc<Vec<Arc<Entry>>>>) -> impl IntoView {
+pub fn EpisodeList(entries: Memo<Entries>) -> impl IntoView {
     let navigation = Navigation::expect();
     let all = move || entries.with(|entries| entries.len());
     // Who comes back has been at a card that has to be there again.
@@ -45,29 +48,23 @@ pub fn EpisodeList(entries: Memo<Arc<Vec<Arc<Entry>>>>) -> impl IntoView {
         if entries.with(|entries| id(entries) == grown.of) { grown.count } else { STEP }
     };
     let more = move || {
-        let count = (untrack(shown) + STEP).min(untrack(all).max(STEP));
-        let of = entries.try_with_untracked(id);
-        if let Some(of) = of {
+        // Whoever calls may not know yet that the page is gone.
+        if let Some((of, all)) = entries.try_with_untracked(|all| (id(all), all.len())) {
+            let count = (untrack(shown) + STEP).min(all.max(STEP));
             grown.set(Shown { of, count });
         }
     };
-    effect(move || {
-        let this = entries.with(id);
-        spawn(async move {
-            loop {
-                page::idle().await;
-                let same = entries.try_with_untracked(|entries| id(entries) == this);
-                if same != Some(true) || untrack(shown) >= UNASKED.min(untrack(all)) {
-                    return;
-                }
-                more();
-            }
-        });
-    });
+    fill(entries, move || untrack(shown), more);
     let end = NodeRef::<html::Button>::new();
+    let watched = StoredValue::new_local(None);
     effect(move || {
         if let Some(end) = end.get() {
-            page::on_near(&end, more);
+            watched.set_value(page::on_near(&end, more));
+        }
+    });
+    on_cleanup(move || {
+        if let Some(near) = watched.try_update_value(Option::take).flatten() {
+            near.end();
         }
     });
     let cards = move || entries.with(|all| all.iter().take(shown()).cloned().collect::<Vec<_>>());
@@ -80,7 +77,7 @@ pub fn EpisodeList(entries: Memo<Arc<Vec<Arc<Entry>>>>) -> impl IntoView {
             />
         </div>
         <button
-            class="button quiet"
+            class="button quiet more"
             hidden=flag(move || shown() >= all())
             node_ref=end
             on:click=on(move |_| more())
@@ -88,4 +85,26 @@ pub fn EpisodeList(entries: Memo<Arc<Vec<Arc<Entry>>>>) -> impl IntoView {
             "Show more episodes"
         </button>
     }
+}
+
+/// Shows some more each time that nothing else is to be done, up to as many as come
+/// unasked; begins anew with another list.
+fn fill(
+    entries: Memo<Entries>,
+    shown: impl Fn() -> usize + Copy + Send + Sync + 'static,
+    more: impl Fn() + Copy + Send + Sync + 'static,
+) {
+    effect(move || {
+        let this = entries.with(id);
+        spawn(async move {
+            loop {
+                page::idle().await;
+                let now = entries.try_with_untracked(|all| (id(all), all.len()));
+                match now {
+                    Some((of, all)) if of == this && shown() < UNASKED.min(all) => more(),
+                    _ => return,
+                }
+            }
+        });
+    });
 }

@@ -2,10 +2,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Avatar, Marked, MentionLinks, PlayButton, Section, WorkLink};
+use super::icon::{Icon, Shape};
+use super::{Avatar, Marked, MentionLinks, Section, WorkLink};
 use crate::catalogue::Entry;
 use crate::library::Found;
-use crate::live::{live, on};
+use crate::live::{flag, live, on, settled, text};
+use crate::player::deck::Deck;
 use crate::search::MomentFound;
 use crate::show::Moment;
 
@@ -25,24 +27,28 @@ fn group(
 /// The minutes that were found: chapters and lines of transcripts.
 #[component]
 pub fn MomentsFound(found: Shown, more: Callback<()>) -> impl IntoView {
-    group(found, move |found| {
+    let moments = group(found, move |found| {
         let moments = &found.findings.moments;
         let rows = moments.iter().filter_map(|moment| {
             let entry = found.catalogue.entries.get(moment.episode)?;
             Some(moment_row(moment, entry))
         });
         let rows: Vec<_> = rows.collect();
-        let left = found.findings.all_moments.saturating_sub(moments.len());
         (!moments.is_empty()).then(|| {
             view! {
                 <Section id="minutes" heading="Minutes">
                     <ul class="moments" role="list" aria-labelledby="minutes">{rows}</ul>
-                    {show_more(left, more)}
                 </Section>
             }
             .into_any()
         })
-    })
+    });
+    let left =
+        |found: &Found| found.findings.all_moments.saturating_sub(found.findings.moments.len());
+    view! {
+        {moments}
+        {show_more(found, left, more)}
+    }
 }
 
 fn moment_row(moment: &MomentFound, entry: &Arc<Entry>) -> AnyView {
@@ -57,9 +63,20 @@ pub fn MomentRow(entry: Arc<Entry>, at: Moment, text: String) -> impl IntoView {
     let number = entry.number.map(|number| format!("#{number} ")).unwrap_or_default();
     let title = entry.title();
     let href = format!("{}?t={}", entry.path, at.address());
+    let deck = Deck::expect();
+    let name = format!("Play from {}: {title}", at.clock());
+    let play = entry.audio.is_some().then(|| {
+        let start = move |_| deck.start(&entry, Some(at));
+        view! {
+            <button class="play-button small" aria-label=name on:click=on(start)>
+                <Icon shape=Shape::Play/>
+            </button>
+        }
+        .into_any()
+    });
     view! {
         <li class="moment">
-            <PlayButton entry at=Signal::stored(Some(at)) small=true/>
+            {play}
             <a class="moment-link" href=href>
                 <span class="time">{at.clock()}</span>
                 " "
@@ -70,15 +87,19 @@ pub fn MomentRow(entry: Arc<Entry>, at: Moment, text: String) -> impl IntoView {
     }
 }
 
-fn show_more(left: usize, more: Callback<()>) -> Option<AnyView> {
-    (left > 0).then(|| {
-        view! {
-            <button class="button quiet" on:click=on(move |_| more.run(()))>
-                {format!("Show more ({left} left)")}
-            </button>
-        }
-        .into_any()
-    })
+/// Shows more of a group. It stands beside what it changes, so that the focus stays on
+/// it.
+fn show_more(found: Shown, left: fn(&Found) -> usize, more: Callback<()>) -> impl IntoView {
+    let left = settled(move || found.with(|found| found.as_deref().map_or(0, left)));
+    view! {
+        <button
+            class="button quiet more"
+            hidden=flag(move || left.get() == 0)
+            on:click=on(move |_| more.run(()))
+        >
+            {text(move || format!("Show more ({} left)", left.get()))}
+        </button>
+    }
 }
 
 /// The guests that were found.
@@ -111,7 +132,7 @@ pub fn GuestsFound(found: Shown) -> impl IntoView {
 /// The references that were found.
 #[component]
 pub fn WorksFound(found: Shown, more: Callback<()>) -> impl IntoView {
-    group(found, move |found| {
+    let works = group(found, move |found| {
         let works = found.findings.works.iter().map(|work| {
             view! {
                 <li class="work">
@@ -122,15 +143,18 @@ pub fn WorksFound(found: Shown, more: Callback<()>) -> impl IntoView {
             .into_any()
         });
         let works: Vec<_> = works.collect();
-        let left = found.findings.all_works.saturating_sub(works.len());
         (!works.is_empty()).then(|| {
             view! {
                 <Section id="works" heading="References">
                     <ul class="works" role="list" aria-labelledby="works">{works}</ul>
-                    {show_more(left, more)}
                 </Section>
             }
             .into_any()
         })
-    })
+    });
+    let left = |found: &Found| found.findings.all_works.saturating_sub(found.findings.works.len());
+    view! {
+        {works}
+        {show_more(found, left, more)}
+    }
 }

@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 
 use crate::live::{live, settled};
@@ -12,7 +10,7 @@ use crate::show::EpisodeId;
 pub struct Terms {
     pub terms: Signal<Vec<Term>>,
     /// What is found in an episode, but does not stand on its card.
-    pub snippets: Signal<HashMap<EpisodeId, String>>,
+    pub snippets: Signal<Vec<(EpisodeId, String)>>,
 }
 
 /// A text in which what is looked for is marked.
@@ -34,7 +32,9 @@ pub fn Marked(#[prop(into)] text: String) -> impl IntoView {
 #[component]
 pub fn SnippetLine(id: EpisodeId) -> impl IntoView {
     let Some(Terms { snippets, .. }) = use_context::<Terms>() else { return ().into_any() };
-    let snippet = settled(move || snippets.with(|snippets| snippets.get(&id).cloned()));
+    let snippet = settled(move || {
+        snippets.with(|all| all.iter().find(|(of, _)| *of == id).map(|(_, text)| text.clone()))
+    });
     let line = live(move || match snippet.get() {
         Some(text) => view! { <p class="snippet"><Marked text/></p> }.into_any(),
         None => ().into_any(),

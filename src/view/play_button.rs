@@ -20,17 +20,9 @@ pub fn PlayButton(
     /// player.
     #[prop(optional)]
     fleeting: bool,
-    /// Whether it is one in a row of lines.
-    #[prop(optional)]
-    small: bool,
 ) -> impl IntoView {
     if entry.audio.is_none() {
-        return match small {
-            true => ().into_any(),
-            false => {
-                view! { <p class="aside">"The feed has no audio for this episode."</p> }.into_any()
-            }
-        };
+        return view! { <p class="aside">"The feed has no audio for this episode."</p> }.into_any();
     }
     let deck = Deck::expect();
     let title = entry.title();
@@ -41,7 +33,7 @@ pub fn PlayButton(
     let shape = Signal::derive(move || if active.get() { Shape::Pause } else { Shape::Play });
     view! {
         <button
-            class=if small { "play-button small" } else { "play-button" }
+            class="play-button"
             aria-label=name
             on:click=on(move |_| {
                 deck.toggle(&entry, at.get_untracked());

@@ -1,12 +1,9 @@
 use leptos::prelude::*;
 
-use crate::address::Address;
+use crate::address::{Address, QUERY};
 use crate::browser::navigation::Navigation;
 use crate::browser::page;
 use crate::live::{on, text};
-
-/// What is looked for stands in the address under this key.
-pub const QUERY: &str = "q";
 
 /// The way to everything that is said in the show: what is typed here leads to
 /// what is found, letter by letter.

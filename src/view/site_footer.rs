@@ -10,7 +10,7 @@ pub fn foot(update: Update) -> AnyView {
         <footer class="site-footer">
             <p>
                 "Nothing here comes from a third party, except the audio and its chapters once you \
-                 press play, and a transcript once you want to read it."
+                 press play, and transcripts once you want to read or search them."
             </p>
             <ThemeChoice/>
         </footer>

@@ -40,6 +40,7 @@ pub fn SpokenOffer(
     let state = RwSignal::new(State::Unasked);
     let read = move |_| {
         let unread = unread.clone();
+        page::focus_heading();
         state.set(State::Reading(0));
         spawn(async move {
             let mut failed = 0;
@@ -57,10 +58,12 @@ pub fn SpokenOffer(
     let said = text(move || match state.get() {
         State::Unasked => from.clone(),
         State::Reading(done) => format!("Reading transcripts: {done} of {all}…"),
-        State::Done { failed: 0 } => "What was said is searched, too.".to_owned(),
+        State::Done { failed: 0 } => {
+            format!("What was said is searched, too, in {all} transcripts.")
+        }
         State::Done { failed } => {
             format!(
-                "What was said is searched, too; {failed} of {all} transcripts could not be loaded."
+                "What was said is searched, too, but {failed} of {all} transcripts did not load."
             )
         }
     });

@@ -22,16 +22,28 @@ pub fn Stack(
         choose.run(selection.with_untracked(|selection| selection.toggled(&id)));
     });
     let nothing_chosen = flag(move || selection.with(Selection::is_empty));
-    let spectrum = StoredValue::new(Spectrum::of(&entries));
+    let whole = Spectrum::of(&entries, |_| true);
+    let (width, episodes) = (whole.columns, whole.episodes);
+    let all = Arc::clone(&entries);
+    let spectrum = settled(move || {
+        facets.with(|facets| {
+            let mut matches: Vec<_> = facets.matches.iter().map(Arc::as_ptr).collect();
+            matches.sort_unstable();
+            Spectrum::of(&all, |entry| matches.binary_search(&Arc::as_ptr(entry)).is_ok())
+        })
+    });
     let lit = RwSignal::new(None::<Facet>);
     let lit_columns = text(move || {
         lit.with(|lit| {
             let id = lit.as_ref().map(|facet| facet.id.as_str()).unwrap_or_default();
-            spectrum.with_value(|s| columns(s.topics.get(id), 0, 10))
+            columns(whole.topic(id), 0, 10)
         })
     });
-    let caption = text(move || lit.with(|lit| caption(lit.as_ref(), &entries)));
-    let figure = Figure { facets, toggle, spectrum, lit, lit_columns };
+    let caption = text(move || match lit.get() {
+        Some(lit) => named(&lit.name, entries.iter().filter(|entry| has(entry, &lit.id))),
+        None => facets.with(chosen_caption),
+    });
+    let figure = Figure { facets, toggle, spectrum, width, episodes, lit, lit_columns };
     // The stack itself never changes here, only the state of its topics does.
     let layers = facets.with_untracked(|facets| facets.layers.clone());
     let rows = layers.into_iter().enumerate().map(|(place, layer)| {
@@ -69,7 +81,11 @@ pub fn Stack(
 struct Figure {
     facets: Memo<Facets>,
     toggle: Callback<String>,
-    spectrum: StoredValue<Spectrum>,
+    /// The bits of the episodes that are left.
+    spectrum: Memo<Spectrum>,
+    /// How many columns the figure has, and how many of them are episodes.
+    width: usize,
+    episodes: usize,
     /// The topic that somebody points at.
     lit: RwSignal<Option<Facet>>,
     /// Its columns, as the path of a drawing.
@@ -87,23 +103,33 @@ fn unknown_topics(ids: &[String]) -> String {
 /// How many episodes a caption names.
 const NAMED: usize = 12;
 
-/// The numbers of the episodes with a topic.
-fn caption(lit: Option<&Facet>, entries: &[Arc<Entry>]) -> String {
-    let Some(lit) = lit else {
-        return "A bit an episode, the oldest first. Point at a topic to see whose they are."
-            .to_owned();
-    };
-    let with = entries.iter().filter(|entry| entry.topics.iter().any(|tag| tag.id == lit.id));
-    let names: Vec<_> = with.filter_map(|e| e.number).map(|number| format!("#{number}")).collect();
+fn has(entry: &Entry, topic: &str) -> bool {
+    entry.topics.iter().any(|tag| tag.id == topic)
+}
+
+/// What is chosen, and the numbers of the episodes that are left.
+fn chosen_caption(facets: &Facets) -> String {
+    let topics = facets.layers.iter().flat_map(|layer| &layer.topics);
+    let chosen: Vec<_> = topics.filter(|topic| topic.chosen).map(|t| t.name.as_str()).collect();
+    if chosen.is_empty() {
+        return "Each bar is an episode, the oldest at the left.".to_owned();
+    }
+    named(&chosen.join(" + "), facets.matches.iter())
+}
+
+/// The numbers of some episodes, under what they have in common.
+fn named<'a>(what: &str, entries: impl Iterator<Item = &'a Arc<Entry>>) -> String {
+    let names: Vec<_> =
+        entries.filter_map(|entry| entry.number).map(|number| format!("#{number}")).collect();
     let more = if names.len() > NAMED { " …" } else { "" };
     let names = names.into_iter().take(NAMED).collect::<Vec<_>>().join(" ");
-    format!("{}: {names}{more}", lit.name)
+    format!("{what}: {names}{more}")
 }
 
 /// Bits at these columns, as the path of a drawing that is a unit a column wide and
 /// 10 units high.
-fn columns(columns: Option<&Vec<usize>>, top: usize, height: usize) -> String {
-    let columns = columns.into_iter().flatten();
+fn columns(columns: &[usize], top: usize, height: usize) -> String {
+    let columns = columns.iter();
     columns.map(|column| format!("M{column} {top}h.8v{height}h-.8z")).collect()
 }
 
@@ -118,21 +144,16 @@ fn LayerRow(place: usize, layer: LayerFacets, figure: Figure) -> impl IntoView {
         });
         view! { <TopicToggle facet figure/> }
     });
-    let (all, touched, width) = figure.spectrum.with_value(|spectrum| {
-        let all = (0..spectrum.episodes).collect();
-        (
-            columns(Some(&all), 9, 1),
-            columns(spectrum.layers.get(&layer.place), 3, 6),
-            spectrum.columns,
-        )
-    });
+    let all = columns(&(0..figure.episodes).collect::<Vec<_>>(), 9, 1);
+    let at = layer.place;
+    let touched = text(move || figure.spectrum.with(|spectrum| columns(spectrum.layer(at), 3, 6)));
     view! {
         <div class=format!("layer layer-{}", layer.place)>
             <span class="layer-name">{layer.name}</span>
             <div class="layer-topics">{each(topics)}</div>
             <svg
                 class="layer-bits"
-                viewBox=format!("0 0 {width} 10")
+                viewBox=format!("0 0 {} 10", figure.width)
                 preserveAspectRatio="none"
                 aria-hidden="true"
             >

@@ -8,7 +8,10 @@ use crate::live::effect;
 #[component]
 pub fn ThemeChoice() -> impl IntoView {
     let theme = RwSignal::new(Theme::default());
-    effect(move || theme.set(Theme::chosen()));
+    effect(move || {
+        theme.set(Theme::chosen());
+        Theme::on_change(move |chosen| theme.set(chosen));
+    });
     let choices = Theme::ALL.map(|choice| {
         let chosen = Signal::derive(move || theme.get() == choice);
         let choose = Callback::new(move |()| {

@@ -10,7 +10,7 @@ pub fn Toggle(
     choose: Callback<()>,
     /// How many it stands for.
     #[prop(optional, into)]
-    count: String,
+    count: Signal<String>,
 ) -> impl IntoView {
     view! {
         <button

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use super::{Marked, QUERY};
-use crate::address::Address;
+use super::Marked;
+use crate::address::{Address, QUERY};
 use crate::catalogue::{Catalogue, Work};
 use crate::live::each;
 use crate::show::Reference;
@@ -46,7 +46,7 @@ pub fn MentionLinks<'a>(catalogue: &'a Catalogue, work: &'a Work) -> impl IntoVi
     let links = each(links);
     let others = work.mentions.len().saturating_sub(NAMED);
     let others = (others > 0).then(|| {
-        let asked = format!("ref:\"{}\"", work.reference.name().replace('"', " "));
+        let asked = format!("ref:\"{}\"", work.reference.key());
         let href = Address::parse("/").with(QUERY, &asked).to_string();
         view! { <a class="mention" href=href>{format!("and {others} more")}</a> }.into_any()
     });

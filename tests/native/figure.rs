@@ -55,12 +55,14 @@ fn initials_are_of_the_first_and_the_last_name() {
 #[test]
 fn the_spectrum_has_a_column_for_each_of_the_newest_episodes() {
     let catalogue = embedded();
-    let spectrum = Spectrum::of(&catalogue.entries);
+    let spectrum = Spectrum::of(&catalogue.entries, |_| true);
     assert_eq!((spectrum.columns, spectrum.episodes), (32, 14));
     // The oldest comes first: column 13 is episode 14.
-    assert_eq!(spectrum.topics["dns"], [6, 10, 13]);
+    assert_eq!(spectrum.topic("dns"), [6, 10, 13]);
     let many: Vec<Arc<Entry>> = catalogue.entries.iter().cycle().take(1_000).cloned().collect();
-    let spectrum = Spectrum::of(&many);
+    let spectrum = Spectrum::of(&many, |_| true);
     assert_eq!((spectrum.columns, spectrum.episodes), (64, 64));
-    assert_eq!(Spectrum::of(&[]).columns, 32);
+    assert_eq!(Spectrum::of(&[], |_| true).columns, 32);
+    let newest = Spectrum::of(&catalogue.entries, |entry| entry.number == Some(14));
+    assert_eq!((newest.columns, newest.topic("dns")), (32, [13].as_slice()));
 }

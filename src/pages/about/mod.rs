@@ -69,8 +69,8 @@ fn install() -> AnyView {
 /// What narrows a search, by what is typed.
 const FILTERS: [(&str, &str); 6] = [
     (
-        "dscp \"happy eyeballs\"",
-        "Words in any order, begun only if you like; quotes keep them together",
+        "quic \"happy eyeballs\" -rust",
+        "Words in any order, the beginning of one is enough; quotes keep them together, a minus leaves out",
     ),
     ("guest:inden", "Episodes with that guest, or of that affiliation"),
     ("topic:dns", "Episodes about that topic"),
@@ -117,7 +117,7 @@ fn privacy() -> AnyView {
                 </p>
                 <p>
                     "Others are asked only for what you ask for: the audio and its chapters with their \
-                    pictures once you press play, and a transcript once you want to read it. Their \
+                    pictures once you press play, and transcripts once you want to read or search them. Their \
                     hosts see those requests as they would from any podcast app."
                 </p>
             </div>

@@ -53,13 +53,15 @@ impl Deck {
     /// The cover of what plays, as a picture, and the episode it is of.
     fn picture(self) -> RwSignal<Option<(EpisodeId, String)>> {
         let picture = RwSignal::new(None);
+        let id = settled(move || self.track.with(|track| track.as_ref().map(|t| t.id.clone())));
         effect(move || {
-            let Some(entry) = self.track.get().and_then(|track| self.entry(&track.id)) else {
-                return;
-            };
+            let Some(entry) = id.get().and_then(|id| self.entry(&id)) else { return };
             spawn(async move {
                 let drawing = figure::artwork(&entry, PICTURE);
-                if let Some(address) = artwork::png(&drawing, PICTURE).await {
+                let address = artwork::png(&drawing, PICTURE).await;
+                // Another one may play by now, and have its picture already.
+                let same = id.with_untracked(|id| id.as_ref() == Some(&entry.id));
+                if let Some(address) = address.filter(|_| same) {
                     picture.set(Some((entry.id.clone(), address)));
                 }
             });

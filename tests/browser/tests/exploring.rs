@@ -9,7 +9,7 @@ async fn a_topic_lights_up_its_episodes() -> Result<()> {
     visit(|v| async move {
         v.open_until("/", "Explore the stack").await?;
         let before = "return document.querySelector('.stack-caption').textContent";
-        ensure!(v.eval(before).await?.as_str().is_some_and(|c| c.starts_with("A bit an episode")));
+        ensure!(v.eval(before).await?.as_str().is_some_and(|c| c.starts_with("Each bar is an episode")));
         v.eval("[...document.querySelectorAll('.topic')].find((t) => t.textContent.startsWith('DNS ')).focus()").await?;
         v.until(
             "the topic's episodes to be named",

@@ -53,7 +53,7 @@ async fn a_minute_plays_from_the_list() -> Result<()> {
     visit(|v| async move {
         show::serve(&v.server, &SAMPLES);
         v.open_until("/?q=gamma", "Minutes").await?;
-        let buttons = v.all("button", "Play Second").await?;
+        let buttons = v.all("button", "Play from 0:10: Second").await?;
         let first = buttons.first().ok_or(anyhow::anyhow!("no button"))?;
         first.click().await?;
         v.plays_from(10.0).await
