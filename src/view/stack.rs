@@ -22,28 +22,7 @@ pub fn Stack(
         choose.run(selection.with_untracked(|selection| selection.toggled(&id)));
     });
     let nothing_chosen = flag(move || selection.with(Selection::is_empty));
-    let whole = Spectrum::of(&entries, |_| true);
-    let (width, episodes) = (whole.columns, whole.episodes);
-    let all = Arc::clone(&entries);
-    let spectrum = settled(move || {
-        facets.with(|facets| {
-            let mut matches: Vec<_> = facets.matches.iter().map(Arc::as_ptr).collect();
-            matches.sort_unstable();
-            Spectrum::of(&all, |entry| matches.binary_search(&Arc::as_ptr(entry)).is_ok())
-        })
-    });
-    let lit = RwSignal::new(None::<Facet>);
-    let lit_columns = text(move || {
-        lit.with(|lit| {
-            let id = lit.as_ref().map(|facet| facet.id.as_str()).unwrap_or_default();
-            columns(whole.topic(id), 0, 10)
-        })
-    });
-    let caption = text(move || match lit.get() {
-        Some(lit) => named(&lit.name, entries.iter().filter(|entry| has(entry, &lit.id))),
-        None => facets.with(chosen_caption),
-    });
-    let figure = Figure { facets, toggle, spectrum, width, episodes, lit, lit_columns };
+    let (figure, caption) = figure(facets, toggle, entries);
     // The stack itself never changes here, only the state of its topics does.
     let layers = facets.with_untracked(|facets| facets.layers.clone());
     let rows = layers.into_iter().enumerate().map(|(place, layer)| {
@@ -90,6 +69,36 @@ struct Figure {
     lit: RwSignal<Option<Facet>>,
     /// Its columns, as the path of a drawing.
     lit_columns: Signal<String>,
+}
+
+/// The figure's changing parts, and what stands below it.
+fn figure(
+    facets: Memo<Facets>,
+    toggle: Callback<String>,
+    entries: Arc<[Arc<Entry>]>,
+) -> (Figure, Signal<String>) {
+    let whole = Spectrum::of(&entries, |_| true);
+    let (width, episodes) = (whole.columns, whole.episodes);
+    let all = Arc::clone(&entries);
+    let spectrum = settled(move || {
+        facets.with(|facets| {
+            let mut matches: Vec<_> = facets.matches.iter().map(Arc::as_ptr).collect();
+            matches.sort_unstable();
+            Spectrum::of(&all, |entry| matches.binary_search(&Arc::as_ptr(entry)).is_ok())
+        })
+    });
+    let lit = RwSignal::new(None::<Facet>);
+    let lit_columns = text(move || {
+        lit.with(|lit| {
+            let id = lit.as_ref().map(|facet| facet.id.as_str()).unwrap_or_default();
+            columns(whole.topic(id), 0, 10)
+        })
+    });
+    let caption = text(move || match lit.get() {
+        Some(lit) => named(&lit.name, entries.iter().filter(|entry| has(entry, &lit.id))),
+        None => facets.with(chosen_caption),
+    });
+    (Figure { facets, toggle, spectrum, width, episodes, lit, lit_columns }, caption)
 }
 
 fn unknown_topics(ids: &[String]) -> String {
