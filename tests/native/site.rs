@@ -32,6 +32,22 @@ fn what_is_wrong_is_named_and_skipped() {
 }
 
 #[test]
+fn people_are_hosts_guests_and_pictures_of_this_site() {
+    let (site, faults) = Site::parse(
+        r#"{ "people": [
+            { "name": "A", "image": "/people/a.avif", "host": true, "guest": false },
+            { "name": "B", "image": "https://example.org/b.png" },
+            { "name": "C", "image": "//example.org/c.png" }
+        ] }"#,
+    );
+    let images: Vec<_> = site.people.iter().map(|person| person.image.as_deref()).collect();
+    assert_eq!(images, [Some("/people/a.avif"), None, None]);
+    assert!(site.people[0].host && !site.people[0].guest && site.people[1].guest);
+    assert_eq!(faults.len(), 2);
+    assert!(faults[0].contains("people[1].image: is not a path on this site"), "{faults:?}");
+}
+
+#[test]
 fn without_any_of_it_there_is_an_empty_site() {
     for json in ["", "{", "[]", "null", "7"] {
         let (site, faults) = Site::parse(json);

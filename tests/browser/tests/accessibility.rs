@@ -1,7 +1,9 @@
 //! axe finds nothing, and the console stays quiet, on every page in both themes.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
-use browser_tests::{Engine, Visitor, visit};
+use browser_tests::{Answer, Engine, Visitor, visit};
 
 const ESCAPE: &str = "\u{e00c}";
 
@@ -76,6 +78,42 @@ async fn states_of_the_player(v: &Visitor, axe: &str, scheme: &str) -> Result<()
     v.press(ESCAPE).await?;
     v.open_until("/embed/8?t=60", "Fuchsia's Netstack3").await?;
     violations(v, axe, &format!("the player alone ({scheme})")).await
+}
+
+#[tokio::test]
+async fn states_are_clean_too() -> Result<()> {
+    let axe =
+        std::fs::read_to_string(browser_tests::root().join("node_modules/axe-core/axe.min.js"))?;
+    visit(|mut v| async move {
+        let feed = std::fs::read(browser_tests::root().join("dist/feed.xml"))?;
+        v.server.answer("/feed.xml", Answer::Slow(feed, Duration::from_secs(15)));
+        v.open("/").await?;
+        v.until("a skeleton", "return !!document.querySelector('.skeleton')").await?;
+        violations(&v, &axe, "a skeleton").await?;
+        v.server.answer("/feed.xml", Answer::Status(500));
+        v.open("/").await?;
+        v.find("button", "Retry").await?;
+        violations(&v, &axe, "no feed").await?;
+        let empty = "<rss version='2.0'><channel><title>Empty</title></channel></rss>";
+        v.server.answer("/feed.xml", empty);
+        for path in ["/", "/references", "/guests", "/?q=nothing"] {
+            v.open_until(path, "").await?;
+            violations(&v, &axe, &format!("an empty show at {path}")).await?;
+        }
+        v.server.answer_as_built("/feed.xml");
+        v.open_until("/", "Roto And Cascade").await?;
+        v.click("button", "Subscribe").await?;
+        v.find("dialog", "Subscribe").await?;
+        violations(&v, &axe, "the subscribe menu").await?;
+        v.until_kept().await?;
+        let waits = "return navigator.serviceWorker.ready.then(() => true)";
+        v.until("the service worker", waits).await?;
+        v.server.stop().await;
+        v.open_until("/", "Roto And Cascade").await?;
+        v.find("status", "Showing the episodes as of").await?;
+        violations(&v, &axe, "no network").await
+    })
+    .await
 }
 
 #[tokio::test]

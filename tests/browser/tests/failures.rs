@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use browser_tests::{Answer, visit};
 
 const FEED: &str = "/feed.xml";
@@ -115,6 +115,28 @@ async fn a_broken_site_json_costs_only_what_is_broken() -> Result<()> {
         v.open("/").await?;
         v.find("button", "DNS 1").await?;
         v.find("link", "Terts").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_part_of_the_site_that_does_not_come_is_asked_for_again() -> Result<()> {
+    let dist = std::fs::read_dir(browser_tests::root().join("dist"))?;
+    let names = dist.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let later = names.into_iter().find(|name| name.ends_with("-later.wasm"));
+    let later = format!("/{}", later.context("the build is not in two parts")?);
+    visit(|v| async move {
+        v.server.answer(&later, Answer::Status(500));
+        // What the first part has works without the second one.
+        v.open_until("/", "All episodes").await?;
+        v.open("/guests").await?;
+        v.find("alert", "This page could not be loaded.").await?;
+        v.server.answer_as_built(&later);
+        v.click("button", "Retry").await?;
+        v.find("heading", "Guests").await?;
+        // And with it came all that waited for it.
+        v.find("button", "Dark").await?;
         Ok(())
     })
     .await
