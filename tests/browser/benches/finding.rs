@@ -69,7 +69,7 @@ const until = async (holds) => { while (!holds()) await new Promise((resolve) =>
   field.focus();
   await type('x');
   const ready = performance.now() - begun;
-  for (const words of ['quic happy eyeballs', 'rustls', 'tokio runtime', 'guest:inden quic']) {
+  for (const words of ['quic happy eyeballs', 'rustls', 'tokio runtime', 'inden quic']) {
     for (let end = 1; end <= words.length; end += 1) {
       if (words[end - 1] !== ' ') keys.push(await type(words.slice(0, end)));
     }
