@@ -16,20 +16,20 @@ pub fn now() -> u64 {
 
 /// Lets everything else that waits have its turn.
 pub async fn pause() {
-    let turn = Promise::new(&mut |resolve, _| {
-        if let Some(window) = window() {
-            let _ = window.set_timeout_with_callback(&resolve);
-        }
-    });
-    let _ = JsFuture::from(turn).await;
+    wait(0).await;
 }
 
 /// Waits until nothing has been going on for a moment.
 pub async fn idle() {
     const MOMENT: i32 = 250;
+    wait(MOMENT).await;
+}
+
+/// Waits for so many milliseconds.
+async fn wait(millis: i32) {
     let turn = Promise::new(&mut |resolve, _| {
         if let Some(window) = window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, MOMENT);
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
         }
     });
     let _ = JsFuture::from(turn).await;
@@ -101,12 +101,16 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// The first of the links that this CSS selector finds that leads to `href`.
+pub fn link_to(selector: &str, href: &str) -> Option<Element> {
+    let leads_there = |link: &Element| link.get_attribute("href").as_deref() == Some(href);
+    find_all(selector).into_iter().find(leads_there)
+}
+
 /// Moves the focus to the link of the page that leads to `href`, and the link to so
 /// many CSS pixels below the top of the window.
 pub fn put_link(href: &str, top: f64) {
-    let leads_there = |link: &Element| link.get_attribute("href").as_deref() == Some(href);
-    let mut links = find_all("main a[href]").into_iter();
-    let link = links.find(leads_there).and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    let link = link_to("main a[href]", href).and_then(|link| link.dyn_into::<HtmlElement>().ok());
     let Some((link, window)) = link.zip(window()) else { return };
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);

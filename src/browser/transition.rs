@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Document, Element, HtmlElement};
 
-use super::page::{document, find_all, pause, window};
+use super::page::{document, find_all, link_to, pause, window};
 use crate::live::spawn;
 
 /// What the cover is called while it moves; as in `style/motion.css`.
@@ -26,10 +26,7 @@ pub fn change(from: Option<&Element>, to: Option<String>, update: impl FnOnce() 
         update();
         future_to_promise(async move {
             pause().await;
-            let returned = to.and_then(|href| {
-                let mut links = find_all("main article a[href]").into_iter();
-                links.find(|link| link.get_attribute("href").as_deref() == Some(&href))
-            });
+            let returned = to.and_then(|href| link_to("main article a[href]", &href));
             if let Some(cover) = returned.as_ref().and_then(cover_of) {
                 name(&cover, COVER);
             }

@@ -29,12 +29,13 @@ impl Catalogue {
     pub fn related(&self, id: &EpisodeId) -> Vec<Related> {
         let Some(this) = self.by_id(id) else { return Vec::new() };
         let uses = Uses::of(&self.entries);
+        let telling = uses.telling(this);
         let versions = [this.original, this.remaster];
         let same = |other: &Entry| {
             other.id == this.id || (other.number.is_some() && versions.contains(&other.number))
         };
         let others = self.entries.iter().filter(|other| !same(other)).filter_map(|other| {
-            let common = Common::of(this, other, &uses);
+            let common = Common::of(this, other, &telling, &uses);
             (common.weight > 0).then_some((common, other))
         });
         let mut others: Vec<_> = others.collect();
@@ -77,6 +78,18 @@ impl Uses {
             episodes: entries.len(),
         }
     }
+
+    /// The references of an episode that others share, but not all do: by key, with how
+    /// many episodes have each.
+    fn telling<'a>(&self, entry: &'a Entry) -> Vec<(String, &'a Reference, usize)> {
+        let telling = entry.references.iter().filter_map(|reference| {
+            let key = reference.key();
+            let used = self.references.get(&key).copied().unwrap_or(0);
+            let tells = used > 1 && !is_common(used, self.episodes);
+            tells.then_some((key, reference, used))
+        });
+        telling.collect()
+    }
 }
 
 /// What two episodes have in common.
@@ -89,7 +102,12 @@ struct Common {
 }
 
 impl Common {
-    fn of(this: &Entry, other: &Entry, uses: &Uses) -> Self {
+    fn of(
+        this: &Entry,
+        other: &Entry,
+        telling: &[(String, &Reference, usize)],
+        uses: &Uses,
+    ) -> Self {
         let mut common = Self::default();
         for guest in this.guests.iter().filter(|guest| other.guests.contains(guest)) {
             common.weight += GUEST;
@@ -100,16 +118,13 @@ impl Common {
             common.weight += TOPIC / 4 + rarity(uses.topics.get(&tag.id), TOPIC);
             common.topics.push(tag.name.clone());
         }
-        let theirs: HashSet<String> = match this.references.is_empty() {
-            true => HashSet::new(),
-            false => other.references.iter().map(Reference::key).collect(),
-        };
-        for reference in &this.references {
-            let key = reference.key();
-            let used = uses.references.get(&key).copied().unwrap_or(0);
-            let telling = used > 1 && !is_common(used, uses.episodes);
-            if telling && theirs.contains(&key) {
-                common.weight += rarity(Some(&used), REFERENCE);
+        if telling.is_empty() {
+            return common;
+        }
+        let theirs: HashSet<String> = other.references.iter().map(Reference::key).collect();
+        for (key, reference, used) in telling {
+            if theirs.contains(key) {
+                common.weight += rarity(Some(used), REFERENCE);
                 common.references.push(reference.name().to_owned());
             }
         }

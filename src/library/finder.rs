@@ -90,11 +90,6 @@ impl Finder {
         self.failed.get()
     }
 
-    /// Gets ready for a search that is about to come.
-    pub fn warm_up(self) {
-        self.go_on();
-    }
-
     /// Looks for something; what is found is told in [`found`](Self::found).
     pub fn find(self, wanted: Wanted) {
         self.count.update_value(|count| *count += 1);
@@ -102,12 +97,9 @@ impl Finder {
         self.go_on();
     }
 
-    /// Looks once more for what could not be looked for.
-    pub fn retry(self) {
-        self.go_on();
-    }
-
-    fn go_on(self) {
+    /// Gets ready for a search that is about to come, and looks for what could not be
+    /// looked for.
+    pub fn go_on(self) {
         if self.busy.get_value() {
             return;
         }

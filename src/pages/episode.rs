@@ -10,7 +10,8 @@ use crate::player::deck::Deck;
 use crate::show::{EpisodeAddress, Moment};
 use crate::view::{
     ByLine, ChapterList, Cover, GuestLinks, Notes, Page, PlayButton, PlayNextButton, PlayedButton,
-    ProgressLine, QueueButton, References, Section, TopicTags, TranscriptSection, WithCatalogue,
+    ProgressLine, QueueButton, References, TopicTags, TranscriptSection, WithCatalogue,
+    list_section,
 };
 
 /// One episode, with everything known about it; `address` is the last part of
@@ -95,14 +96,7 @@ fn related(catalogue: &Catalogue, entry: &Entry) -> Option<AnyView> {
         .into_any()
     });
     let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <Section id="related" heading="Related episodes">
-                <ul class="related-list" role="list" aria-labelledby="related">{rows}</ul>
-            </Section>
-        }
-        .into_any()
-    })
+    list_section("related", "Related episodes", "related-list", rows)
 }
 
 fn neighbour(which: &'static str, entry: &Entry) -> impl IntoView + use<> {

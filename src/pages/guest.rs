@@ -8,7 +8,7 @@ use crate::live::each;
 use crate::show::Chapter;
 use crate::view::{
     Avatar, EpisodeCard, ExternalLink, MentionLinks, MomentRow, Page, Section, TopicTags,
-    WithCatalogue, WorkLink,
+    WithCatalogue, WorkLink, list_section,
 };
 
 /// One guest and all their appearances.
@@ -69,14 +69,7 @@ fn naming(name: &str, chapters: &[(Arc<Entry>, Chapter)]) -> Option<AnyView> {
         view! { <MomentRow entry=Arc::clone(entry) at text=chapter.title.clone()/> }.into_any()
     });
     let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <Section id="naming" heading=format!("Chapters that name {name}")>
-                <ul class="moments" role="list">{rows}</ul>
-            </Section>
-        }
-        .into_any()
-    })
+    list_section("naming", &format!("Chapters that name {name}"), "moments", rows)
 }
 
 /// What a guest's episodes refer to.
@@ -91,14 +84,7 @@ fn references(catalogue: &Catalogue, works: &[Work]) -> Option<AnyView> {
         .into_any()
     });
     let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <Section id="references" heading="References from these episodes">
-                <ul class="works" role="list">{rows}</ul>
-            </Section>
-        }
-        .into_any()
-    })
+    list_section("references", "References from these episodes", "works", rows)
 }
 
 /// An appearance: the card of its best version, and a line for the others.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::navigation::Navigation;
 use crate::catalogue::{Catalogue, Guest};
 use crate::live::{live, settled};
-use crate::view::{Avatar, Page, Toggle, WithCatalogue};
+use crate::view::{Avatar, Page, Section, Toggle, WithCatalogue};
 
 /// What stands in the address when guests are in groups.
 const BY: &str = "by";
@@ -77,12 +77,11 @@ fn by_affiliation(catalogue: &Catalogue) -> AnyView {
     }
     let groups = groups.into_iter().enumerate().map(|(at, ((_, name), guests))| {
         let id = format!("affiliation-{at}");
-        let heading = id.clone();
+        let (heading, guests) = (name.to_owned(), people(guests.into_iter()));
         view! {
-            <section class="section" aria-labelledby=id>
-                <h2 id=heading class="ruled">{name.to_owned()}</h2>
-                {people(guests.into_iter())}
-            </section>
+            <Section id heading>
+                {guests}
+            </Section>
         }
         .into_any()
     });

@@ -8,7 +8,7 @@ use crate::catalogue::{Catalogue, Work};
 use crate::live::{anew, each, live, on, settled, spawn, text};
 use crate::search::{Query, Term};
 use crate::show::{Family, Reference};
-use crate::view::{MentionLinks, Page, Terms, Toggle, WithCatalogue, WorkLink};
+use crate::view::{MentionLinks, Page, Section, Terms, Toggle, WithCatalogue, WorkLink};
 
 /// What stands in the address: the kind, and the words to look for.
 const KIND: &str = "kind";
@@ -152,13 +152,11 @@ fn lists<'a>(
         let rows = works.iter().map(|work| row(catalogue, work, copied));
         let rows: Vec<_> = rows.collect();
         let id = family.id();
-        let heading = id.clone();
         Some(
             view! {
-                <section class="section" aria-labelledby=id>
-                    <h2 id=heading class="ruled">{family.name()}</h2>
+                <Section id heading=family.name()>
                     <ul class="works" role="list">{rows}</ul>
-                </section>
+                </Section>
             }
             .into_any(),
         )

@@ -158,7 +158,7 @@ fn failure(finder: Finder) -> AnyView {
             <p>"The search could not be started: a part of this site did not load."</p>
             <button class="button" on:click=on(move |_| {
                 page::focus_heading();
-                finder.retry();
+                finder.go_on();
             })>"Retry"</button>
         </div>
     }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
-use super::{Avatar, Marked, MentionLinks, Section, WorkLink};
+use super::{Avatar, Marked, MentionLinks, WorkLink, list_section};
 use crate::catalogue::Entry;
 use crate::library::Found;
 use crate::live::{flag, live, on, settled, text};
@@ -34,14 +34,7 @@ pub fn MomentsFound(found: Shown, more: Callback<()>) -> impl IntoView {
             Some(moment_row(moment, entry))
         });
         let rows: Vec<_> = rows.collect();
-        (!moments.is_empty()).then(|| {
-            view! {
-                <Section id="minutes" heading="Minutes">
-                    <ul class="moments" role="list" aria-labelledby="minutes">{rows}</ul>
-                </Section>
-            }
-            .into_any()
-        })
+        list_section("minutes", "Minutes", "moments", rows)
     });
     let left =
         |found: &Found| found.findings.all_moments.saturating_sub(found.findings.moments.len());
@@ -118,14 +111,7 @@ pub fn GuestsFound(found: Shown) -> impl IntoView {
             .into_any()
         });
         let guests: Vec<_> = guests.collect();
-        (!guests.is_empty()).then(|| {
-            view! {
-                <Section id="people" heading="People">
-                    <ul class="guests-found" role="list" aria-labelledby="people">{guests}</ul>
-                </Section>
-            }
-            .into_any()
-        })
+        list_section("people", "People", "guests-found", guests)
     })
 }
 
@@ -143,14 +129,7 @@ pub fn WorksFound(found: Shown, more: Callback<()>) -> impl IntoView {
             .into_any()
         });
         let works: Vec<_> = works.collect();
-        (!works.is_empty()).then(|| {
-            view! {
-                <Section id="works" heading="References">
-                    <ul class="works" role="list" aria-labelledby="works">{works}</ul>
-                </Section>
-            }
-            .into_any()
-        })
+        list_section("works", "References", "works", works)
     });
     let left = |found: &Found| found.findings.all_works.saturating_sub(found.findings.works.len());
     view! {

@@ -66,7 +66,7 @@ pub use progress_line::ProgressLine;
 pub use queue_button::{PlayNextButton, QueueButton};
 pub use references::References;
 pub use search_box::SearchBox;
-pub use section::Section;
+pub use section::{Section, list_section};
 pub use site_footer::foot;
 pub use site_header::SiteHeader;
 pub use spoken::SpokenOffer;

@@ -115,7 +115,7 @@ pub fn helpers() -> AnyView {
     let (deck, finder) = (Deck::expect(), Finder::expect());
     effect(move || {
         deck.tell_the_system();
-        page::on_focus(SEARCH, move || finder.warm_up());
+        page::on_focus(SEARCH, move || finder.go_on());
     });
     view! {
         <Keyboard/>
