@@ -2,8 +2,8 @@
 #   make serve   sets up what is missing, builds, serves the site
 #   make test    sets up what is missing, runs every check
 #
-# Tools are kept in a folder of this project's own, by version; nothing that is
-# installed on the machine is changed.
+# Missing tools are installed into a folder of this project's own, by version. What the
+# machine has is left alone, and used where the version is the right one.
 
 TRUNK_VERSION := 0.21.14
 GECKODRIVER_VERSION := 0.37.1
@@ -14,8 +14,10 @@ LIGHTHOUSE_VERSION := 12.8.2
 BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/netstack-fm
-TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)/bin/trunk
-BINDGEN := $(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)/bin/wasm-bindgen
+# The tool of this name and version on the path, if there is one.
+on_path = $(shell [ "$$($(1) --version 2>/dev/null)" = "$(1) $(2)" ] && command -v $(1))
+TRUNK := $(or $(call on_path,trunk,$(TRUNK_VERSION)),$(TOOLS)/trunk-$(TRUNK_VERSION)/bin/trunk)
+BINDGEN := $(or $(call on_path,wasm-bindgen,$(BINDGEN_VERSION)),$(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)/bin/wasm-bindgen)
 FUZZ := $(TOOLS)/cargo-fuzz-$(FUZZ_VERSION)/bin/cargo-fuzz
 LIGHTHOUSE := $(TOOLS)/lighthouse-$(LIGHTHOUSE_VERSION)/node_modules/.bin/lighthouse
 GECKODRIVER ?= $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)/bin/geckodriver
@@ -29,13 +31,17 @@ export GECKODRIVER
 DISPLAYED := $(if $(filter webkit,$(BROWSER)),xvfb-run --auto-servernum)
 
 export PATH := $(dir $(TRUNK)):$(dir $(BINDGEN)):$(CURDIR)/node_modules/.bin:$(PATH)
-# Everything Trunk needs is on the path; it shall not look for more.
+# Everything Trunk needs is on the path; it must not look for more.
 export TRUNK_OFFLINE := true
 export TRUNK_SKIP_VERSION_CHECK := true
-# Trunk 0.21 takes this for a yes-or-no setting of its own and stops at "1".
+# Trunk 0.21 takes this for a boolean setting of its own and stops at "1".
 unexport NO_COLOR
 
 PORT := 8080
+# Packages that run on the host only.
+HOST_ONLY := native-tests browser-tests browser-tools inspect tools
+# Packages whose tests need no browser.
+BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools
 
 .PHONY: serve test dist check lint native-test browser-test sizes bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
 
@@ -52,13 +58,11 @@ test: setup setup-browser lint native-test dist sizes browser-test
 lint: setup
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
-	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features app -- -D warnings
-	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features worker -- -D warnings
-	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features audio -- -D warnings
-	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features search -- -D warnings
+	cargo clippy --workspace $(HOST_ONLY:%=--exclude %) --target wasm32-unknown-unknown --quiet -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 
 native-test:
-	cargo test --quiet --package netstack-fm
+	cargo test --quiet $(BROWSERLESS)
 
 # Each test has a browser to itself, and sound needs the processor.
 browser-test: setup setup-browser
@@ -67,9 +71,9 @@ browser-test: setup setup-browser
 sizes:
 	cargo run --quiet --package tools -- sizes
 
-# How long a feed takes in a browser: the site's worker against the browser's own
-# parsers; how smooth a page stays with a long transcript; how soon a search or a
-# topic is answered. Wants a machine with nothing else to do.
+# How long a feed takes in a browser, the site's worker against the browser's own
+# parsers; how smooth a page stays with a long transcript; how soon a search or a topic
+# is answered. Wants a machine with nothing else to do.
 bench: dist setup-browser
 	cargo run --quiet --package browser-tests --bin bench
 	cargo run --quiet --package browser-tests --bin bench-transcript
@@ -77,26 +81,30 @@ bench: dist setup-browser
 
 # Every page and state at three widths, light and dark, into screenshots/.
 screenshots: dist setup-browser
-	cargo run --quiet --package browser-tests --bin screenshots
+	cargo run --quiet --package browser-tools --bin screenshots
 
 # Lighthouse's scores of the built site; fails where one that can be full is not.
 lighthouse: dist setup-browser $(LIGHTHOUSE)
-	LIGHTHOUSE=$(LIGHTHOUSE) cargo run --quiet --package browser-tests --bin lighthouse
+	LIGHTHOUSE=$(LIGHTHOUSE) cargo run --quiet --package browser-tools --bin lighthouse
 
 # The parsing bench without a browser, and without anything to compare it with.
 bench-native:
-	cargo bench --package netstack-fm --no-default-features --features worker --bench parse
+	cargo bench --package native-tests --bench parse
 
-# Looks for input that the reader of feeds cannot stand, for so many seconds.
-FUZZ_SECONDS := 120
-fuzz: $(FUZZ)
-	mkdir -p target/fuzz/seeds target/fuzz/found
-	cp tests/fixtures/hosts/*.xml tests/fixtures/feed-odd.xml tests/fixtures/feed-hostile.xml target/fuzz/seeds
-	$(FUZZ) run --sanitizer none --target-dir target/fuzz feed target/fuzz/found fuzz/corpus target/fuzz/seeds -- \
+# Searches for input that the parsers cannot handle, for so many seconds each.
+FUZZ_SECONDS := 60
+FUZZ_TARGETS := feed transcript chapters
+fuzz: $(FUZZ_TARGETS:%=fuzz-%)
+
+fuzz-%: $(FUZZ)
+	mkdir -p target/fuzz/found/$* target/fuzz/seeds
+	tar -xzf fuzz/corpus.tar.gz -C target/fuzz
+	cp tests/fixtures/hosts/*.xml tests/fixtures/feed-odd.xml tests/fixtures/feed-hostile.xml public/transcripts/01.vtt target/fuzz/seeds
+	$(FUZZ) run --sanitizer none --target-dir target/fuzz $* target/fuzz/found/$* target/fuzz/corpus target/fuzz/seeds -- \
 		-max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -max_len=20000
 
-# Writes the embedded show anew from tools/show/episodes.json. Needs espeak-ng
-# and opus-tools.
+# Writes the embedded show again from tools/show/episodes.json. Needs espeak-ng and
+# opus-tools.
 show:
 	cargo run --quiet --package tools -- audio
 	cargo run --quiet --package tools -- show
@@ -109,11 +117,11 @@ setup: $(TRUNK) $(BINDGEN) $(PACKAGES)
 setup-browser: $(if $(filter firefox,$(BROWSER)),$(GECKODRIVER))
 	@tools/setup-browser.sh
 
-$(TRUNK):
+$(TOOLS)/trunk-$(TRUNK_VERSION)/bin/trunk:
 	@echo "Installing trunk $(TRUNK_VERSION) into $(TOOLS) (some 10 minutes, once)"
 	cargo install --quiet trunk --version $(TRUNK_VERSION) --locked --root $(TOOLS)/trunk-$(TRUNK_VERSION)
 
-$(BINDGEN):
+$(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)/bin/wasm-bindgen:
 	@echo "Installing wasm-bindgen-cli $(BINDGEN_VERSION) into $(TOOLS) (some 3 minutes, once)"
 	cargo install --quiet wasm-bindgen-cli --version $(BINDGEN_VERSION) --root $(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)
 
@@ -125,7 +133,7 @@ $(FUZZ):
 	@echo "Installing cargo-fuzz $(FUZZ_VERSION) into $(TOOLS) (a minute, once)"
 	cargo install --quiet cargo-fuzz --version $(FUZZ_VERSION) --locked --root $(TOOLS)/cargo-fuzz-$(FUZZ_VERSION)
 
-$(GECKODRIVER):
+$(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)/bin/geckodriver:
 	@echo "Installing geckodriver $(GECKODRIVER_VERSION) into $(TOOLS) (some 3 minutes, once)"
 	cargo install --quiet geckodriver --version $(GECKODRIVER_VERSION) --root $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)
 

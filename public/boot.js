@@ -1,4 +1,4 @@
-// Starts the program. A file of its own, so that the page needs no inline script.
+// Starts the app. A separate file, so that the page needs no inline script.
 const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
 
 try {

@@ -1,10 +1,10 @@
-// Puts the chosen theme in place before anything is painted. A file of its own,
-// and not a module, so that it runs at once and needs no inline script.
+// Applies the chosen theme before the first paint. A separate file, so that the page
+// needs no inline script, and not a module, which would run too late.
 (() => {
   const KEY = 'netstack-fm-theme';
   const PAPER = { light: '#f7f5f0', dark: '#14171a' };
 
-  // Shows the site in a theme; in the system's own for anything but a theme's name.
+  // Shows the site in a theme, or in the system's if `theme` is not the name of one.
   window.showTheme = (theme) => {
     const chosen = Object.hasOwn(PAPER, theme) ? theme : undefined;
     if (chosen) document.documentElement.dataset.theme = chosen;
@@ -22,7 +22,8 @@
     }
   };
   window.showTheme(shown());
-  // Another tab has chosen. A player in a frame looks as its page wants it.
+  // Follows the choice of another tab. The page around an embedded player chooses its
+  // theme instead.
   const framed = location.pathname.startsWith('/embed/');
   addEventListener('storage', (event) => {
     if (event.key === KEY && !framed) window.showTheme(event.newValue);

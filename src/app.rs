@@ -1,26 +1,27 @@
-//! The shell around every page: header, routes, player, and what holds for all.
+//! The frame around every page: header, footer, player, and what all pages share.
 
 use leptos::prelude::*;
+use show::{Address, EpisodeAddress, Route};
 
-use crate::address::Address;
+use crate::browser::lifecycle;
 use crate::browser::navigation::Navigation;
-use crate::browser::page;
 use crate::browser::service_worker::Update;
-use crate::later::{Meanwhile, later};
-use crate::library::{Finder, Library};
-use crate::live::effect;
+use crate::erased::effect;
+use crate::lazy::{Fallback, VIEWS};
+use crate::lazy_files;
+use crate::library::{Library, SearchHandle};
 use crate::pages::Pages;
-use crate::player::deck::Deck;
-use crate::show::EpisodeAddress;
+use crate::playback::PlayerHandle;
 use crate::view::{PlayerBar, SiteHeader};
 
-/// Puts the site in place of what the page showed until now.
+/// Starts the page, in place of what `index.html` shows until then.
 pub fn start() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        page::show_crash_banner();
+        lifecycle::show_crash_banner();
     }));
-    page::remove_shell();
+    lazy_files::register();
+    lifecycle::remove_shell();
     mount_to_body(App);
 }
 
@@ -29,25 +30,25 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let library = Library::new();
     provide_context(library);
-    provide_context(Finder::new(library));
-    let deck = Deck::new(library);
-    provide_context(deck);
+    provide_context(SearchHandle::new(library));
+    let player = PlayerHandle::new(library);
+    provide_context(player);
     let navigation = Navigation::new();
     provide_context(navigation);
     let update = Update::new();
-    let embedded = navigation.read(Address::is_embedded);
+    let embedded = navigation.with_untracked(Address::is_embedded);
     open_fragment_links(navigation);
     effect(move || {
-        navigation.watch();
-        deck.begin(embedded);
+        navigation.start();
+        player.start_up(embedded);
         library.open();
-        // A development server changes under a service worker's feet.
+        // A service worker would hide the changes that a development server makes.
         if !cfg!(debug_assertions) {
-            update.watch();
+            update.register();
         }
     });
     let main = view! { <main id="main" tabindex="-1"><Pages/></main> };
-    let helpers = later(Meanwhile::Nothing, |later| (later.helpers)());
+    let helpers = VIEWS.view(Fallback::Nothing, |views| (views.helpers)());
     if embedded {
         return view! {
             {main}
@@ -59,22 +60,23 @@ pub fn App() -> impl IntoView {
     view! {
         <SiteHeader/>
         {main}
-        {later(Meanwhile::Nothing, move |later| (later.foot)(update))}
+        {VIEWS.view(Fallback::Nothing, move |views| (views.footer)(update))}
         <PlayerBar/>
         {helpers}
     }
     .into_any()
 }
 
-/// Leads `#episode-14`, the form of address that stands all over the web, to
-/// the episode's page.
+/// Opens the episode of a fragment such as `#episode-14`: links all over the web have
+/// this form.
 fn open_fragment_links(navigation: Navigation) {
     effect(move || {
         let number = navigation.with(|here| EpisodeAddress::from_fragment(&here.fragment));
         if let Some(EpisodeAddress::Number(number)) = number {
-            let mut page = navigation.read(|here| here.at(&format!("/episodes/{number}")));
+            let path = Route::Episode(number.to_string()).path();
+            let mut page = navigation.with_untracked(|here| here.with_path(&path));
             page.fragment.clear();
-            navigation.correct(&page);
+            navigation.replace(&page);
         }
     });
 }

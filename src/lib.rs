@@ -1,33 +1,21 @@
-//! The site of Netstack.FM: what it knows, asks and shows.
+//! The page of the site: what visitors see and hear.
 //!
-//! `show`, `site`, `feed`, `catalogue`, `search` and `player::machine` are pure: they
-//! know no browser and are tested on the host. `browser` is the only room that
-//! touches the browser; `pages` and `view` render on the host too.
+//! Each module uses only modules above it in this list, and the packages in `crates/`.
 
-pub mod address;
-pub mod catalogue;
-pub mod feed;
-pub mod figure;
-mod markup;
-pub mod player;
-pub mod search;
-pub mod show;
-pub mod site;
-pub mod wire;
+mod element_id;
+mod erased;
+mod failure;
 
-#[cfg(feature = "app")]
-pub mod app;
-#[cfg(feature = "app")]
 mod browser;
-#[cfg(feature = "app")]
-mod later;
-#[cfg(feature = "app")]
+mod lazy;
+
 mod library;
-#[cfg(feature = "app")]
-mod live;
-#[cfg(feature = "app")]
-mod pages;
-#[cfg(feature = "app")]
+mod playback;
+
 mod view;
-#[cfg(any(feature = "worker", feature = "audio", feature = "search"))]
-pub mod worker;
+
+mod pages;
+
+mod lazy_files;
+
+pub mod app;

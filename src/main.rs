@@ -1,7 +1,5 @@
-//! Mounts the site.
-
-use netstack_fm::app::start;
+//! Starts the page.
 
 fn main() {
-    start();
+    netstack_fm::app::start();
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that there is a browser for the tests, with its WebDriver.
+# Installs the browser for the tests and its WebDriver if they are missing.
 # BROWSER is chromium (the default), firefox or webkit.
 set -eu
 

@@ -1,12 +1,12 @@
-//! Drawings as pictures, for where no drawing is taken.
+//! Drawings as bitmaps, for interfaces that accept no SVG.
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
-use super::page::document;
+use super::dom::document;
 
-/// A square drawing (SVG) as a PNG of so many pixels, as a `data:` address.
+/// Draws a square SVG as a PNG of so many pixels. Returns a `data:` address.
 pub async fn png(svg: &str, pixels: u32) -> Option<String> {
     let image = HtmlImageElement::new().ok()?;
     let svg = String::from(js_sys::encode_uri_component(svg));

@@ -1,49 +1,56 @@
-//! Fetching with a limit, and with answers that say what went wrong.
+//! Fetching with a time limit, and with failures that can be shown.
 
-use gloo_net::http::{Request, Response};
-use leptos::prelude::set_timeout_with_handle;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::library::Failure;
+use gloo_net::http::{Request, Response};
+use leptos::prelude::set_timeout_with_handle;
+use web_sys::{AbortController, RequestCache};
 
-/// How long an address may take to answer in full.
+use crate::erased::BoxedFuture;
+use crate::failure::Failure;
+
+/// How long a complete response may take.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// The header with which our service worker marks an answer it had kept, since
-/// there was no other: when it was fetched, in milliseconds of Unix time.
-const KEPT_SINCE: &str = "x-kept-since";
+/// The header with which the site's service worker marks a copy from its cache: when
+/// it was fetched, in milliseconds of Unix time.
+const CACHED_SINCE: &str = "x-kept-since";
 
-/// A body that came in full.
+/// A complete response.
 pub struct Fetched {
+    /// The body.
     pub bytes: Vec<u8>,
-    /// Set if this is a copy from an earlier day: Unix time in milliseconds.
-    pub kept_since: Option<u64>,
+    /// For a copy from the service worker's cache: when it was fetched, in milliseconds
+    /// of Unix time.
+    pub cached_since: Option<u64>,
 }
 
-/// Gets an address, past the browser's own cache if that is not fresh.
+/// Fetches an address, past the HTTP cache unless the server confirms its copy.
 ///
 /// # Errors
 ///
-/// When no answer comes, or none within 30 seconds, or one that is a refusal.
-pub async fn get(url: &str) -> Result<Fetched, Failure> {
-    let abort = web_sys::AbortController::new().map_err(|_| Failure::Unreachable)?;
-    let too_late = Rc::new(Cell::new(false));
+/// If there is no complete response within 30 seconds, or one with an error status.
+pub fn get(url: &str) -> BoxedFuture<'_, Result<Fetched, Failure>> {
+    Box::pin(fetch(url))
+}
+
+async fn fetch(url: &str) -> Result<Fetched, Failure> {
+    let abort = AbortController::new().map_err(|_| Failure::Unreachable)?;
+    let timed_out = Rc::new(Cell::new(false));
     let timer = set_timeout_with_handle(
         {
-            let (abort, too_late) = (abort.clone(), Rc::clone(&too_late));
+            let (abort, timed_out) = (abort.clone(), Rc::clone(&timed_out));
             move || {
-                too_late.set(true);
+                timed_out.set(true);
                 abort.abort();
             }
         },
         LIMIT,
     );
-    let request = Request::get(url)
-        .cache(web_sys::RequestCache::NoCache)
-        .abort_signal(Some(&abort.signal()))
-        .send();
+    let request =
+        Request::get(url).cache(RequestCache::NoCache).abort_signal(Some(&abort.signal())).send();
     let fetched = match request.await {
         Ok(response) => read(&response).await,
         Err(_) => Err(Failure::Unreachable),
@@ -51,14 +58,14 @@ pub async fn get(url: &str) -> Result<Fetched, Failure> {
     if let Ok(timer) = timer {
         timer.clear();
     }
-    if too_late.get() { Err(Failure::TimedOut) } else { fetched }
+    if timed_out.get() { Err(Failure::TimedOut) } else { fetched }
 }
 
 async fn read(response: &Response) -> Result<Fetched, Failure> {
     if !response.ok() {
         return Err(Failure::Refused(response.status()));
     }
-    let kept_since = response.headers().get(KEPT_SINCE).and_then(|since| since.parse().ok());
+    let cached_since = response.headers().get(CACHED_SINCE).and_then(|since| since.parse().ok());
     let bytes = response.binary().await.map_err(|_| Failure::Unreachable)?;
-    Ok(Fetched { bytes, kept_since })
+    Ok(Fetched { bytes, cached_since })
 }

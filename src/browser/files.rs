@@ -1,13 +1,13 @@
-//! Files that visitors take away and bring back.
+//! Files that visitors save and open.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
-use super::page::document;
+use super::dom::document;
 
-/// Lets the visitor save a text as a file of this name and kind.
+/// Offers a text as a download with this name and media type.
 pub fn save(name: &str, mime: &str, text: &str) {
     let _ = try_save(name, mime, text);
 }
@@ -26,8 +26,8 @@ fn try_save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     Url::revoke_object_url(&url)
 }
 
-/// The text of the file that was chosen in a field, if one was; the field is
-/// ready for the next one.
+/// The text of the file that was chosen in a field, if there is one. Clears the
+/// field.
 pub async fn chosen(field: &HtmlInputElement) -> Option<String> {
     let file = field.files()?.get(0)?;
     let text = JsFuture::from(file.text()).await.ok()?.as_string();

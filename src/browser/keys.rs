@@ -1,26 +1,27 @@
-//! Keys, wherever the focus is.
+//! The keyboard, wherever the focus is.
 
+use player::shortcuts::Focus;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::page::{document, find_all, listen};
-use crate::player::shortcuts::Focus;
+use super::dom::{document, element, find_all, listen};
+use crate::element_id::ElementId;
 
-/// What arrows and digits work in.
+/// Controls that use arrow keys and digits.
 const MOVABLE: &str = "[role=tab], [role=slider], [role=option], [role=menuitem], \
     [role=radio], input[type=range], input[type=radio]";
 const TYPING: &str = "input, textarea, select, [contenteditable]";
 const PRESSABLE: &str = "button, a[href], summary, [role=button]";
 
-/// Calls back for each key that is pressed, with its name, whether it is part of
-/// a combination, and what the focus is on. If the answer is yes, the browser
-/// does nothing else with it.
-pub fn on_key(take: impl Fn(&str, bool, Focus) -> bool + 'static) {
+/// Calls back for each key that is pressed, with its name, whether it is part of a
+/// combination, and what has the focus. If the callback returns true, the browser does
+/// nothing else with the key.
+pub fn on_key(handle: impl Fn(&str, bool, Focus) -> bool + 'static) {
     let Some(document) = document() else { return };
     listen(&document, "keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         let combined = key.ctrl_key() || key.alt_key() || key.meta_key() || key.is_composing();
-        if !key.default_prevented() && take(&key.key(), combined, focus(key)) {
+        if !key.default_prevented() && handle(&key.key(), combined, focus(key)) {
             key.prevent_default();
         }
     });
@@ -42,17 +43,19 @@ fn focus(event: &KeyboardEvent) -> Focus {
     }
 }
 
-/// The path that the first link in the card with the focus leads to.
+/// The path of the episode on the card that has the focus.
 pub fn focused_card() -> Option<String> {
     let card = document()?.active_element()?.closest("article").ok()??;
     let link = card.query_selector("h3 a[href]").ok()??;
     link.get_attribute("href")
 }
 
-/// Moves the focus to the field for searching that is on the page, if one is.
+/// Moves the focus to the site-wide search, else to the first visible search field.
+/// Returns whether there is one.
 pub fn focus_search() -> bool {
-    let fields = find_all("input[type=search]").into_iter();
-    let mut fields = fields.filter_map(|field| field.dyn_into::<HtmlElement>().ok());
+    let others = find_all("input[type=search]").into_iter();
+    let others = others.filter_map(|field| field.dyn_into::<HtmlElement>().ok());
+    let mut fields = element(ElementId::SEARCH_FIELD).into_iter().chain(others);
     let shown = fields.find(|field| field.offset_parent().is_some());
     shown.is_some_and(|field| field.focus().is_ok())
 }

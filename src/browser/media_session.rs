@@ -1,16 +1,16 @@
-//! The system's view of what plays. Browsers without a media session, or
-//! without a part of it, go without.
+//! The media session: what the system shows of playback, and its controls. Parts that
+//! a browser lacks are left out.
 //!
-//! <https://www.w3.org/TR/mediasession/>; web-sys has it as unstable only.
+//! <https://www.w3.org/TR/mediasession/>; in web-sys it is unstable.
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::js::object;
-use super::page::window;
-use crate::player::session::{Card, PositionState};
+use super::dom::window;
+use super::object::object;
+use player::media_session::{Metadata, PositionState};
 
-/// Pictures of the show, on this site, for as long as there is none of the episode.
+/// Pictures of the show, for as long as there is none of the episode.
 const ARTWORK: [(&str, &str); 2] =
     [("/icons/icon-192.png", "192x192"), ("/icons/icon-512.png", "512x512")];
 
@@ -32,12 +32,12 @@ extern "C" {
     fn new(init: &Object) -> Result<MediaMetadata, JsValue>;
 }
 
-/// What the system's own controls ask for. Times are in seconds.
+/// An action of the system's controls. Times are in seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Action {
     Play,
     Pause,
-    /// Back so far, if the system says how far.
+    /// Skip back, by so much if the system says so.
     Back(Option<f64>),
     Forward(Option<f64>),
     Previous,
@@ -45,13 +45,13 @@ pub enum Action {
     SeekTo(f64),
 }
 
-/// Reads what is asked for in an action's details.
+/// Reads an action from the details of a `MediaSessionActionDetails`.
 type Read = fn(&JsValue) -> Option<Action>;
 
-/// The handlers of the system's own controls.
+/// The handlers of the system's controls.
 pub struct Controls(Vec<(&'static str, Function)>);
 
-/// Handlers that call back for what the controls ask for.
+/// Handlers that call back with the actions of the system's controls.
 pub fn controls(act: impl Fn(Action) + Clone + 'static) -> Controls {
     let make: [(&str, Read); 7] = [
         ("play", |_| Some(Action::Play)),
@@ -75,42 +75,43 @@ pub fn controls(act: impl Fn(Action) + Clone + 'static) -> Controls {
 }
 
 impl Controls {
-    /// Hands the handlers to the system. WebKit forgets them, and what it was told
-    /// of what plays, when play begins, so both are to be told again then.
+    /// Registers the handlers. WebKit forgets handlers and metadata when playback starts,
+    /// so both have to be set again then.
     pub fn register(&self) {
         let Some(session) = session() else { return };
         for (name, handler) in &self.0 {
-            // An action that the browser does not know throws.
+            // Unknown actions throw.
             let _ = session.set_action_handler(name, handler);
         }
     }
 }
 
-/// Shows what plays, with a picture of it if there is one (512 pixels square).
-pub fn show(card: &Card, picture: Option<&str>) {
+/// Sets the metadata, with a picture of the episode if there is one (512 pixels
+/// square).
+pub fn set_metadata(metadata: &Metadata, picture: Option<&str>) {
     let Some(session) = session() else { return };
     let pictures = picture.map_or(ARTWORK.to_vec(), |picture| vec![(picture, "512x512")]);
     let artwork = pictures.iter().filter_map(|(src, sizes)| {
         let image = [("src", *src), ("sizes", *sizes), ("type", "image/png")];
         object(&image.map(|(key, value)| (key, value.into()))).ok()
     });
-    let chapters = card.chapters.iter().filter_map(|(start, title)| {
+    let chapters = metadata.chapters.iter().filter_map(|(start, title)| {
         object(&[("title", title.into()), ("startTime", start.as_secs_f64().into())]).ok()
     });
     let init = object(&[
-        ("title", (&card.title).into()),
-        ("artist", (&card.artist).into()),
-        ("album", (&card.album).into()),
+        ("title", (&metadata.title).into()),
+        ("artist", (&metadata.artist).into()),
+        ("album", (&metadata.album).into()),
         ("artwork", artwork.collect::<Array>().into()),
         ("chapterInfo", chapters.collect::<Array>().into()),
     ]);
-    if let Some(metadata) = init.ok().and_then(|init| MediaMetadata::new(&init).ok()) {
-        session.set_metadata(&metadata);
+    if let Some(init) = init.ok().and_then(|init| MediaMetadata::new(&init).ok()) {
+        session.set_metadata(&init);
     }
 }
 
-/// Tells whether it plays, and where it is.
-pub fn report(playback: &str, position: Option<PositionState>) {
+/// Sets the playback state and the position.
+pub fn set_state(playback: &str, position: Option<PositionState>) {
     let Some(session) = session() else { return };
     session.set_playback_state(playback);
     let Some(state) = position else { return };
@@ -119,7 +120,7 @@ pub fn report(playback: &str, position: Option<PositionState>) {
         ("position", state.position.into()),
         ("playbackRate", state.rate.into()),
     ]);
-    // Older engines lack the method, and throw at what newer ones take.
+    // Older engines lack the method, or throw for values that newer ones accept.
     let _ = state.and_then(|state| session.set_position_state(&state));
 }
 

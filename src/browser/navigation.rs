@@ -1,215 +1,213 @@
-//! The way around the site: which page the visitor is on, and links that lead
-//! to another one without loading anything.
+//! Navigation within the site: the current address, links, "back" and "forward".
 
 use js_sys::{Object, Reflect};
 use leptos::prelude::*;
+use show::{Address, key};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
 
-use super::js::object;
-use super::page::{frame, listen, pause, put_link, window};
-use super::transition;
-use crate::address::Address;
-use crate::live::spawn;
+use super::dom::{listen, window};
+use super::focus::focus_link_at;
+use super::object::object;
+use super::viewport::scroll_to_top;
+use super::{location, schedule, transition};
+use crate::erased::spawn;
 
-/// What a history entry is marked with that stands for something opened over
-/// the page: "back" closes it.
-const LAYER: &str = "layer";
-/// What a history entry is marked with that was left by a link: where the link leads
-/// to, and how far below the top of the window it stood.
+/// The state of a history entry for an overlay, which "back" closes.
+const OVERLAY: &str = "layer";
+/// Fields in the state of a history entry that was left by a link: its href, and its
+/// distance from the top of the window in CSS pixels.
 const LINK: &str = "link";
 const TOP: &str = "top";
-/// What a moment is asked for with in an address.
-const MOMENT: &str = "t";
 
-/// The address of the page, and the ways to another one. Provided by the app.
+/// The current address, and the ways to another one. Provided by the app.
 #[derive(Clone, Copy)]
 pub struct Navigation {
     address: RwSignal<Address>,
-    /// Whether a link has led here, and nobody has asked yet. It is not so for
-    /// "back", "forward" and the first page of a visit.
-    led: RwSignal<bool>,
-    /// Changes when the visitor goes back from a layer.
-    uncovered: RwSignal<u32>,
-    /// The address of the last page that was there.
-    arrived: StoredValue<Option<Address>>,
-    /// Where the page was left, if "back" or "forward" has led to it.
-    left: StoredValue<Option<Left>>,
+    /// Whether a link led to the current address, until that is consumed. False after
+    /// "back", "forward" and on the first page of a visit.
+    followed: RwSignal<bool>,
+    /// Counts the overlays that "back" has closed.
+    closed_overlays: RwSignal<u32>,
+    /// The address of the page that was rendered last.
+    rendered: StoredValue<Option<Address>>,
+    /// The link by which the page was left, if "back" or "forward" leads to the page.
+    departure: StoredValue<Option<Departure>>,
 }
 
 /// The link by which a page was left.
 #[derive(Debug, Clone, PartialEq)]
-struct Left {
+struct Departure {
     href: String,
     /// In CSS pixels below the top of the window.
     top: f64,
 }
 
 impl Navigation {
-    /// Starts at the address that the browser shows.
+    /// Navigation that starts at the address of the browser.
     pub fn new() -> Self {
         Self {
-            address: RwSignal::new(here().unwrap_or_else(|| Address::parse("/"))),
-            led: RwSignal::new(false),
-            uncovered: RwSignal::new(0),
-            arrived: StoredValue::new(None),
-            left: StoredValue::new(None),
+            address: RwSignal::new(location::current().unwrap_or_else(|| Address::parse("/"))),
+            followed: RwSignal::new(false),
+            closed_overlays: RwSignal::new(0),
+            rendered: StoredValue::new(None),
+            departure: StoredValue::new(None),
         }
     }
 
-    /// The one that the app has provided.
+    /// The navigation that the app provides.
     pub fn expect() -> Self {
         expect_context()
     }
 
-    /// Reads the address, and has the reader run again when it changes.
+    /// Reads the address and subscribes the caller.
     pub fn with<T>(self, read: impl FnOnce(&Address) -> T) -> T {
         self.address.with(read)
     }
 
-    /// Reads the address once.
-    pub fn read<T>(self, read: impl FnOnce(&Address) -> T) -> T {
+    /// Reads the address.
+    pub fn with_untracked<T>(self, read: impl FnOnce(&Address) -> T) -> T {
         self.address.with_untracked(read)
     }
 
-    /// Whether a link has led here, even one to where the visitor was already.
-    /// It is told once for each; who asks is told of the next one too.
-    pub fn take_lead(self) -> bool {
-        let led = self.led.get();
-        if led {
-            self.led.update_untracked(|led| *led = false);
+    /// Whether a link led here, even one to the current address. Consumes the flag and
+    /// subscribes the caller.
+    pub fn take_followed(self) -> bool {
+        let followed = self.followed.get();
+        if followed {
+            self.followed.update_untracked(|followed| *followed = false);
         }
-        led
+        followed
     }
 
-    /// Changes when "back" has closed what was opened over the page.
-    pub fn uncovered(self) -> ReadSignal<u32> {
-        self.uncovered.read_only()
+    /// Changes when "back" closes an overlay.
+    pub fn overlay_closed(self) -> ReadSignal<u32> {
+        self.closed_overlays.read_only()
     }
 
-    /// Makes links and the browser's own buttons lead from page to page.
-    pub fn watch(self) {
+    /// Starts to handle clicks on links, "back" and "forward".
+    pub fn start(self) {
         let Some(window) = window() else { return };
-        listen(&window, "popstate", move |_| {
-            let now = here().unwrap_or_default();
-            self.left.set_value(left());
-            self.led.update_untracked(|led| *led = false);
-            if self.address.with_untracked(|before| *before == now) {
-                self.uncovered.update(|count| *count += 1);
-            } else {
-                transition::change(None, self.left_at(), move || {
-                    // It may have gone on meanwhile.
-                    self.address.set(here().unwrap_or_default());
-                    self.return_to_link();
-                });
-            }
-        });
+        listen(&window, "popstate", move |_| self.on_pop_state());
         let Some(document) = window.document() else { return };
         listen(&document, "click", move |event| {
-            let followed = event.dyn_ref::<MouseEvent>().and_then(followed);
+            let followed = event.dyn_ref::<MouseEvent>().and_then(followed_link);
             if let Some((link, target)) = followed {
                 event.prevent_default();
-                remember(&link);
+                remember_departure(&link);
                 self.follow(&link, target);
             }
         });
     }
 
-    /// Leads to another page, from its top.
-    pub fn go(self, to: &str) {
-        let fresh = self.read(|here| !here.is_same_page(&Address::parse(to)));
-        self.vary(to);
-        if fresh {
+    fn on_pop_state(self) {
+        let now = location::current().unwrap_or_default();
+        self.departure.set_value(departure());
+        self.followed.update_untracked(|followed| *followed = false);
+        if self.address.with_untracked(|before| *before == now) {
+            self.closed_overlays.update(|count| *count += 1);
+        } else {
+            transition::run(None, self.departure_href(), move || {
+                // The address may have changed again since then.
+                self.address.set(location::current().unwrap_or_default());
+                self.return_to_departure();
+            });
+        }
+    }
+
+    /// Opens another page at its top.
+    pub fn open(self, to: &str) {
+        let other_page = self.with_untracked(|here| !here.is_same_page(&Address::parse(to)));
+        self.push(to);
+        if other_page {
             scroll_to_top();
         }
     }
 
-    /// Leads to where a link leads to; to another page as one motion.
+    /// Follows a link, to another page as a view transition.
     fn follow(self, link: &Element, to: String) {
-        if self.read(|here| here.is_same_page(&Address::parse(&to))) {
-            self.go(&to);
+        if self.with_untracked(|here| here.is_same_page(&Address::parse(&to))) {
+            self.open(&to);
         } else {
-            transition::change(Some(link), None, move || self.go(&to));
+            transition::run(Some(link), None, move || self.open(&to));
         }
     }
 
-    /// Leads to a variant of the page that is shown, and moves nothing.
-    pub fn vary(self, to: &str) {
+    /// Pushes an address on the history, without scrolling.
+    pub fn push(self, to: &str) {
         let Some(history) = history() else { return };
         let address = Address::parse(to);
-        self.left.set_value(None);
-        if self.read(|here| here.without(MOMENT) == address.without(MOMENT)) {
-            // Another moment of the same page is no step that "back" would undo.
-            replace(&history, to);
-        } else if is_layer(&history) {
-            // What was open over the page does not come back with "back".
+        self.departure.set_value(None);
+        if self.with_untracked(|here| here.without(key::MOMENT) == address.without(key::MOMENT)) {
+            // Another moment of the same page is not a step for "back".
+            replace_entry(&history, to);
+        } else if is_overlay(&history) {
+            // "Back" does not open the overlay again.
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(to));
         } else {
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(to));
         }
-        // Before the address, so that the page that it brings is told.
-        self.led.set(true);
+        // Before the address, so that the new page sees the flag.
+        self.followed.set(true);
         self.address.set(address);
     }
 
-    /// Leads to what is being typed under a key of the query: one step for "back",
-    /// however many letters it takes.
-    pub fn type_out(self, to: &Address, key: &str) {
-        let begun = self.read(|here| here.path == to.path && here.value(key).is_some());
-        if begun {
-            self.correct(to);
+    /// Pushes an address when the value of a key first appears in the query, and replaces
+    /// it while the value changes: typing is one step for "back".
+    pub fn push_or_replace(self, to: &Address, key: &str) {
+        let typing = self.with_untracked(|here| here.path == to.path && here.value(key).is_some());
+        if typing {
+            self.replace(to);
         } else {
-            self.vary(&to.to_string());
+            self.push(&to.to_string());
             scroll_to_top();
         }
     }
 
-    /// Writes the address of the page that is shown in another way, without a
-    /// step that "back" would lead to.
-    pub fn correct(self, to: &Address) {
+    /// Replaces the current address, without a step for "back".
+    pub fn replace(self, to: &Address) {
         let text = to.to_string();
         if let Some(history) = history() {
-            replace(&history, &text);
+            replace_entry(&history, &text);
         }
         self.address.set(to.clone());
     }
 
-    /// Notes that something lies over the page now, which "back" takes away.
-    pub fn cover(self) {
-        let _ = history().map(|h| h.push_state_with_url(&LAYER.into(), "", None));
+    /// Pushes an overlay on the history: "back" closes it.
+    pub fn push_overlay(self) {
+        let _ = history().map(|h| h.push_state_with_url(&OVERLAY.into(), "", None));
     }
 
-    /// Takes the note away when it was closed by other means.
-    pub fn uncover(self) {
-        if let Some(history) = history().filter(is_layer) {
+    /// Removes the overlay from the history after it was closed by other means.
+    pub fn pop_overlay(self) {
+        if let Some(history) = history().filter(is_overlay) {
             let _ = history.back();
         }
     }
 
-    /// Notes that the page of the address is there; returns whether the visitor
-    /// came to it from another one. It is not so for the first page of a visit,
-    /// and not for one that is made anew since a newer feed has come.
-    pub fn arrive(self) -> bool {
-        let page = self.read(Address::clone);
-        let before = self.arrived.try_update_value(|here| here.replace(page.clone())).flatten();
-        before.is_some_and(|before| !before.is_same_page(&page)) && self.left_at().is_none()
+    /// Notes that the page of the current address is rendered. Returns whether the
+    /// visitor came from another page: not on the first page of a visit, and not when a
+    /// newer feed renders the same page again.
+    pub fn mark_rendered(self) -> bool {
+        let page = self.with_untracked(Address::clone);
+        let before = self.rendered.try_update_value(|here| here.replace(page.clone())).flatten();
+        before.is_some_and(|before| !before.is_same_page(&page)) && self.departure_href().is_none()
     }
 
-    /// Where the link leads to by which this page was left, if "back" or "forward"
-    /// has led to it: the visitor is about to return to that link.
-    pub fn left_at(self) -> Option<String> {
-        self.left.with_value(|left| left.as_ref().map(|left| left.href.clone()))
+    /// The href of the link used to leave this page, if "back" or "forward" leads to it.
+    pub fn departure_href(self) -> Option<String> {
+        self.departure.with_value(|link| link.as_ref().map(|link| link.href.clone()))
     }
 
-    /// Moves focus and view to where they were when the page was left.
-    fn return_to_link(self) {
-        let Some(left) = self.left.get_value() else { return };
+    /// Restores focus and scroll position of when the page was left.
+    fn return_to_departure(self) {
+        let Some(link) = self.departure.get_value() else { return };
         spawn(async move {
-            // Once the page is there, and the browser has put it where it thinks.
-            frame().await;
-            pause().await;
-            if self.left.get_value().as_ref() == Some(&left) {
-                put_link(&left.href, left.top);
+            // After the page is rendered and the browser has restored its own position.
+            schedule::frame().await;
+            schedule::yield_now().await;
+            if self.departure.get_value().as_ref() == Some(&link) {
+                focus_link_at(&link.href, link.top);
             }
         });
     }
@@ -221,25 +219,19 @@ impl Default for Navigation {
     }
 }
 
-fn scroll_to_top() {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-}
-
 fn history() -> Option<History> {
     window()?.history().ok()
 }
 
-/// Writes another address over the one of this entry, which stays what it is.
-fn replace(history: &History, to: &str) {
+/// Replaces the address of the current history entry; its state stays.
+fn replace_entry(history: &History, to: &str) {
     let state = history.state().unwrap_or_default();
     let _ = history.replace_state_with_url(&state, "", Some(to));
 }
 
-/// Notes in the history by which link the page is left.
-fn remember(link: &Element) {
-    let Some(history) = history().filter(|history| !is_layer(history)) else { return };
+/// Stores in the history by which link the page is left.
+fn remember_departure(link: &Element) {
+    let Some(history) = history().filter(|history| !is_overlay(history)) else { return };
     let href = link.get_attribute("href").unwrap_or_default();
     let top = link.get_bounding_client_rect().top();
     if let Ok(state) = object(&[(LINK, href.into()), (TOP, top.into())]) {
@@ -247,31 +239,20 @@ fn remember(link: &Element) {
     }
 }
 
-/// By which link the page was left that the history has led to.
-fn left() -> Option<Left> {
+/// The link by which the page of the current history entry was left.
+fn departure() -> Option<Departure> {
     let state = history()?.state().ok()?.dyn_into::<Object>().ok()?;
     let field = |key: &str| Reflect::get(&state, &key.into()).ok();
-    Some(Left { href: field(LINK)?.as_string()?, top: field(TOP)?.as_f64()? })
+    Some(Departure { href: field(LINK)?.as_string()?, top: field(TOP)?.as_f64()? })
 }
 
-fn is_layer(history: &History) -> bool {
-    history.state().is_ok_and(|state| state == LAYER)
+fn is_overlay(history: &History) -> bool {
+    history.state().is_ok_and(|state| state == OVERLAY)
 }
 
-fn here() -> Option<Address> {
-    let location = window()?.location();
-    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
-    let address = format!(
-        "{}{}{}",
-        part(location.pathname()),
-        part(location.search()),
-        part(location.hash())
-    );
-    Some(Address::parse(&address))
-}
-
-/// Where a click leads on this site; nothing if it is the browser's business.
-fn followed(click: &MouseEvent) -> Option<(Element, String)> {
+/// The link and the address on this site that a click leads to; `None` if the browser
+/// handles the click.
+fn followed_link(click: &MouseEvent) -> Option<(Element, String)> {
     let plain = click.button() == 0
         && !(click.meta_key() || click.alt_key() || click.ctrl_key() || click.shift_key());
     if !plain || click.default_prevented() {
@@ -284,8 +265,8 @@ fn followed(click: &MouseEvent) -> Option<(Element, String)> {
         && link.rel() != "external";
     let origin = window()?.location().origin().ok()?;
     let path = link.href().strip_prefix(&origin)?.to_owned();
-    let (to, here) = (Address::parse(&path), here()?);
-    // A name with an extension is a file.
+    let (to, here) = (Address::parse(&path), location::current()?);
+    // A segment with an extension is a file.
     let file = to.segments().pop().is_some_and(|name| name.contains('.'));
     let within = !to.fragment.is_empty() && to.path == here.path && to.query == here.query;
     if here.is_embedded() && to.path != here.path {

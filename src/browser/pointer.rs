@@ -1,18 +1,21 @@
-//! Where a pointer is.
+//! Pointers and dragging.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
-/// How far along the element that listens the pointer is, from 0 at its left
-/// edge to 1 at its right one.
-pub fn share(event: &PointerEvent) -> Option<f64> {
+use super::dom::element;
+use crate::element_id::ElementId;
+
+/// The position of the pointer along the listening element, from 0 at its left edge
+/// to 1 at its right edge.
+pub fn fraction(event: &PointerEvent) -> Option<f64> {
     let element = event.current_target()?.dyn_into::<Element>().ok()?;
     let bounds = element.get_bounding_client_rect();
-    let share = (f64::from(event.client_x()) - bounds.left()) / bounds.width();
-    share.is_finite().then(|| share.clamp(0.0, 1.0))
+    let fraction = (f64::from(event.client_x()) - bounds.left()) / bounds.width();
+    fraction.is_finite().then(|| fraction.clamp(0.0, 1.0))
 }
 
-/// Has the element that listens get all that the pointer does until it is let go.
+/// Captures the pointer: the listening element gets its events until it is released.
 pub fn capture(event: &PointerEvent) {
     let element = event.current_target().and_then(|e| e.dyn_into::<Element>().ok());
     if let Some(element) = element {
@@ -20,11 +23,12 @@ pub fn capture(event: &PointerEvent) {
     }
 }
 
-/// Which of the elements that a selector finds is at this height of the window;
-/// the nearest one if none is.
-pub fn row_at(selector: &str, y: i32) -> Option<usize> {
-    let rows = super::page::find_all(selector);
-    let middles = rows.iter().map(|row| {
+/// The index of the child of an element that is at this height of the window, or
+/// nearest to it.
+pub fn child_at(parent: ElementId, y: i32) -> Option<usize> {
+    let children = element(parent)?.children();
+    let rows = (0..children.length()).filter_map(|at| children.item(at));
+    let middles = rows.map(|row| {
         let bounds = row.get_bounding_client_rect();
         (bounds.top() + bounds.height() / 2.0 - f64::from(y)).abs()
     });

@@ -1,15 +1,17 @@
-//! Notes as safe HTML: by the browser's own sanitiser where it has one, else by
-//! DOMPurify, which is fetched only then.
+//! Sanitised notes: by the browser's own sanitiser where it has one, else by DOMPurify,
+//! which is fetched only then.
 
 use js_sys::{Array, Function, Promise, Reflect};
+use show::{Address, Route};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomParser, Element, HtmlScriptElement, SupportedType};
 
-use super::js::object;
+use super::dom::document;
+use super::object::object;
 
-/// Elements that notes may use. No images: those would be fetched from third
-/// parties, unasked.
+/// The elements that notes may use. Images are missing: they would be requests to
+/// third parties that nobody asked for.
 const ELEMENTS: [&str; 29] = [
     "a",
     "abbr",
@@ -54,8 +56,8 @@ extern "C" {
     fn set_html(this: &Sanitising, html: &str, options: &JsValue) -> Result<(), JsValue>;
 }
 
-/// Fills `element` with what is safe in `html`. If nothing can be made safe
-/// here, the text is shown without any markup.
+/// Fills an element with sanitised HTML; with plain text if the browser can sanitise
+/// nothing.
 pub async fn fill(element: &Element, html: &str) {
     let native = Reflect::has(element, &"setHTML".into()).unwrap_or(false);
     let filled = if native { fill_natively(element, html) } else { purify(element, html).await };
@@ -65,8 +67,7 @@ pub async fn fill(element: &Element, html: &str) {
     mend_links(element);
 }
 
-/// The text in HTML, for the case that its markup cannot be made safe. A parsed
-/// document that is shown nowhere runs and fetches nothing.
+/// The text in HTML. A parsed document that is shown nowhere runs and fetches nothing.
 fn text_of(html: &str) -> Option<String> {
     let parsed = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
     parsed.body()?.text_content()
@@ -110,7 +111,7 @@ fn purifier() -> Option<JsValue> {
 }
 
 fn load_purifier() -> Result<Promise, JsValue> {
-    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let document = document().ok_or(JsValue::NULL)?;
     let script: HtmlScriptElement = document.create_element("script")?.dyn_into()?;
     script.set_src(PURIFIER);
     let head = document.head().ok_or(JsValue::NULL)?;
@@ -121,8 +122,8 @@ fn load_purifier() -> Result<Promise, JsValue> {
     }))
 }
 
-/// Links to this show's episodes stay on this site; all others open beside it,
-/// so that the sound goes on.
+/// Opens links to other sites in a new tab, so that playback continues. Links to this
+/// show's episodes stay in this one.
 fn mend_links(element: &Element) {
     let Ok(links) = element.query_selector_all("a[href]") else { return };
     for index in 0..links.length() {
@@ -130,20 +131,22 @@ fn mend_links(element: &Element) {
             continue;
         };
         let href = link.get_attribute("href").unwrap_or_default();
-        if !leads_somewhere_safe(&href) {
+        if !has_allowed_scheme(&href) {
             let _ = link.remove_attribute("href");
             continue;
         }
-        if !href.starts_with("/episodes/") && !href.starts_with('?') {
+        let stays =
+            href.starts_with('?') || matches!(Route::of(&Address::parse(&href)), Route::Episode(_));
+        if !stays {
             let _ = link.set_attribute("target", "_blank");
             let _ = link.set_attribute("rel", "noopener noreferrer");
         }
     }
 }
 
-/// Sanitisers let every scheme pass that runs no script; these are the ones a
-/// link in notes has use for.
-fn leads_somewhere_safe(href: &str) -> bool {
+/// Whether a link is relative or has a scheme that notes need. Sanitisers accept every
+/// scheme that runs no script.
+fn has_allowed_scheme(href: &str) -> bool {
     let scheme = href.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase());
     // A colon after the first slash is part of a path.
     let scheme = scheme.filter(|scheme| !scheme.contains(['/', '?', '#']));

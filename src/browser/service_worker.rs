@@ -1,18 +1,18 @@
 //! The service worker, and new versions of the site.
 
 use leptos::prelude::*;
-
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 
-use super::page::listen;
-use crate::live::spawn;
+use super::dom::{listen, window};
+use crate::erased::spawn;
+
 const SCRIPT: &str = "/sw.js";
-/// What `src/sw/index.js` waits for.
+/// The message that `src/sw/index.js` waits for.
 const TAKE_OVER: &str = "take-over";
 
-/// A new version of the site, once one is ready.
+/// A new version of the site, once it is installed.
 #[derive(Clone, Copy)]
 pub struct Update {
     /// The registration whose waiting worker is the new version.
@@ -20,6 +20,7 @@ pub struct Update {
 }
 
 impl Update {
+    /// No new version yet.
     pub fn new() -> Self {
         Self { ready: RwSignal::new_local(None) }
     }
@@ -29,9 +30,9 @@ impl Update {
         self.ready.with(Option::is_some)
     }
 
-    /// Registers the service worker and watches for newer ones. Does nothing
-    /// where the browser has none: then the site needs the network, that is all.
-    pub fn watch(self) {
+    /// Registers the service worker and watches for newer ones. Without service workers
+    /// the site needs the network.
+    pub fn register(self) {
         let Some(container) = container() else { return };
         spawn(async move {
             let registered = JsFuture::from(container.register(SCRIPT)).await;
@@ -53,7 +54,7 @@ impl Update {
     }
 
     fn check(self, registration: &ServiceWorkerRegistration) {
-        // Without a controller the waiting worker is the first one, no update.
+        // Without a controller the waiting worker is the first one, not an update.
         let update = registration.waiting().is_some()
             && container().is_some_and(|container| container.controller().is_some());
         if update {
@@ -61,11 +62,11 @@ impl Update {
         }
     }
 
-    /// Lets the new version take over and loads the page anew.
+    /// Activates the new version and reloads the page.
     pub fn accept(self) {
         let waiting = self.ready.with_untracked(|ready| ready.as_ref()?.waiting());
         let (Some(container), Some(waiting)) = (container(), waiting) else {
-            // Accepted in another tab: the new version is in place already.
+            // Another tab has activated it already.
             return reload();
         };
         listen(&container, "controllerchange", |_| reload());
@@ -79,13 +80,13 @@ impl Default for Update {
     }
 }
 
-/// In an insecure context the property is missing, and touching it would throw.
+/// `None` in an insecure context, where the property is missing.
 fn container() -> Option<ServiceWorkerContainer> {
-    let navigator = web_sys::window()?.navigator();
+    let navigator = window()?.navigator();
     let there = js_sys::Reflect::has(&navigator, &JsValue::from_str("serviceWorker"));
     there.ok()?.then(|| navigator.service_worker())
 }
 
 fn reload() {
-    let _ = web_sys::window().map(|window| window.location().reload());
+    let _ = window().map(|window| window.location().reload());
 }

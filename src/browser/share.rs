@@ -1,13 +1,13 @@
-//! Handing addresses on.
+//! The clipboard and the system's share sheet.
 
 use js_sys::Reflect;
 use wasm_bindgen_futures::JsFuture;
 
-use super::js::object;
-use super::page::window;
+use super::dom::window;
+use super::object::object;
 
-/// Puts a text into the clipboard; returns whether it is there. Browsers give
-/// the clipboard to secure contexts only.
+/// Copies a text to the clipboard. Returns whether that succeeded; it needs a secure
+/// context.
 pub async fn copy(text: &str) -> bool {
     let Some(navigator) = window().map(|window| window.navigator()) else { return false };
     if !Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object()) {
@@ -16,17 +16,17 @@ pub async fn copy(text: &str) -> bool {
     JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
-/// Whether the system has a way to hand an address on to another program.
+/// Whether the system has a share sheet.
 pub fn can_share() -> bool {
     window()
         .is_some_and(|window| Reflect::has(&window.navigator(), &"share".into()).unwrap_or(false))
 }
 
-/// Lets the visitor choose a program to hand an address on to.
+/// Opens the system's share sheet with a title and an address.
 pub async fn share(title: &str, url: &str) {
     let Some(navigator) = window().map(|window| window.navigator()) else { return };
     if let Ok(data) = object(&[("title", title.into()), ("url", url.into())]) {
-        // That the visitor thought better of it is no failure.
+        // A rejection means that the visitor cancelled.
         let _ =
             JsFuture::from(navigator.share_with_data(wasm_bindgen::JsCast::unchecked_ref(&data)))
                 .await;

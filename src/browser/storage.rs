@@ -1,23 +1,22 @@
-//! What is kept from visit to visit in small pieces: the browser's local
-//! storage. Other tabs of the site are told of each change.
+//! The browser's local storage. Other tabs of the site are notified of each change.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Storage, StorageEvent};
 
-use super::page::{listen, window};
+use super::dom::{listen, window};
 
-/// What is kept under a key.
+/// The text under a key.
 pub fn get(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
-/// Keeps a text; returns whether it could be kept. It can not where there is no
-/// room left, or where visitors have switched storage off.
+/// Stores a text under a key. Returns false when the quota is exceeded or storage is
+/// disabled.
 pub fn set(key: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
 }
 
-/// All keys that begin like this, with what is kept under them.
+/// All keys with this prefix, each with its text.
 pub fn all(prefix: &str) -> Vec<(String, String)> {
     let Some(storage) = storage() else { return Vec::new() };
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
@@ -25,7 +24,7 @@ pub fn all(prefix: &str) -> Vec<(String, String)> {
     ours.filter_map(|key| Some((key.clone(), storage.get_item(&key).ok()??))).collect()
 }
 
-/// Calls back with key and text when another tab has kept something.
+/// Calls back with key and text when another tab has stored something.
 pub fn on_change(mut changed: impl FnMut(&str, &str) + 'static) {
     let Some(window) = window() else { return };
     listen(&window, "storage", move |event| {
@@ -36,7 +35,7 @@ pub fn on_change(mut changed: impl FnMut(&str, &str) + 'static) {
     });
 }
 
-/// Where it is switched off, touching it throws.
+/// The storage; `None` where it is disabled, since touching it throws there.
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok()?
 }

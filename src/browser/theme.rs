@@ -1,28 +1,32 @@
-//! Light or dark. `public/theme.js` shows it, since that has to happen before
-//! anything is painted.
+//! The theme. `public/theme.js` applies it, since that has to happen before the first
+//! paint.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 
-use super::page::window;
+use super::dom::window;
 use super::storage;
 
 /// As in `public/theme.js`.
 const KEY: &str = "netstack-fm-theme";
 
-/// Who says whether the site is light or dark.
+/// A choice of theme.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Theme {
+    /// The theme of the system.
     #[default]
     System,
+    /// Dark text on light paper.
     Light,
+    /// Light text on dark paper.
     Dark,
 }
 
 impl Theme {
+    /// All choices.
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
-    /// What it is called, for people.
+    /// The name for display.
     pub fn name(self) -> &'static str {
         match self {
             Self::System => "System",
@@ -31,19 +35,19 @@ impl Theme {
         }
     }
 
-    /// The one that was chosen, in this visit or another one.
+    /// The stored choice.
     pub fn chosen() -> Self {
         let kept = storage::get(KEY).unwrap_or_default();
         Self::ALL.into_iter().find(|theme| theme.id() == kept).unwrap_or_default()
     }
 
-    /// Shows it from now on, in visits to come as well.
+    /// Applies and stores the choice.
     pub fn choose(self) {
         storage::set(KEY, &self.id());
-        show(&self.id());
+        apply(&self.id());
     }
 
-    /// Calls back when another tab has chosen one.
+    /// Calls back when another tab has stored a choice.
     pub fn on_change(mut changed: impl FnMut(Self) + 'static) {
         storage::on_change(move |key, _| {
             if key == KEY {
@@ -57,9 +61,9 @@ impl Theme {
     }
 }
 
-/// Shows the site in this theme for as long as the page is there; in the system's
-/// for anything but `light` or `dark`.
-pub fn show(theme: &str) {
+/// Applies a theme until the page is left: `light`, `dark`, or the system's for anything
+/// else.
+pub fn apply(theme: &str) {
     let Some(window) = window() else { return };
     let function = Reflect::get(&window, &"showTheme".into()).ok();
     if let Some(function) = function.and_then(|function| function.dyn_into::<Function>().ok()) {

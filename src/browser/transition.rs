@@ -1,47 +1,47 @@
-//! The motion from one page to the next, where the browser has it: the episode's
-//! cover goes along. <https://www.w3.org/TR/css-view-transitions-1/>; web-sys has it
-//! as unstable only.
+//! View transitions from page to page, in which the episode's cover moves along.
+//! <https://www.w3.org/TR/css-view-transitions-1/>; in web-sys they are unstable.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Document, Element, HtmlElement};
 
-use super::page::{document, find_all, link_to, pause, window};
-use crate::live::spawn;
+use super::dom::{document, find_all, link_to, window};
+use super::schedule;
+use crate::erased::spawn;
 
-/// What the cover is called while it moves; as in `style/motion.css`.
+/// The name of the moving cover, as in `style/motion.css`.
 const COVER: &str = "cover";
 
-/// Changes the page, as one motion. `from` is the link that leads to the new page,
-/// `to` where the link leads to that the visitor returns to.
-pub fn change(from: Option<&Element>, to: Option<String>, update: impl FnOnce() + 'static) {
+/// Runs an update of the page as a view transition. `from` is the link to the new page;
+/// `to` is the href of the link that the visitor returns to.
+pub fn run(from: Option<&Element>, to: Option<String>, update: impl FnOnce() + 'static) {
     let Some((document, start)) = starter() else { return update() };
     if let Some(cover) = from.and_then(cover_of) {
         name(&cover, COVER);
     }
     let update = Closure::once_into_js(move || -> Promise {
-        // The cover that has been left is none of the new page's.
+        // Only one element may have the name.
         named().for_each(|cover| name(&cover, ""));
         update();
         future_to_promise(async move {
-            pause().await;
+            schedule::yield_now().await;
             let returned = to.and_then(|href| link_to("main article a[href]", &href));
-            if let Some(cover) = returned.as_ref().and_then(cover_of) {
+            if let Some(cover) = returned.as_deref().and_then(cover_of) {
                 name(&cover, COVER);
             }
             Ok(JsValue::UNDEFINED)
         })
     });
     let Ok(transition) = start.call1(&document, &update) else {
-        // There is a page to go to all the same.
+        // Without a transition the page changes all the same.
         if let Some(update) = update.dyn_ref::<Function>() {
             let _ = update.call0(&JsValue::NULL);
         }
         return;
     };
     spawn(async move {
-        // One that another one cuts short says so here; that is no fault.
+        // A transition that another one interrupts rejects this promise.
         let ready = Reflect::get(&transition, &"ready".into());
         if let Some(ready) = ready.ok().and_then(|ready| ready.dyn_into::<Promise>().ok()) {
             let _ = JsFuture::from(ready).await;
@@ -54,8 +54,8 @@ pub fn change(from: Option<&Element>, to: Option<String>, update: impl FnOnce() 
     });
 }
 
-/// What starts a transition; nothing where there is none, or the visitor wants no
-/// motion.
+/// The function that starts a transition; `None` if the browser has none or the visitor
+/// prefers reduced motion.
 fn starter() -> Option<(Document, Function)> {
     let still = window()?.match_media("(prefers-reduced-motion: reduce)").ok()??;
     let document = document().filter(|_| !still.matches())?;
@@ -63,7 +63,7 @@ fn starter() -> Option<(Document, Function)> {
     Some((document, start.dyn_into().ok()?))
 }
 
-/// The cover on the card of a link.
+/// The cover on the card that contains a link.
 fn cover_of(link: &Element) -> Option<HtmlElement> {
     let card = link.closest("article, .latest").ok()??;
     card.query_selector(".cover").ok()??.dyn_into().ok()

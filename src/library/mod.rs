@@ -1,72 +1,73 @@
-//! The show on the screen: where it comes from, how fresh it is, and what the
-//! last attempt to refresh it ended in.
+//! The catalogue on the page: where it comes from, how fresh it is, how the last refresh
+//! ended, and the search in it.
 
 mod chapters;
-mod failure;
-mod finder;
-mod fingerprint;
 mod refresh;
+mod search;
 mod transcript;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use catalogue::Catalogue;
 use leptos::prelude::*;
+use show::Cue;
+use wire::{FeedAnswer, FeedReader, Fingerprint};
 
-pub use chapters::find_chapters;
-pub use failure::Failure;
-pub use finder::{Finder, Found, Wanted};
-pub use fingerprint::Fingerprint;
+pub use self::chapters::find_chapters;
+pub use self::search::{SearchHandle, SearchResponse};
+use crate::browser::schedule;
+use crate::failure::Failure;
 
-use crate::browser::page;
-use crate::catalogue::Catalogue;
-use crate::show::Cue;
-use crate::wire::{FeedAnswer, FeedReader};
-
-/// How far the shown catalogue can be trusted to be today's.
+/// How current the catalogue is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Freshness {
-    /// Read from the network in this visit.
+    /// Fetched in this visit.
     Live,
-    /// Kept from an earlier visit: Unix time in milliseconds.
-    Kept(u64),
+    /// Cached in an earlier visit, at this Unix time in milliseconds.
+    Cached(u64),
 }
 
-/// The last attempt to get the newest feed.
+/// The last attempt to fetch the newest feed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refresh {
+    /// The attempt is running.
     Running,
+    /// The attempt has succeeded.
     Done,
+    /// The attempt has failed. The catalogue stays as it was.
     Failed(Failure),
 }
 
-/// How long the feed took, in milliseconds.
+/// How long the last refresh took, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timing {
+    /// The time to fetch the feed.
     pub fetched: u64,
-    /// Nothing if it had not changed and was not read again.
+    /// The time to read the feed; `None` if it had not changed.
     pub read: Option<u64>,
 }
 
-/// The catalogue and its state, for every page. Provided by the app.
+/// The catalogue and its state. Provided by the app.
 #[derive(Clone, Copy)]
 pub struct Library {
     catalogue: RwSignal<Option<Arc<Catalogue>>>,
-    /// The encoding of what is shown, and what it was read from.
-    shown: StoredValue<(Vec<u8>, Fingerprint)>,
+    /// The encoded catalogue, and the fingerprint of what it was made from.
+    encoded: StoredValue<(Vec<u8>, Fingerprint)>,
     freshness: RwSignal<Option<Freshness>>,
     refresh: RwSignal<Refresh>,
     timing: RwSignal<Option<Timing>>,
-    /// Transcripts that were read in this visit, by address.
+    /// The transcripts that were read in this visit, by address.
     transcripts: StoredValue<BTreeMap<String, Arc<Vec<Cue>>>>,
 }
 
 impl Library {
+    /// A library without a catalogue.
     pub fn new() -> Self {
         Self {
             catalogue: RwSignal::new(None),
-            shown: StoredValue::new(Default::default()),
+            encoded: StoredValue::new(Default::default()),
             freshness: RwSignal::new(None),
             refresh: RwSignal::new(Refresh::Running),
             timing: RwSignal::new(None),
@@ -74,65 +75,67 @@ impl Library {
         }
     }
 
-    /// The one that the app has provided.
+    /// The library that the app provides.
     pub fn expect() -> Self {
         expect_context()
     }
 
-    /// The catalogue; nothing until the first show has been read.
+    /// The catalogue; `None` until the first one is there. Subscribes the caller.
     pub fn catalogue(&self) -> Option<Arc<Catalogue>> {
         self.catalogue.get()
     }
 
-    /// Asks the catalogue once; nothing until there is one.
-    pub fn read<T>(&self, ask: impl FnOnce(&Catalogue) -> T) -> Option<T> {
-        self.catalogue.with_untracked(|catalogue| catalogue.as_deref().map(ask))
+    /// Reads the catalogue; `None` until there is one.
+    pub fn with_untracked<T>(&self, read: impl FnOnce(&Catalogue) -> T) -> Option<T> {
+        self.catalogue.with_untracked(|catalogue| catalogue.as_deref().map(read))
     }
 
+    /// How current the catalogue is; `None` until there is one. Subscribes the caller.
     pub fn freshness(&self) -> Option<Freshness> {
         self.freshness.get()
     }
 
+    /// The last attempt to fetch the newest feed. Subscribes the caller.
     pub fn last_refresh(&self) -> Refresh {
         self.refresh.get()
     }
 
-    /// How long the last feed took that came in this visit.
+    /// How long the last refresh of this visit took. Subscribes the caller.
     pub fn timing(&self) -> Option<Timing> {
         self.timing.get()
     }
 
-    /// Takes an answer in that [`encode_feed`](crate::wire::encode_feed) wrote. One that says the
-    /// same as the shown one changes nothing, so that nothing on the page is made
-    /// anew.
+    /// Shows an encoded catalogue. An equal one changes nothing, so that nothing on the
+    /// page is rendered again.
     async fn show(
         &self,
         answer: Vec<u8>,
-        print: Fingerprint,
+        fingerprint: Fingerprint,
         freshness: Freshness,
     ) -> Result<(), Failure> {
-        if self.shown.with_value(|(shown, _)| *shown != answer) {
-            let catalogue = read(&answer).await.ok_or(Failure::ParserDied)?;
+        if self.encoded.with_value(|(encoded, _)| *encoded != answer) {
+            let catalogue = decode(&answer).await.ok_or(Failure::WorkerFailed)?;
             self.catalogue.set(Some(Arc::new(catalogue.map_err(Failure::Feed)?)));
         }
-        self.shown.set_value((answer, print));
+        self.encoded.set_value((answer, fingerprint));
         self.freshness.set(Some(freshness));
         Ok(())
     }
 }
 
-/// How many episodes are taken in before everything else has its turn: some
-/// milliseconds' worth.
-const AT_ONCE: usize = 200;
+/// How many episodes are decoded between two turns of the event loop: some milliseconds'
+/// worth.
+const BATCH: usize = 200;
 
-async fn read(answer: &[u8]) -> Option<FeedAnswer> {
+/// Decodes a catalogue in steps, so that a large one does not block the page.
+async fn decode(answer: &[u8]) -> Option<FeedAnswer> {
     let mut reader = FeedReader::new(answer)?;
     loop {
-        match reader.read(AT_ONCE) {
+        match reader.read(BATCH) {
             ControlFlow::Break(answer) => return answer,
             ControlFlow::Continue(rest) => reader = rest,
         }
-        page::pause().await;
+        schedule::yield_now().await;
     }
 }
 

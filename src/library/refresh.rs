@@ -1,54 +1,56 @@
-//! Stored show first, then the network.
+//! The cached catalogue first, then the network.
 
 use leptos::prelude::*;
+use wire::{FeedWorkerRequest, Fingerprint, SiteAnswer};
 
-use super::{Failure, Fingerprint, Freshness, Library, Refresh, Timing};
-use crate::browser::worker::{Job, Program};
-use crate::browser::{fetch, kept, page};
-use crate::live::spawn;
-use crate::wire::{self, Request, SiteAnswer};
+use super::{Freshness, Library, Refresh, Timing};
+use crate::browser::worker_pool::{WorkerHandle, WorkerKind};
+use crate::browser::{cache, clock, fetch, location};
+use crate::erased::spawn;
+use crate::failure::Failure;
 
 const SITE: &str = "/site.json";
-/// Where the feed is if `site.json` does not say.
+/// The address of the feed if `site.json` names none.
 const FEED: &str = "/feed.xml";
 
 impl Library {
-    /// Shows what is kept, then asks the network for something newer.
+    /// Shows the cached catalogue, then fetches the newest feed.
     pub fn open(self) {
         spawn(async move {
-            if let Some(kept) = kept::load().await {
-                // What cannot be read any more is replaced by the next answer.
-                let _ = self.show(kept.answer, kept.print, Freshness::Kept(kept.since)).await;
+            if let Some(cached) = cache::load().await {
+                // If it cannot be decoded, the next answer replaces it.
+                let freshness = Freshness::Cached(cached.since);
+                let _ = self.show(cached.answer, cached.fingerprint, freshness).await;
             }
-            self.ask().await;
+            self.refresh().await;
         });
     }
 
-    /// Asks the network again.
+    /// Fetches the newest feed again.
     pub fn retry(self) {
-        spawn(self.ask());
+        spawn(self.refresh());
     }
 
-    async fn ask(self) {
+    async fn refresh(self) {
         self.refresh.set(Refresh::Running);
         let refresh = match self.fetch().await {
             Ok(Freshness::Live) => Refresh::Done,
-            // Our service worker answered for a network that is not there.
-            Ok(Freshness::Kept(_)) => Refresh::Failed(Failure::Unreachable),
+            // The service worker has answered from its cache: there is no network.
+            Ok(Freshness::Cached(_)) => Refresh::Failed(Failure::Unreachable),
             Err(failure) => Refresh::Failed(failure),
         };
         self.refresh.set(refresh);
     }
 
-    /// Fetches, reads and shows the first feed that there is. One that our
-    /// service worker had kept counts only where no other can be had.
+    /// Fetches, reads and shows the first feed that there is. A copy from the service
+    /// worker's cache counts only if there is no live one.
     async fn fetch(self) -> Result<Freshness, Failure> {
         let mut round = Round::start(self).await?;
         let mut best = Err(Failure::Unreachable);
         for address in round.addresses().await? {
             match round.fetch_from(&address).await {
                 Ok(Freshness::Live) => return Ok(Freshness::Live),
-                Ok(kept) => best = Ok(kept),
+                Ok(cached) => best = Ok(cached),
                 Err(failure) if best.is_err() => best = Err(failure),
                 Err(_) => {}
             }
@@ -57,92 +59,91 @@ impl Library {
     }
 }
 
-/// One attempt to get the newest feed.
+/// One attempt to fetch the newest feed.
 struct Round {
     library: Library,
-    /// `site.json`; empty if it could not be had.
+    /// `site.json`; empty if it could not be fetched.
     site: Vec<u8>,
-    site_print: u64,
-    /// Most of the time nothing has changed, and there is none.
-    worker: Option<Job>,
+    site_digest: u64,
+    /// A worker that has read `site.json` or is about to. Mostly nothing has changed, and
+    /// there is none.
+    worker: Option<WorkerHandle>,
 }
 
 impl Round {
-    /// The site works without `site.json`. But a catalogue that was made with it
-    /// is not replaced by one that is made without it.
+    /// Fetches `site.json`. The site works without it, but a catalogue that was made with
+    /// it is not replaced by one that is made without.
     async fn start(library: Library) -> Result<Self, Failure> {
         let shown = library.catalogue.with_untracked(Option::is_some);
-        // Where nothing is kept it is needed for sure: it starts at once.
-        let worker = if shown { None } else { Some(Job::start(Program::Feed)?) };
+        // Without a cached catalogue the worker is needed for sure: it starts at once.
+        let worker = if shown { None } else { Some(WorkerHandle::take(WorkerKind::Feed)?) };
         let site = match fetch::get(SITE).await {
             Ok(fetched) => fetched.bytes,
             Err(failure) if shown => return Err(failure),
             Err(_) => Vec::new(),
         };
-        let site_print = Fingerprint::of_site(&site);
-        Ok(Self { library, site, site_print, worker })
+        let site_digest = Fingerprint::of_site(&site);
+        Ok(Self { library, site, site_digest, worker })
     }
 
-    /// Tells the worker what is in `site.json`; returns what it says of it.
-    async fn brief(&mut self) -> Result<SiteAnswer, Failure> {
+    /// Has the worker read `site.json`. Returns the feed addresses in it.
+    async fn read_site(&mut self) -> Result<SiteAnswer, Failure> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
-            None => Job::start(Program::Feed)?,
+            None => WorkerHandle::take(WorkerKind::Feed)?,
         };
-        let answer = worker.ask(&Request::Site, &self.site).await?;
+        let answer = worker.request(&FeedWorkerRequest::Site, &self.site).await?;
         self.worker = Some(worker);
-        wire::decode(&answer).ok_or(Failure::ParserDied)
+        wire::decode(&answer).ok_or(Failure::WorkerFailed)
     }
 
-    /// The feed addresses in `site.json`.
+    /// The addresses to try, in order.
     async fn addresses(&mut self) -> Result<Vec<String>, Failure> {
-        let shown = self.library.shown.with_value(|(_, print)| print.site);
-        let known = self.library.catalogue.get_untracked().filter(|_| shown == self.site_print);
-        let feeds = match known {
+        let known = self.library.encoded.with_value(|(_, fingerprint)| fingerprint.site);
+        let catalogue = self.library.catalogue.get_untracked();
+        let feeds = match catalogue.filter(|_| known == self.site_digest) {
             Some(catalogue) => catalogue.feeds.clone(),
-            None => self.brief().await?,
+            None => self.read_site().await?,
         };
         Ok(if feeds.is_empty() { vec![FEED.to_owned()] } else { feeds })
     }
 
     async fn fetch_from(&mut self, address: &str) -> Result<Freshness, Failure> {
-        let begun = page::now();
+        let start = clock::now();
         let fetched = fetch::get(address).await?;
-        let fetch_time = page::now().saturating_sub(begun);
-        let freshness = fetched.kept_since.map_or(Freshness::Live, Freshness::Kept);
+        let fetch_time = clock::now().saturating_sub(start);
+        let freshness = fetched.cached_since.map_or(Freshness::Live, Freshness::Cached);
         let feed = Fingerprint::of_feed(address, &fetched.bytes);
-        let print = Fingerprint { site: self.site_print, feed };
-        let known = self.library.shown.with_value(|(_, shown)| *shown == print);
-        let read = if known {
+        let fingerprint = Fingerprint { site: self.site_digest, feed };
+        let unchanged = self.library.encoded.with_value(|(_, known)| *known == fingerprint);
+        let read = if unchanged {
             self.library.freshness.set(Some(freshness));
             None
         } else {
-            let begun = page::now();
-            let answer = self.read(address, fetched.bytes).await?;
-            let read = page::now().saturating_sub(begun);
-            self.library.show(answer, print, freshness).await?;
+            let start = clock::now();
+            let answer = self.read_feed(address, fetched.bytes).await?;
+            let read = clock::now().saturating_sub(start);
+            self.library.show(answer, fingerprint, freshness).await?;
             Some(read)
         };
         if freshness == Freshness::Live {
-            let record = self
-                .library
-                .shown
-                .with_value(|(answer, print)| kept::record(answer, page::now(), *print));
-            kept::save(record).await;
+            let entry = self.library.encoded.with_value(|(answer, fingerprint)| {
+                cache::entry(answer, clock::now(), *fingerprint)
+            });
+            cache::save(entry).await;
         }
         self.library.timing.set(Some(Timing { fetched: fetch_time, read }));
         Ok(freshness)
     }
 
-    async fn read(&mut self, address: &str, feed: Vec<u8>) -> Result<Vec<u8>, Failure> {
+    /// Has the worker read a feed. A failed worker is not used again.
+    async fn read_feed(&mut self, address: &str, feed: Vec<u8>) -> Result<Vec<u8>, Failure> {
         if self.worker.is_none() {
-            self.brief().await?;
+            self.read_site().await?;
         }
-        // One that has failed is not asked again: its answer may still come, and
-        // would be taken for that to the next question.
-        let mut worker = self.worker.take().ok_or(Failure::ParserDied)?;
-        let request = Request::Feed { address: page::absolute(address) };
-        let answer = worker.ask(&request, &feed).await?;
+        let mut worker = self.worker.take().ok_or(Failure::WorkerFailed)?;
+        let request = FeedWorkerRequest::Feed { address: location::absolute(address) };
+        let answer = worker.request(&request, &feed).await?;
         self.worker = Some(worker);
         Ok(answer)
     }

@@ -1,12 +1,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use show::{Cue, Transcript};
+use wire::{FeedWorkerRequest, TranscriptAnswer};
 
-use super::{Failure, Library};
-use crate::browser::worker::{Job, Program};
-use crate::browser::{fetch, page};
-use crate::show::{Cue, Transcript};
-use crate::wire::{self, Request, TranscriptAnswer};
+use super::Library;
+use crate::browser::worker_pool::{WorkerHandle, WorkerKind};
+use crate::browser::{fetch, location};
+use crate::failure::Failure;
 
 impl Library {
     /// A transcript that was read before in this visit.
@@ -16,18 +17,19 @@ impl Library {
 
     /// Fetches and reads a transcript.
     ///
-    /// It is a request to another site, mostly, so this is for a transcript that
-    /// somebody wants to read.
+    /// Mostly it is a request to another site, so this is for transcripts that the visitor
+    /// wants to read or search.
     ///
     /// # Errors
     ///
-    /// When it cannot be had.
+    /// If the transcript cannot be fetched, or the worker fails.
     pub async fn read_transcript(self, transcript: Transcript) -> Result<Arc<Vec<Cue>>, Failure> {
         let file = fetch::get(&transcript.url).await?;
-        let address = page::absolute(&transcript.url);
-        let request = Request::Transcript { address, mime: transcript.mime };
-        let answer = Job::start(Program::Feed)?.ask(&request, &file.bytes).await?;
-        let cues: TranscriptAnswer = wire::decode(&answer).ok_or(Failure::ParserDied)?;
+        let address = location::absolute(&transcript.url);
+        let request = FeedWorkerRequest::Transcript { address, mime: transcript.mime };
+        let mut worker = WorkerHandle::take(WorkerKind::Feed)?;
+        let answer = worker.request(&request, &file.bytes).await?;
+        let cues: TranscriptAnswer = wire::decode(&answer).ok_or(Failure::WorkerFailed)?;
         let cues = Arc::new(cues);
         self.transcripts.update_value(|known| {
             known.insert(transcript.url, Arc::clone(&cues));

@@ -1,31 +1,33 @@
 use std::sync::Arc;
 
+use catalogue::{Catalogue, Entry};
 use leptos::prelude::*;
+use show::key;
 
-use super::episode::{arm, use_asked_moment};
+use super::episode::{arm, use_requested_moment};
 use super::not_found::Missing;
 use crate::browser::navigation::Navigation;
 use crate::browser::theme;
-use crate::catalogue::{Catalogue, Entry};
-use crate::live::effect;
-use crate::player::deck::Deck;
+use crate::erased::effect;
+use crate::playback::PlayerHandle;
 use crate::view::{ByLine, ChapterList, Cover, GuestLinks, Page, WithCatalogue};
 
-/// One episode with the player and nothing else, for frames on other sites.
-/// `?t=` says where it starts, `?theme=` is `light` or `dark`.
-pub fn embed(address: String) -> AnyView {
+/// The embedded player: one episode without the rest of the site, for frames on other
+/// sites. `segment` is the last segment of its path. In the query `t` is the moment to
+/// start at and `theme` is `light` or `dark`.
+pub fn embed(segment: String) -> AnyView {
     let navigation = Navigation::expect();
     effect(move || {
-        if let Some(name) = navigation.with(|here| here.value("theme")) {
-            theme::show(&name);
+        if let Some(name) = navigation.with(|here| here.value(key::THEME)) {
+            theme::apply(&name);
         }
     });
-    let render = move |catalogue: Arc<Catalogue>| match catalogue.entry(&address).cloned() {
-        Some(entry) => found(entry),
+    let render = move |catalogue: Arc<Catalogue>| match catalogue.entry(&segment).cloned() {
+        Some(entry) => content(entry),
         None => view! {
             <Missing
-                heading="There is no such episode"
-                text="The feed has none under this address, at least not yet."
+                heading="Episode not found"
+                text="The feed has no episode at this address yet."
             />
         }
         .into_any(),
@@ -33,18 +35,18 @@ pub fn embed(address: String) -> AnyView {
     view! { <WithCatalogue title="Player" render/> }.into_any()
 }
 
-fn found(entry: Arc<Entry>) -> AnyView {
-    let deck = Deck::expect();
-    let asked = use_asked_moment();
-    arm(Arc::clone(&entry), asked);
-    let held = Arc::clone(&entry);
+fn content(entry: Arc<Entry>) -> AnyView {
+    let player = PlayerHandle::expect();
+    let requested = use_requested_moment();
+    arm(Arc::clone(&entry), requested);
+    let episode = Arc::clone(&entry);
     effect(move || {
-        if asked.get().is_none() {
-            deck.restore(&held);
+        if requested.get().is_none() {
+            player.restore(&episode);
         }
     });
     view! {
-        <Page title=entry.title() class="embed">
+        <Page title=entry.episode.title() class="embed">
             <div class="embed-head">
                 <Cover entry=Arc::clone(&entry)/>
                 <div>

@@ -1,56 +1,54 @@
 use std::sync::Arc;
 
+use catalogue::{Catalogue, Entry, Related};
 use leptos::prelude::*;
+use show::{EpisodeAddress, Moment, key};
 
 use super::not_found::Missing;
 use crate::browser::navigation::Navigation;
-use crate::catalogue::{Catalogue, Entry, Related};
-use crate::live::{each, effect, settled, text};
-use crate::player::deck::Deck;
-use crate::show::{EpisodeAddress, Moment};
+use crate::erased::{effect, memo, text, views};
+use crate::playback::PlayerHandle;
 use crate::view::{
     ByLine, ChapterList, Cover, GuestLinks, Notes, Page, PlayButton, PlayNextButton, PlayedButton,
     ProgressLine, QueueButton, References, TopicTags, TranscriptSection, WithCatalogue,
     list_section,
 };
 
-/// One episode, with everything known about it; `address` is the last part of
-/// its path.
-pub fn episode(address: String) -> AnyView {
-    let render = move |catalogue: Arc<Catalogue>| match catalogue.entry(&address).cloned() {
-        Some(entry) => view! { <Found catalogue entry/> }.into_any(),
-        None => missing(&EpisodeAddress::parse(&address)),
+/// The page of an episode. `segment` is the last segment of its path.
+pub fn episode(segment: String) -> AnyView {
+    let render = move |catalogue: Arc<Catalogue>| match catalogue.entry(&segment).cloned() {
+        Some(entry) => view! { <EpisodePage catalogue entry/> }.into_any(),
+        None => missing(&EpisodeAddress::parse(&segment)),
     };
     view! { <WithCatalogue title="Episode" render/> }.into_any()
 }
 
 fn missing(address: &EpisodeAddress) -> AnyView {
     let heading = match address {
-        EpisodeAddress::Number(number) => format!("There is no episode {number}"),
-        EpisodeAddress::Slug(_) => "There is no such episode".to_owned(),
+        EpisodeAddress::Number(number) => format!("Episode {number} not found"),
+        EpisodeAddress::Slug(_) => "Episode not found".to_owned(),
     };
-    view! { <Missing heading text="The feed has none under this address, at least not yet."/> }
-        .into_any()
+    view! { <Missing heading text="The feed has no episode at this address yet."/> }.into_any()
 }
 
 #[component]
-fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
-    correct_address(entry.path.clone());
-    let asked = use_asked_moment();
-    arm(Arc::clone(&entry), asked);
-    let versions = versions(&catalogue, &entry);
-    let (older, newer) = catalogue.neighbours(&entry.id);
+fn EpisodePage(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
+    complete_address(entry.path.clone());
+    let requested = use_requested_moment();
+    arm(Arc::clone(&entry), requested);
+    let other_version = other_version(&catalogue, &entry);
+    let (older, newer) = catalogue.neighbours(&entry.episode.id);
     let older = older.map(|older| neighbour("Previous", older));
     let newer = newer.map(|newer| neighbour("Next", newer));
     let neighbours = view! {
-        <nav class="neighbours" aria-label="Episodes before and after">
+        <nav class="neighbours" aria-label="Previous and next episode">
             {older}
             {newer}
         </nav>
     };
-    let at = Signal::derive(move || asked.get().and_then(Result::ok));
+    let at = Signal::derive(move || requested.get().and_then(Result::ok));
     view! {
-        <Page title=entry.title() class="episode">
+        <Page title=entry.episode.title() class="episode">
             <div class="episode-head">
                 <Cover entry=Arc::clone(&entry)/>
                 <div class="episode-facts">
@@ -64,15 +62,15 @@ fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
                         <PlayedButton entry=Arc::clone(&entry)/>
                         <ProgressLine entry=Arc::clone(&entry)/>
                     </div>
-                    <AskedMoment entry=Arc::clone(&entry) asked/>
-                    {versions}
+                    <RequestedMoment entry=Arc::clone(&entry) requested/>
+                    {other_version}
                 </div>
             </div>
             <div class="episode-body">
                 <div class="prose">
-                    <Notes html=entry.notes.clone()/>
-                    {each(entry.text.iter().map(|text| view! { <p>{text.clone()}</p> }))}
-                    <References references=entry.references.clone()/>
+                    <Notes html=entry.episode.notes.clone()/>
+                    {views(entry.text.iter().map(|text| view! { <p>{text.clone()}</p> }))}
+                    <References references=entry.episode.references.clone()/>
                 </div>
                 <ChapterList entry=Arc::clone(&entry)/>
             </div>
@@ -83,13 +81,13 @@ fn Found(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
     }
 }
 
-/// Episodes that have something in common with this one, and what.
+/// The related episodes, each with what it has in common with this one.
 fn related(catalogue: &Catalogue, entry: &Entry) -> Option<AnyView> {
-    let rows = catalogue.related(&entry.id).into_iter().map(|Related { entry, reason }| {
+    let rows = catalogue.related(&entry.episode.id).into_iter().map(|Related { entry, reason }| {
         view! {
             <li class="related">
                 <Cover entry=Arc::clone(&entry) small=true/>
-                <a href=entry.path.clone()>{entry.title()}</a>
+                <a href=entry.path.clone()>{entry.episode.title()}</a>
                 <span class="aside">{reason}</span>
             </li>
         }
@@ -99,21 +97,21 @@ fn related(catalogue: &Catalogue, entry: &Entry) -> Option<AnyView> {
     list_section("related", "Related episodes", "related-list", rows)
 }
 
-fn neighbour(which: &'static str, entry: &Entry) -> impl IntoView + use<> {
+fn neighbour(label: &'static str, entry: &Entry) -> impl IntoView + use<> {
     view! {
-        <a class=format!("neighbour {}", which.to_lowercase()) href=entry.path.clone()>
-            <span class="label">{which}</span>
+        <a class=format!("neighbour {}", label.to_lowercase()) href=entry.path.clone()>
+            <span class="label">{label}</span>
             " "
-            <span>{entry.title()}</span>
+            <span>{entry.episode.title()}</span>
         </a>
     }
 }
 
-/// A line that leads to the same conversation in its other version.
-fn versions(catalogue: &Catalogue, entry: &Entry) -> Option<impl IntoView + use<>> {
+/// A line with a link to the remaster of the episode, or to the original of a remaster.
+fn other_version(catalogue: &Catalogue, entry: &Entry) -> Option<impl IntoView + use<>> {
     let (number, text) = match (entry.original, entry.remaster) {
         (Some(original), _) => (original, "A remaster of "),
-        (None, Some(remaster)) => (remaster, "There is a version with better sound: "),
+        (None, Some(remaster)) => (remaster, "Also remastered, with better sound: "),
         (None, None) => return None,
     };
     let other = catalogue.by_number(number)?;
@@ -121,63 +119,68 @@ fn versions(catalogue: &Catalogue, entry: &Entry) -> Option<impl IntoView + use<
     Some(view! { <p class="aside">{text}{link}"."</p> })
 }
 
-/// Puts the full address in the bar where only the number was right.
-fn correct_address(path: String) {
+/// Replaces an address with only the episode's number by the full one.
+fn complete_address(path: String) {
     let navigation = Navigation::expect();
     effect(move || {
-        let right = navigation.read(|here| here.at(&path));
-        if navigation.read(|here| *here != right) {
-            navigation.correct(&right);
+        let full = navigation.with_untracked(|here| here.with_path(&path));
+        if navigation.with_untracked(|here| *here != full) {
+            navigation.replace(&full);
         }
     });
 }
 
-/// The moment in `?t=`, or the text there that is none.
-pub(super) fn use_asked_moment() -> Memo<Option<Result<Moment, String>>> {
+/// The moment in the query (`t`); `Err` with the text if it is not a moment.
+pub(super) fn use_requested_moment() -> Memo<Option<Result<Moment, String>>> {
     let navigation = Navigation::expect();
-    settled(move || {
-        let text = navigation.with(|here| here.value("t"))?;
+    memo(move || {
+        let text = navigation.with(|here| here.value(key::MOMENT))?;
         Some(Moment::parse(&text).ok_or(text))
     })
 }
 
-/// Puts the asked moment in place, and tidies the address once it plays.
-pub(super) fn arm(entry: Arc<Entry>, asked: Memo<Option<Result<Moment, String>>>) {
-    let deck = Deck::expect();
+/// Sets the player to the requested moment, paused. Removes the moment from the address
+/// once the episode plays.
+pub(super) fn arm(entry: Arc<Entry>, requested: Memo<Option<Result<Moment, String>>>) {
+    let player = PlayerHandle::expect();
     let navigation = Navigation::expect();
-    let id = entry.id.clone();
+    let id = entry.episode.id.clone();
     effect(move || {
-        // The page that is being left sees the address of the next one.
+        // While the visitor leaves, this effect runs with the address of the next page.
         if !navigation.with(|here| here.path == entry.path || here.is_embedded()) {
             return;
         }
-        let led = navigation.take_lead();
-        if let Some(Ok(at)) = asked.get() {
-            deck.arm(&entry, at, led);
+        let followed = navigation.take_followed();
+        if let Some(Ok(at)) = requested.get() {
+            player.arm(&entry, at, followed);
         }
     });
-    // Once it plays, the address is the episode's again: to load the page anew
-    // is to go on, not to go back.
+    // Reloading the page then resumes playback and does not return to the moment.
     effect(move || {
-        if asked.get().is_some() && deck.is_active(&id) {
-            navigation.correct(&navigation.read(|here| here.without("t")));
+        if requested.get().is_some() && player.is_active(&id) {
+            navigation.replace(&navigation.with_untracked(|here| here.without(key::MOMENT)));
         }
     });
 }
 
-/// What became of the moment that the address asks for.
+/// A line about the moment in the address: where playback starts, or why not there.
 #[component]
-fn AskedMoment(entry: Arc<Entry>, asked: Memo<Option<Result<Moment, String>>>) -> impl IntoView {
-    let asked = move || {
-        let Some(asked) = asked.get() else { return String::new() };
-        match asked {
-            Err(text) => format!("“{text}” is not a time, so play starts from the beginning."),
-            Ok(at) if entry.duration.is_some_and(|duration| at >= duration) => format!(
-                "{} is past the end of this episode, so play starts from the beginning.",
-                at.clock()
-            ),
-            Ok(at) => format!("Play starts at {}.", at.clock()),
+fn RequestedMoment(
+    entry: Arc<Entry>,
+    requested: Memo<Option<Result<Moment, String>>>,
+) -> impl IntoView {
+    let note = move || {
+        let Some(requested) = requested.get() else { return String::new() };
+        match requested {
+            Err(text) => format!("“{text}” is not a time. Playback starts at the beginning."),
+            Ok(at) if entry.episode.duration.is_some_and(|duration| !at.is_within(duration)) => {
+                format!(
+                    "{} is past the end of this episode. Playback starts at the beginning.",
+                    at.clock()
+                )
+            }
+            Ok(at) => format!("Playback starts at {}.", at.clock()),
         }
     };
-    view! { <p class="aside" role="status">{text(asked)}</p> }
+    view! { <p class="aside" role="status">{text(note)}</p> }
 }

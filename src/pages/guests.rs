@@ -1,45 +1,46 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use catalogue::{Catalogue, Guest};
 use leptos::prelude::*;
+use show::{Route, key};
 
 use crate::browser::navigation::Navigation;
-use crate::catalogue::{Catalogue, Guest};
-use crate::live::{live, settled};
+use crate::erased::{dynamic, memo};
 use crate::view::{Avatar, Page, Section, Toggle, WithCatalogue};
 
-/// What stands in the address when guests are in groups.
-const BY: &str = "by";
+/// The value of [`key::GROUP_BY`] that groups guests by affiliation.
 const AFFILIATION: &str = "affiliation";
 
-/// Everyone who was on, by name or by affiliation.
+/// The page of all guests, by name or by affiliation.
 pub fn guests() -> AnyView {
-    view! { <WithCatalogue title="Guests" render=found/> }.into_any()
+    view! { <WithCatalogue title="Guests" render=content/> }.into_any()
 }
 
-fn found(catalogue: Arc<Catalogue>) -> AnyView {
+fn content(catalogue: Arc<Catalogue>) -> AnyView {
     let navigation = Navigation::expect();
-    let grouped =
-        settled(move || navigation.with(|here| here.value(BY)).as_deref() == Some(AFFILIATION));
-    let order = move |value: &'static str| {
+    let grouped = memo(move || {
+        navigation.with(|here| here.value(key::GROUP_BY)).as_deref() == Some(AFFILIATION)
+    });
+    let group_by = move |value: &'static str| {
         Callback::new(move |()| {
-            let to = navigation.read(|here| here.with(BY, value));
-            navigation.vary(&to.to_string());
+            let to = navigation.with_untracked(|here| here.with(key::GROUP_BY, value));
+            navigation.push(&to.to_string());
         })
     };
     let count = catalogue.guests.len();
-    let list = live(move || {
+    let list = dynamic(move || {
         if grouped.get() { by_affiliation(&catalogue) } else { people(catalogue.guests.iter()) }
     });
-    let order = (count > 1).then(|| {
+    let toggles = (count > 1).then(|| {
         view! {
             <div class="toggles" role="group" aria-label="Order">
                 <Toggle
                     name="By name"
                     chosen=Signal::derive(move || !grouped.get())
-                    choose=order("")
+                    choose=group_by("")
                 />
-                <Toggle name="By affiliation" chosen=grouped.into() choose=order(AFFILIATION)/>
+                <Toggle name="By affiliation" chosen=grouped.into() choose=group_by(AFFILIATION)/>
             </div>
         }
         .into_any()
@@ -47,7 +48,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
     view! {
         <Page title="Guests">
             <p class="lead">{lead(count)}</p>
-            {order}
+            {toggles}
             {list}
         </Page>
     }
@@ -56,7 +57,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
 
 fn lead(count: usize) -> String {
     match count {
-        0 => "The feed names no guests yet.".to_owned(),
+        0 => "No guests yet.".to_owned(),
         1 => "One person has been on the show.".to_owned(),
         _ => format!("{count} people have been on the show."),
     }
@@ -67,7 +68,7 @@ fn people<'a>(guests: impl Iterator<Item = &'a Arc<Guest>>) -> AnyView {
     view! { <ul class="people" role="list">{rows}</ul> }.into_any()
 }
 
-/// Groups in the order of their names; those of whom none is known come last.
+/// The guests grouped by affiliation, in alphabetical order. Guests without one come last.
 fn by_affiliation(catalogue: &Catalogue) -> AnyView {
     let mut groups: BTreeMap<(bool, &str), Vec<&Arc<Guest>>> = BTreeMap::new();
     for guest in &catalogue.guests {
@@ -75,8 +76,8 @@ fn by_affiliation(catalogue: &Catalogue) -> AnyView {
         let key = (affiliation.is_none(), affiliation.unwrap_or("Not said"));
         groups.entry(key).or_default().push(guest);
     }
-    let groups = groups.into_iter().enumerate().map(|(at, ((_, name), guests))| {
-        let id = format!("affiliation-{at}");
+    let groups = groups.into_iter().enumerate().map(|(index, ((_, name), guests))| {
+        let id = format!("affiliation-{index}");
         let (heading, guests) = (name.to_owned(), people(guests.into_iter()));
         view! {
             <Section id heading>
@@ -89,14 +90,14 @@ fn by_affiliation(catalogue: &Catalogue) -> AnyView {
 }
 
 fn row(guest: &Arc<Guest>) -> AnyView {
-    let times = guest.appearances.len();
-    let plural = if times == 1 { "" } else { "s" };
+    let count = guest.appearances.len();
+    let plural = if count == 1 { "" } else { "s" };
     view! {
         <li class="person">
             <Avatar guest=Arc::clone(guest)/>
-            <a class="person-name" href=format!("/guests/{}", guest.slug)>{guest.name.clone()}</a>
+            <a class="person-name" href=Route::Guest(guest.slug.clone()).path()>{guest.name.clone()}</a>
             <span class="person-affiliation">{guest.affiliation.clone()}</span>
-            <span class="person-count">{format!("{times} episode{plural}")}</span>
+            <span class="person-count">{format!("{count} episode{plural}")}</span>
         </li>
     }
     .into_any()

@@ -1,12 +1,12 @@
 use std::sync::Arc;
 
+use catalogue::Catalogue;
 use leptos::prelude::*;
 
-use crate::catalogue::Catalogue;
-use crate::later::{Meanwhile, later};
+use crate::lazy::{Fallback, VIEWS};
 use crate::view::{Explorer, LatestEpisode, Page, Section, WithCatalogue};
 
-/// The show, its newest episode, and all episodes with the topic filter.
+/// The home page: the newest episode, and all episodes with the topic filter.
 #[component]
 pub fn Home() -> impl IntoView {
     view! {
@@ -15,21 +15,22 @@ pub fn Home() -> impl IntoView {
                 "A podcast about protocols and packets, and about the people who build with them. \
                  Every minute of it can be found, linked and heard."
             </p>
-            <WithCatalogue render=found/>
+            <WithCatalogue render=content/>
         </Page>
     }
     .into_any()
 }
 
-fn found(catalogue: Arc<Catalogue>) -> AnyView {
+fn content(catalogue: Arc<Catalogue>) -> AnyView {
     let Some(latest) = catalogue.entries.first().cloned() else {
         return view! {
-            <p class="notice">"There are no episodes in the feed yet. No packets captured."</p>
+            <p class="notice">"No episodes yet. No packets captured."</p>
         }
         .into_any();
     };
-    let of = Arc::clone(&catalogue);
-    let subscribe = later(Meanwhile::Nothing, move |later| (later.subscribe_menu)(Arc::clone(&of)));
+    let menu_catalogue = Arc::clone(&catalogue);
+    let subscribe = VIEWS
+        .view(Fallback::Nothing, move |views| (views.subscribe_menu)(Arc::clone(&menu_catalogue)));
     let entries = Signal::stored(Arc::new(catalogue.entries.clone()));
     view! {
         <div class="card-controls lead-controls">
@@ -38,7 +39,7 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
         <Section id="latest" heading="Latest episode">
             <LatestEpisode entry=latest/>
         </Section>
-        <Explorer catalogue entries heading="All episodes" as_found="Newest first"/>
+        <Explorer catalogue entries heading="All episodes" default_order="Newest first"/>
     }
     .into_any()
 }

@@ -1,5 +1,7 @@
-//! One page a file. A page asks the catalogue and puts views together;
-//! [`Pages`] tells which page an address means.
+//! The pages, each in a file of its own. A page reads the catalogue and combines views.
+//!
+//! A new page needs a route in the package `show`, a file here, and a line in
+//! [`lazy_page`].
 
 mod about;
 mod embed;
@@ -9,20 +11,29 @@ mod guests;
 mod home;
 mod not_found;
 mod references;
-mod route;
+mod router;
 mod search;
 mod upcoming;
 
-pub use route::Pages;
+use leptos::prelude::*;
+use show::Route;
 
-pub use about::about;
-pub use embed::embed;
-pub use episode::episode;
-pub use guest::guest;
-pub use guests::guests;
-pub use references::references;
-pub use search::search;
-pub use upcoming::upcoming;
+pub use self::router::Pages;
 
-use home::Home;
-use not_found::NotFound;
+/// The page of a route, for the pages in the lazy file.
+pub fn lazy_page(route: &Route) -> AnyView {
+    match route {
+        Route::Search => search::search(),
+        Route::Episode(segment) => episode::episode(segment.clone()),
+        Route::Embed(segment) => embed::embed(segment.clone()),
+        Route::Guests => guests::guests(),
+        Route::Guest(slug) => guest::guest(slug.clone()),
+        Route::References => references::references(),
+        Route::Upcoming => upcoming::upcoming(),
+        Route::Announcement(slug) => upcoming::announcement(slug.clone()),
+        Route::About => about::about(),
+        Route::NotFound => not_found::not_found(),
+        // The home page is in the first file.
+        Route::Home => ().into_any(),
+    }
+}

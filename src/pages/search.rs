@@ -1,164 +1,173 @@
 use std::sync::Arc;
 
+use catalogue::{Catalogue, Entry};
 use leptos::prelude::*;
+use search::{Query, Remark, SearchRequest, SearchResults};
+use show::{Address, EpisodeId};
 
-use crate::address::Address;
+use crate::browser::focus;
 use crate::browser::navigation::Navigation;
-use crate::browser::page;
-use crate::catalogue::{Catalogue, Entry};
-use crate::library::{Finder, Found, Wanted};
-use crate::live::{anew, effect, flag, live, on, settled, text};
-use crate::search::{Findings, Query, Remark};
-use crate::show::EpisodeId;
+use crate::erased::{dynamic, effect, flag, handler, memo, memo_always, text};
+use crate::library::{SearchHandle, SearchResponse};
 use crate::view::{
-    Explorer, GuestsFound, MomentsFound, Page, SpokenOffer, Terms, WithCatalogue, WorksFound,
+    Explorer, GuestResults, MomentResults, Page, ReferenceResults, SearchTerms, TranscriptOffer,
+    WithCatalogue,
 };
 
-/// How many moments and works are told of at first, and how many more each time
-/// that somebody wants more.
+/// How many moments are shown at first.
 const MOMENTS: usize = 8;
+/// How many references are shown at first.
 const WORKS: usize = 5;
+/// How many moments or references each "Show more" adds.
 const MORE: usize = 40;
 
-/// What was found for what somebody looks for: minutes, guests, references and
-/// episodes.
+/// The search page: moments, guests, references and episodes.
 pub fn search() -> AnyView {
     view! {
         <Page title="Search">
-            <WithCatalogue render=found/>
+            <WithCatalogue render=content/>
         </Page>
     }
     .into_any()
 }
 
-fn found(catalogue: Arc<Catalogue>) -> AnyView {
+fn content(catalogue: Arc<Catalogue>) -> AnyView {
     let navigation = Navigation::expect();
-    let finder = Finder::expect();
+    let search = SearchHandle::expect();
     let limits = RwSignal::new((MOMENTS, WORKS));
-    let words = settled(move || navigation.with(Address::query_words).unwrap_or_default());
-    let look_again = Trigger::new();
+    let words = memo(move || navigation.with(Address::search_words).unwrap_or_default());
+    let search_again = Trigger::new();
     effect(move || {
-        look_again.track();
-        let (moments, works) = limits.get();
-        finder.find(Wanted { text: words.get(), moments, works });
+        search_again.track();
+        let (max_moments, max_works) = limits.get();
+        search.search(SearchRequest { text: words.get(), max_moments, max_works });
     });
-    let of = Arc::clone(&catalogue);
-    // What was found in another catalogue has other places.
-    let found = Signal::derive(move || finder.found().filter(|f| Arc::ptr_eq(&f.catalogue, &of)));
-    let findings = move |read: fn(&Found) -> AnyView| {
-        live(move || found.with(|found| found.as_deref().map_or_else(|| ().into_any(), read)))
+    let current = Arc::clone(&catalogue);
+    // Results from an earlier catalogue are indices into that one.
+    let response =
+        Signal::derive(move || search.response().filter(|r| Arc::ptr_eq(&r.catalogue, &current)));
+    let results = move |read: fn(&SearchResponse) -> AnyView| {
+        dynamic(move || {
+            response.with(|response| response.as_deref().map_or_else(|| ().into_any(), read))
+        })
     };
-    let terms = settled(move || {
-        found.with(|found| found.as_ref().map(|f| f.findings.terms.clone()).unwrap_or_default())
+    let terms = memo(move || {
+        response
+            .with(|response| response.as_ref().map(|r| r.results.terms.clone()).unwrap_or_default())
     });
-    let snippets =
-        settled(move || found.with(|found| found.as_deref().map(snippets).unwrap_or_default()));
-    provide_context(Terms { terms: terms.into(), snippets: snippets.into() });
-    let entries = anew(move || {
-        Arc::new(found.with(|found| found.as_deref().map(episodes).unwrap_or_default()))
+    let snippets = memo(move || {
+        response.with(|response| response.as_deref().map(snippets).unwrap_or_default())
     });
-    let none = flag(move || entries.with(|entries| entries.is_empty()));
+    provide_context(SearchTerms { terms: terms.into(), snippets: snippets.into() });
+    let entries = memo_always(move || {
+        Arc::new(response.with(|response| response.as_deref().map(episodes).unwrap_or_default()))
+    });
+    let no_entries = flag(move || entries.with(|entries| entries.is_empty()));
     let summary = text(move || {
-        found.with(|found| found.as_deref().map_or_else(|| "Searching…".to_owned(), summary))
+        response
+            .with(|response| response.as_deref().map_or_else(|| "Searching…".to_owned(), summary))
     });
-    let failed = live(move || if finder.has_failed() { failure(finder) } else { ().into_any() });
+    let failed = dynamic(move || if search.has_failed() { failure(search) } else { ().into_any() });
     let more_moments = Callback::new(move |()| limits.update(|limits| limits.0 += MORE));
     let more_works = Callback::new(move |()| limits.update(|limits| limits.1 += MORE));
     view! {
         <p class="lead" role="status">{summary}</p>
         {failed}
-        {findings(remarks)}
-        <SpokenOffer
+        {results(remarks)}
+        <TranscriptOffer
             catalogue=Arc::clone(&catalogue)
-            ready=Callback::new(move |()| look_again.notify())
+            ready=Callback::new(move |()| search_again.notify())
         />
-        <MomentsFound found more=more_moments/>
-        <GuestsFound found/>
-        <WorksFound found more=more_works/>
-        <div class="searching" hidden=none>
-            <Explorer catalogue entries=entries.into() heading="Episodes" as_found="Best first"/>
+        <MomentResults response show_more=more_moments/>
+        <GuestResults response/>
+        <ReferenceResults response show_more=more_works/>
+        <div class="searching" hidden=no_entries>
+            <Explorer catalogue entries=entries.into() heading="Episodes" default_order="Most relevant"/>
         </div>
     }
     .into_any()
 }
 
-fn episodes(found: &Found) -> Vec<Arc<Entry>> {
-    let places = found.findings.episodes.iter();
-    places.filter_map(|place| found.catalogue.entries.get(*place)).cloned().collect()
+fn episodes(response: &SearchResponse) -> Vec<Arc<Entry>> {
+    let indices = response.results.episodes.iter();
+    indices.filter_map(|index| response.catalogue.entries.get(*index)).cloned().collect()
 }
 
-fn snippets(found: &Found) -> Vec<(EpisodeId, String)> {
-    let snippets = found.findings.snippets.iter().filter_map(|snippet| {
-        let entry = found.catalogue.entries.get(snippet.episode)?;
-        Some((entry.id.clone(), snippet.text.clone()))
+fn snippets(response: &SearchResponse) -> Vec<(EpisodeId, String)> {
+    let snippets = response.results.snippets.iter().filter_map(|snippet| {
+        let entry = response.catalogue.entries.get(snippet.episode)?;
+        Some((entry.episode.id.clone(), snippet.text.clone()))
     });
     snippets.collect()
 }
 
-fn summary(found: &Found) -> String {
-    let Findings { all_moments, all_episodes, all_guests, all_works, .. } = &found.findings;
+fn summary(response: &SearchResponse) -> String {
+    let SearchResults { total_moments, total_episodes, total_guests, total_works, .. } =
+        &response.results;
     let counts = [
-        (*all_moments, "minute"),
-        (*all_episodes, "episode"),
-        (*all_guests, "guest"),
-        (*all_works, "reference"),
+        (*total_moments, "minute"),
+        (*total_episodes, "episode"),
+        (*total_guests, "guest"),
+        (*total_works, "reference"),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let counts = counts.map(|(count, what)| {
+    let counts = counts.map(|(count, noun)| {
         let plural = if count == 1 { "" } else { "s" };
-        format!("{count} {what}{plural}")
+        format!("{count} {noun}{plural}")
     });
     let counts: Vec<_> = counts.collect();
-    let text = &found.wanted.text;
+    let text = &response.request.text;
     if Query::parse(text).is_empty() {
-        return "Type what to look for.".to_owned();
+        return "Enter a search term.".to_owned();
     }
     let text = if text.contains('"') { text.clone() } else { format!("“{text}”") };
     if counts.is_empty() {
-        return format!("Nothing was found for {text}. No route to host.");
+        return format!("No results for {text}. No route to host.");
     }
     format!("{} for {text}", counts.join(", "))
 }
 
-fn remarks(found: &Found) -> AnyView {
-    let remarks = found.findings.remarks.iter().map(|remark| {
+fn remarks(response: &SearchResponse) -> AnyView {
+    let remarks = response.results.remarks.iter().map(|remark| {
         let sentence = match remark {
             Remark::Fault(sentence) => sentence.clone(),
-            Remark::Corrected { typed, taken } => {
-                format!("Nothing has “{typed}” in it; this is for “{taken}”.")
+            Remark::Corrected { typed, corrected } => {
+                format!("No results for “{typed}”. Showing results for “{corrected}”.")
             }
-            Remark::Partial => "Nothing has all of these words; this has most of them.".to_owned(),
+            Remark::Partial => {
+                "No results contain all of these words. These contain most of them.".to_owned()
+            }
         };
         view! { <p class="notice">{sentence}</p> }.into_any()
     });
     let remarks: Vec<_> = remarks.collect();
-    let Findings { episodes, all_episodes, .. } = &found.findings;
-    let cut = (episodes.len() < *all_episodes).then(|| {
-        let sentence = format!("The best {} episodes are listed below.", episodes.len());
+    let SearchResults { episodes, total_episodes, .. } = &response.results;
+    let truncated = (episodes.len() < *total_episodes).then(|| {
+        let sentence = format!("The top {} episodes are listed below.", episodes.len());
         view! { <p class="aside">{sentence}</p> }.into_any()
     });
-    let help = found.findings.episodes.is_empty() && found.findings.guests.is_empty();
-    let help = help.then(|| {
+    let no_results = response.results.episodes.is_empty() && response.results.guests.is_empty();
+    let help = no_results.then(|| {
         view! {
             <p class="aside">
-                "Fewer words find more, and the beginning of a word is enough. Quotes keep words \
-                together, a minus leaves out; "
+                "Try fewer words, or the beginning of a word. Quotes keep words together, a minus \
+                excludes; "
                 <code>"guest:"</code>" "<code>"topic:"</code>" "<code>"ref:"</code>" "
-                <code>"before:2025-11"</code>" "<code>"after:2025"</code>" narrow."
+                <code>"before:2025-11"</code>" "<code>"after:2025"</code>" filter."
             </p>
         }
         .into_any()
     });
-    view! { <div role="status">{remarks}{cut}{help}</div> }.into_any()
+    view! { <div role="status">{remarks}{truncated}{help}</div> }.into_any()
 }
 
-fn failure(finder: Finder) -> AnyView {
+fn failure(search: SearchHandle) -> AnyView {
     view! {
         <div class="failure" role="alert">
-            <p>"The search could not be started: a part of this site did not load."</p>
-            <button class="button" on:click=on(move |_| {
-                page::focus_heading();
-                finder.go_on();
+            <p>"The search could not start: a part of this site did not load."</p>
+            <button class="button" on:click=handler(move |_| {
+                focus::focus_heading();
+                search.resume();
             })>"Retry"</button>
         </div>
     }

@@ -1,33 +1,36 @@
 use std::sync::Arc;
 
+use catalogue::Catalogue;
 use leptos::prelude::*;
+use show::Route;
+use site::Announcement;
 
 use super::not_found::Missing;
 use crate::browser::navigation::Navigation;
-use crate::browser::{files, page};
-use crate::catalogue::Catalogue;
-use crate::live::{each, effect, on};
-use crate::site::Announcement;
+use crate::browser::{clock, files, location};
+use crate::erased::{effect, handler, views};
 use crate::view::{Page, WithCatalogue};
 
-/// The episodes that have been announced; with a `slug` the one of that address,
-/// which leads to the episode itself once that is there.
-pub fn upcoming(slug: Option<String>) -> AnyView {
-    let render = move |catalogue: Arc<Catalogue>| match &slug {
-        None => all(&catalogue.upcoming),
-        Some(slug) => one(&catalogue, slug),
-    };
+/// The page of all announced episodes.
+pub fn upcoming() -> AnyView {
+    let render = move |catalogue: Arc<Catalogue>| list(&catalogue.upcoming);
     view! { <WithCatalogue title="Upcoming episodes" render/> }.into_any()
 }
 
-fn all(announced: &[Announcement]) -> AnyView {
-    let lead = if announced.is_empty() {
-        "Nothing has been announced right now. The send queue is empty."
+/// The page of an announced episode. Redirects to the episode once it is in the feed.
+pub fn announcement(slug: String) -> AnyView {
+    let render = move |catalogue: Arc<Catalogue>| details(&catalogue, &slug);
+    view! { <WithCatalogue title="Upcoming episodes" render/> }.into_any()
+}
+
+fn list(announcements: &[Announcement]) -> AnyView {
+    let lead = if announcements.is_empty() {
+        "Nothing is announced right now. The send queue is empty."
     } else {
-        "What comes next, most likely. Dates and guests are subject to change."
+        "Planned episodes. Dates and guests may change."
     };
-    let announced = announced.iter().map(|announcement| {
-        let href = format!("/upcoming/{}", announcement.slug());
+    let articles = announcements.iter().map(|announcement| {
+        let href = Route::Announcement(announcement.slug()).path();
         view! {
             <article class="announcement">
                 <h2><a href=href>{announcement.title.clone()}</a></h2>
@@ -35,76 +38,79 @@ fn all(announced: &[Announcement]) -> AnyView {
             </article>
         }
     });
-    let announced = each(announced);
+    let articles = views(articles);
     view! {
         <Page title="Upcoming episodes">
             <p class="lead">{lead}</p>
-            <div class="announcements">{announced}</div>
+            <div class="announcements">{articles}</div>
         </Page>
     }
     .into_any()
 }
 
-fn one(catalogue: &Catalogue, slug: &str) -> AnyView {
-    let arrived = catalogue.arrived.iter().find(|(known, _)| known == slug);
+fn details(catalogue: &Catalogue, slug: &str) -> AnyView {
+    let arrived = catalogue.arrived.iter().find(|(announced, _)| announced == slug);
     if let Some((_, path)) = arrived.cloned() {
         let navigation = Navigation::expect();
-        effect(move || navigation.correct(&navigation.read(|here| here.at(&path))));
+        effect(move || {
+            navigation.replace(&navigation.with_untracked(|here| here.with_path(&path)))
+        });
         return ().into_any();
     }
     let Some(announcement) = catalogue.upcoming.iter().find(|a| a.slug() == slug) else {
-        let text = "Nothing of this name is announced, at least not any more.";
-        return view! { <Missing heading="There is no such announcement" text/> }.into_any();
+        let text = "No such episode is announced, or not any more.";
+        return view! { <Missing heading="Announcement not found" text/> }.into_any();
     };
     let facts = facts(announcement);
     view! {
         <Page title=announcement.title.clone()>
-            <p class="lead">"An episode to come; subject to change."</p>
+            <p class="lead">"An upcoming episode; details may change."</p>
             <div class="announcement">{facts}</div>
-            <p><a href="/upcoming">"All upcoming episodes"</a></p>
+            <p><a href=Route::Upcoming.path()>"All upcoming episodes"</a></p>
         </Page>
     }
     .into_any()
 }
 
-/// Day, guests, and what has been said of it.
+/// The planned date, the guests and the description.
 fn facts(announcement: &Announcement) -> AnyView {
-    let past = announcement.date.is_some_and(|date| Some(date) < page::today());
+    let past = announcement.date.is_some_and(|date| Some(date) < clock::today());
     let planned = if past { "Was planned for " } else { "Planned for " };
-    let late = if past { "; it has not come yet" } else { "" };
+    let remark = if past { "; not published yet" } else { "" };
     let date = announcement.date.map(|date| {
-        view! { <p class="aside">{planned}<time datetime=date.iso()>{date.long()}</time>{late}</p> }
+        view! { <p class="aside">{planned}<time datetime=date.iso()>{date.long()}</time>{remark}</p> }
             .into_any()
     });
     let guests = (!announcement.guests.is_empty()).then(|| {
-        let from = announcement.affiliation.as_ref().map(|a| format!(", {a}")).unwrap_or_default();
-        view! { <p class="guests">{format!("With {}{from}", announcement.guests.join(", "))}</p> }
-            .into_any()
+        let affiliation = announcement.affiliation.as_ref().map(|a| format!(", {a}"));
+        let affiliation = affiliation.unwrap_or_default();
+        let text = format!("With {}{affiliation}", announcement.guests.join(", "));
+        view! { <p class="guests">{text}</p> }.into_any()
     });
     let text = announcement.text.iter().map(|text| view! { <p>{text.clone()}</p> });
     view! {
         {date}
         {guests}
-        <div class="prose">{each(text)}</div>
-        {if past { None } else { calendar(announcement) }}
+        <div class="prose">{views(text)}</div>
+        {if past { None } else { calendar_button(announcement) }}
     }
     .into_any()
 }
 
-/// Lets the visitor take the planned day into a calendar.
-fn calendar(announcement: &Announcement) -> Option<AnyView> {
+/// A button that saves the planned date as a calendar file; `None` without a date.
+fn calendar_button(announcement: &Announcement) -> Option<AnyView> {
     announcement.date?;
     let announcement = announcement.clone();
     let name = format!("Add to calendar: {}", announcement.title);
     let save = move |_| {
-        let address = page::absolute(&format!("/upcoming/{}", announcement.slug()));
-        if let Some(calendar) = announcement.calendar(&address, &page::stamp()) {
+        let address = location::absolute(&Route::Announcement(announcement.slug()).path());
+        if let Some(calendar) = announcement.calendar(&address, &clock::calendar_stamp()) {
             let file = format!("netstack-fm-{}.ics", announcement.slug());
             files::save(&file, "text/calendar", &calendar);
         }
     };
     let button = view! {
-        <p><button class="button quiet" aria-label=name on:click=on(save)>"Add to calendar"</button></p>
+        <p><button class="button quiet" aria-label=name on:click=handler(save)>"Add to calendar"</button></p>
     };
     Some(button.into_any())
 }

@@ -1,5 +1,5 @@
-// When: the worker's life, and which answer a request gets. Audio is none of
-// its business: it goes to the network with its range requests untouched.
+// The service worker's events: its life cycle, and the source of each response.
+// Range requests, which audio uses, go to the network untouched.
 
 self.addEventListener('install', (event) => event.waitUntil(fillPrecache()));
 
@@ -10,7 +10,7 @@ self.addEventListener('activate', (event) => {
   })());
 });
 
-// A new version waits until the visitor agrees.
+// A new version waits for the visitor's consent.
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') self.skipWaiting();
 });
@@ -20,7 +20,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   const ours = url.origin === self.location.origin && request.method === 'GET';
   if (!ours || request.headers.has('range')) return;
-  if (KEPT_PATHS.includes(url.pathname)) {
+  if (CACHED_PATHS.includes(url.pathname)) {
     event.respondWith(networkFirst(request));
   } else if (request.mode === 'navigate' && !isFile(url.pathname)) {
     event.respondWith(page(request));
@@ -29,7 +29,7 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-// Pages have no extension; every one of them is the same document.
+// The paths of pages have no extension. All pages are the same document.
 function isFile(pathname) {
   return /\.[a-z0-9]+$/i.test(pathname);
 }

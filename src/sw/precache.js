@@ -1,11 +1,11 @@
-// What: the release build, each file under the digest of its content. VERSION
-// and ASSETS are written above this by the build.
+// The precache: the files of the release build, by the digest of their content. The
+// build defines VERSION and ASSETS above this code.
 
 const PRECACHE_PREFIX = 'netstack-fm-build-';
 const PRECACHE = PRECACHE_PREFIX + VERSION;
 
-// Fetches the whole build. What an older version holds with the same content is
-// copied, so an update costs what has changed.
+// Stores the whole build. Files with the same content in an older version are copied,
+// so an update downloads only what changed.
 async function fillPrecache() {
   const cache = await caches.open(PRECACHE);
   await Promise.all(ASSETS.map(async (asset) => {
@@ -18,26 +18,26 @@ function key({ url, integrity }) {
   return `${url}?${integrity}`;
 }
 
-// Fails unless the content is the one this build was made with, so that a
-// deployment caught half-way never becomes somebody's offline copy.
+// Fails unless the content has the digest of this build, so that a half-finished
+// deployment is never stored for offline use.
 async function fetchExactly({ url, integrity }) {
   const response = await fetch(url, { cache: 'reload', integrity });
   if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
-  // Hosts that lead /index.html to / leave a mark that makes browsers refuse
-  // the response as a page.
+  // Browsers reject a redirected response for a page. Some hosts redirect /index.html
+  // to /.
   return response.redirected
     ? new Response(await response.blob(), { headers: response.headers })
     : response;
 }
 
-// The builds before this one, kept until this one has taken over.
+// Deletes the caches of other builds. Runs once this build has taken over.
 async function dropOlderPrecaches() {
   const names = await caches.keys();
   const older = names.filter((name) => name.startsWith(PRECACHE_PREFIX) && name !== PRECACHE);
   await Promise.all(older.map((name) => caches.delete(name)));
 }
 
-// The build's file at this address, if it has one there.
+// The response for a file of this build; undefined if there is none at this path.
 async function fromPrecache(pathname) {
   const asset = ASSETS.find(({ url }) => url === pathname);
   if (!asset) return undefined;

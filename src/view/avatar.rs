@@ -1,12 +1,10 @@
 use std::sync::Arc;
 
+use catalogue::Guest;
 use leptos::prelude::*;
 
-use crate::catalogue::Guest;
-use crate::figure;
-
-/// A guest's picture, if they have agreed to one; else their initials over bits
-/// that are theirs alone. The name stands beside it.
+/// A guest's picture; without one, their initials over a bit pattern that is seeded with
+/// their slug. Decorative: the name is next to it.
 #[component]
 pub fn Avatar(guest: Arc<Guest>, #[prop(optional)] large: bool) -> impl IntoView {
     let class = if large { "avatar large" } else { "avatar" };

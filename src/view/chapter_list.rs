@@ -1,46 +1,47 @@
 use std::sync::Arc;
 
+use catalogue::Entry;
 use leptos::prelude::*;
+use show::{Chapter, Chapters};
 
-use crate::catalogue::Entry;
-use crate::live::{flag, live, on, settled, text};
-use crate::player::deck::Deck;
-use crate::show::{Chapter, Chapters};
+use crate::erased::{dynamic, flag, handler, memo, text};
+use crate::playback::PlayerHandle;
 
-/// An episode's chapters; each plays from its start.
+/// The chapters of an episode, as buttons that play them.
 #[component]
 pub fn ChapterList(entry: Arc<Entry>) -> impl IntoView {
-    let deck = Deck::expect();
-    let track = deck.track();
-    let known = Arc::clone(&entry);
-    // What is played may have got better ones than the feed has.
-    let chapters = settled(move || {
-        let held = track.get().filter(|track| track.id == known.id);
-        held.map_or_else(|| known.chapters.clone(), |track| track.chapters.clone())
+    let player = PlayerHandle::expect();
+    let track = player.track();
+    let from_feed = Arc::clone(&entry);
+    // The current track may have better chapters than the feed.
+    let chapters = memo(move || {
+        let current = track.get().filter(|track| track.id == from_feed.episode.id);
+        current.map_or_else(|| from_feed.episode.chapters.clone(), |track| track.chapters.clone())
     });
-    live(move || match chapters.get() {
+    dynamic(move || match chapters.get() {
         chapters if chapters.listed().next().is_none() => ().into_any(),
         chapters => list(&entry, &chapters),
     })
 }
 
 fn list(entry: &Arc<Entry>, chapters: &Chapters) -> AnyView {
-    let deck = Deck::expect();
-    let id = entry.id.clone();
-    let held = entry.id.clone();
-    let playable = entry.audio.is_some();
+    let player = PlayerHandle::expect();
+    let id = entry.episode.id.clone();
+    let note_id = entry.episode.id.clone();
+    let playable = entry.episode.audio.is_some();
     let items = chapters.listed().map(|(index, chapter)| {
         let entry = Arc::clone(entry);
         let start = chapter.start;
         let id = id.clone();
-        let current = flag(move || deck.chapter_of(&id) == Some(index));
-        let play = Callback::new(move |()| deck.start(&entry, Some(start)));
+        let current = flag(move || player.chapter_of(&id) == Some(index));
+        let play = Callback::new(move |()| player.start(&entry, Some(start)));
         view! { <ChapterRow chapter=chapter.clone() current play disabled=!playable/> }.into_any()
     });
     let items: Vec<_> = items.collect();
-    let note = live(move || {
-        let held = deck.track().with(|track| track.as_ref().is_some_and(|track| track.id == held));
-        if held { view! { <ShiftedNote/> }.into_any() } else { ().into_any() }
+    let note = dynamic(move || {
+        let is_current =
+            player.track().with(|track| track.as_ref().is_some_and(|track| track.id == note_id));
+        if is_current { view! { <ShiftedNote/> }.into_any() } else { ().into_any() }
     });
     view! {
         <section class="chapters" aria-labelledby="chapters">
@@ -52,23 +53,25 @@ fn list(entry: &Arc<Entry>, chapters: &Chapters) -> AnyView {
     .into_any()
 }
 
-/// Says so when the file in the player shows that its chapters are shifted.
+/// A note that the chapters of the current track may be shifted, if its file is longer than
+/// the feed states.
 #[component]
 pub fn ShiftedNote() -> impl IntoView {
-    let deck = Deck::expect();
-    let more = settled(move || deck.with(|player| player.track.as_ref()?.inserted(player.length?)));
-    let note = text(move || match more.get() {
-        Some(more) => format!(
-            "The file is {} longer than the feed says, most likely by advertisements: times of \
-             chapters may be shifted.",
-            more.spoken()
+    let player = PlayerHandle::expect();
+    let inserted =
+        memo(move || player.with(|player| player.track.as_ref()?.inserted(player.length?)));
+    let note = text(move || match inserted.get() {
+        Some(inserted) => format!(
+            "The audio is {} longer than the feed says, probably because of ads: chapter \
+             times may be off.",
+            inserted.spoken()
         ),
         None => String::new(),
     });
     view! { <p class="aside" role="status">{note}</p> }
 }
 
-/// A chapter as a button that plays it, and its link where it has one.
+/// A chapter as a button that plays it, with the chapter's link if it has one.
 #[component]
 pub fn ChapterRow(
     chapter: Chapter,
@@ -78,7 +81,7 @@ pub fn ChapterRow(
 ) -> impl IntoView {
     let link = chapter.link.map(|link| {
         let name = format!("More about {}", chapter.title);
-        view! { <a class="chapter-link" href=link aria-label=name title="More about it" target="_blank" rel="noopener noreferrer">"↗"</a> }.into_any()
+        view! { <a class="chapter-link" href=link aria-label=name title="More about this chapter" target="_blank" rel="noopener noreferrer">"↗"</a> }.into_any()
     });
     view! {
         <li class="chapter-row">
@@ -86,7 +89,7 @@ pub fn ChapterRow(
                 class="chapter"
                 disabled=disabled
                 aria-current=text(move || current.get().to_string())
-                on:click=on(move |_| play.run(()))
+                on:click=handler(move |_| play.run(()))
             >
                 <span class="time">{chapter.start.clock()}</span>
                 " "

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::live::on;
+use crate::erased::handler;
 
-/// A setting that is on or off.
+/// A checkbox with a label.
 #[component]
 pub fn Check(label: &'static str, checked: Signal<bool>, change: Callback<bool>) -> impl IntoView {
     view! {
@@ -10,7 +10,7 @@ pub fn Check(label: &'static str, checked: Signal<bool>, change: Callback<bool>)
             <input
                 type="checkbox"
                 prop:checked=checked
-                on:change=on(move |event| change.run(event_target_checked(&event)))
+                on:change=handler(move |event| change.run(event_target_checked(&event)))
             />
             {label}
         </label>

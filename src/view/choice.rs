@@ -1,21 +1,21 @@
 use leptos::prelude::*;
 
-use crate::live::{flag, on};
+use crate::erased::{flag, handler};
 
-/// A setting of which one of several is chosen.
+/// A select box with a label.
 #[component]
 pub fn Choice(
     id: &'static str,
     label: &'static str,
-    /// What can be chosen: a value, and what it is called.
+    /// The options: value and label.
     options: Vec<(String, String)>,
     #[prop(into)] chosen: Signal<String>,
     change: Callback<String>,
 ) -> impl IntoView {
-    let options = options.into_iter().map(|(value, name)| {
-        let this = value.clone();
-        let selected = flag(move || chosen.with(|chosen| *chosen == this));
-        view! { <option value=value prop:selected=selected>{name}</option> }.into_any()
+    let options = options.into_iter().map(|(value, label)| {
+        let own_value = value.clone();
+        let selected = flag(move || chosen.with(|chosen| *chosen == own_value));
+        view! { <option value=value prop:selected=selected>{label}</option> }.into_any()
     });
     let options: Vec<_> = options.collect();
     view! {
@@ -24,7 +24,7 @@ pub fn Choice(
             <select
                 id=id
                 class="field"
-                on:change=on(move |event| change.run(event_target_value(&event)))
+                on:change=handler(move |event| change.run(event_target_value(&event)))
             >
                 {options}
             </select>

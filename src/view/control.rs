@@ -1,31 +1,38 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
-use crate::live::on;
-/// A button that is an icon; its name is for whoever does not see it, and for
-/// the pointer that rests on it.
+use crate::element_id::ElementId;
+use crate::erased::handler;
+
+/// A button with an icon.
 #[component]
 pub fn Control(
-    #[prop(into)] name: Signal<String>,
+    /// The accessible name, also shown as a tooltip.
+    #[prop(into)]
+    name: Signal<String>,
     #[prop(into)] shape: Signal<Shape>,
     run: Callback<()>,
     #[prop(into, optional)] class: &'static str,
     #[prop(into, optional)] disabled: Signal<bool>,
-    /// The popover that it opens, if it opens one.
+    /// The id of the button, if another module looks it up.
     #[prop(optional)]
-    popover: Option<&'static str>,
-    /// What it does, in short, to be seen next to the icon.
+    id: Option<ElementId>,
+    /// The popover that the button opens.
+    #[prop(optional)]
+    popover: Option<ElementId>,
+    /// A short text next to the icon. Screen readers skip it.
     #[prop(into, optional)]
     hint: Signal<String>,
 ) -> impl IntoView {
     view! {
         <button
+            id=id.map(ElementId::as_str)
             class=format!("control {class}")
             aria-label=name
             title=name
             disabled=disabled
-            popovertarget=popover
-            on:click=on(move |_| run.run(()))
+            popovertarget=popover.map(ElementId::as_str)
+            on:click=handler(move |_| run.run(()))
         >
             <Icon shape/>
             <span class="control-hint" aria-hidden="true">{hint}</span>

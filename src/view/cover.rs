@@ -1,15 +1,13 @@
 use std::sync::Arc;
 
+use catalogue::Entry;
 use leptos::prelude::*;
 
-use crate::catalogue::Entry;
-use crate::figure;
-
-/// An episode's cover. What it shows stands in text next to it as well.
+/// An episode's cover. Decorative: the text next to it repeats its content.
 #[component]
 pub fn Cover(
     entry: Arc<Entry>,
-    /// Whether it is one in a row of lines.
+    /// Whether it is in a list with a line for each episode.
     #[prop(optional)]
     small: bool,
 ) -> impl IntoView {

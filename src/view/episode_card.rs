@@ -1,20 +1,20 @@
 use std::sync::Arc;
 
+use catalogue::Entry;
 use leptos::prelude::*;
 
 use super::{
-    ByLine, Cover, GuestLinks, Marked, PlayButton, ProgressLine, QueueButton, SnippetLine,
+    ByLine, Cover, GuestLinks, Highlighted, PlayButton, ProgressLine, QueueButton, SnippetLine,
     TopicTags,
 };
-use crate::catalogue::Entry;
 
-/// An episode in a list.
+/// The card of an episode in a list.
 #[component]
 pub fn EpisodeCard(entry: Arc<Entry>) -> impl IntoView {
     view! { <article class="card"><CardContent entry/></article> }
 }
 
-/// The newest episode, with more room for it than its card in the list has.
+/// The card of the newest episode, larger than those in the list.
 #[component]
 pub fn LatestEpisode(entry: Arc<Entry>) -> impl IntoView {
     view! { <div class="card latest"><CardContent entry/></div> }
@@ -26,10 +26,10 @@ fn CardContent(entry: Arc<Entry>) -> impl IntoView {
         <Cover entry=Arc::clone(&entry)/>
         <div class="card-body">
             <ByLine entry=Arc::clone(&entry)/>
-            <h3 class="card-title"><a href=entry.path.clone()><Marked text=entry.title()/></a></h3>
+            <h3 class="card-title"><a href=entry.path.clone()><Highlighted text=entry.episode.title()/></a></h3>
             <GuestLinks entry=Arc::clone(&entry)/>
-            <p class="card-summary"><Marked text=entry.summary.clone()/></p>
-            <SnippetLine id=entry.id.clone()/>
+            <p class="card-summary"><Highlighted text=entry.episode.summary.clone()/></p>
+            <SnippetLine id=entry.episode.id.clone()/>
             <TopicTags topics=entry.topics.clone()/>
             <div class="card-controls">
                 <PlayButton entry=Arc::clone(&entry)/>

@@ -1,107 +1,111 @@
 use std::sync::Arc;
 
+use catalogue::Entry;
 use leptos::html;
 use leptos::prelude::*;
 
 use super::EpisodeCard;
 use crate::browser::navigation::Navigation;
-use crate::browser::page;
-use crate::catalogue::Entry;
-use crate::live::{effect, flag, on, spawn};
+use crate::browser::proximity::ProximityObserver;
+use crate::browser::schedule;
+use crate::erased::{effect, flag, handler, spawn};
 
-/// How many cards come at once.
+/// How many cards are added at a time.
 const STEP: usize = 12;
-/// How many come by themselves, when nothing else is to be done, so that the
-/// browser's own search finds them. The rest come when the end of the list is near.
-const UNASKED: usize = 192;
+/// How many cards are rendered while the page is idle, so that the browser's own search
+/// finds them. The rest follow when the end of the list comes near the window.
+const IDLE_LIMIT: usize = 192;
 
-/// Episodes in an order.
+/// An ordered list of episodes.
 pub type Entries = Arc<Vec<Arc<Entry>>>;
 
-/// How much is shown of which list.
+/// The number of rendered cards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Shown {
-    of: usize,
+struct Rendered {
+    /// The list that the count is for, by [`list_id`].
+    list: usize,
     count: usize,
 }
 
-/// Tells one list from another.
-fn id(entries: &Entries) -> usize {
+/// Identifies a list, by its address in memory.
+fn list_id(entries: &Entries) -> usize {
     Arc::as_ptr(entries).addr()
 }
 
-/// Cards of episodes; more of them as the end of the list comes near.
+/// The cards of episodes. More are rendered when the end of the list comes near the window.
 #[component]
 pub fn EpisodeList(entries: Memo<Entries>) -> impl IntoView {
     let navigation = Navigation::expect();
-    let all = move || entries.with(|entries| entries.len());
-    // Who comes back has been at a card that has to be there again.
-    let left = navigation.left_at();
-    let first = entries.with_untracked(|entries| {
-        let place = entries.iter().position(|entry| Some(&entry.path) == left.as_ref());
-        Shown { of: id(entries), count: place.map_or(STEP, |place| place + STEP) }
+    let total = move || entries.with(|entries| entries.len());
+    // After "back" the card that was used to leave the page has to be there again.
+    let departure = navigation.departure_href();
+    let initial = entries.with_untracked(|entries| {
+        let index = entries.iter().position(|entry| Some(&entry.path) == departure.as_ref());
+        Rendered { list: list_id(entries), count: index.map_or(STEP, |index| index + STEP) }
     });
-    let grown = RwSignal::new(first);
-    // What was shown of another list says nothing of this one.
-    let shown = move || {
-        let grown = grown.get();
-        if entries.with(|entries| id(entries) == grown.of) { grown.count } else { STEP }
+    let rendered = RwSignal::new(initial);
+    // A new list starts with the first cards again.
+    let count = move || {
+        let rendered = rendered.get();
+        let same_list = entries.with(|entries| list_id(entries) == rendered.list);
+        if same_list { rendered.count } else { STEP }
     };
-    let more = move || {
-        // Whoever calls may not know yet that the page is gone.
-        if let Some((of, all)) = entries.try_with_untracked(|all| (id(all), all.len())) {
-            let count = (untrack(shown) + STEP).min(all.max(STEP));
-            grown.set(Shown { of, count });
+    let add_cards = move || {
+        // The observer may still call back after the page is disposed of.
+        if let Some((list, total)) = entries.try_with_untracked(|all| (list_id(all), all.len())) {
+            let count = (untrack(count) + STEP).min(total.max(STEP));
+            rendered.set(Rendered { list, count });
         }
     };
-    fill(entries, move || untrack(shown), more);
+    add_cards_when_idle(entries, move || untrack(count), add_cards);
     let end = NodeRef::<html::Button>::new();
-    let watched = StoredValue::new_local(None);
+    let observer = StoredValue::new_local(None);
     effect(move || {
         if let Some(end) = end.get() {
-            watched.set_value(page::on_near(&end, more));
+            observer.set_value(ProximityObserver::new(&end, add_cards));
         }
     });
     on_cleanup(move || {
-        if let Some(near) = watched.try_update_value(Option::take).flatten() {
-            near.end();
+        if let Some(observer) = observer.try_update_value(Option::take).flatten() {
+            observer.disconnect();
         }
     });
-    let cards = move || entries.with(|all| all.iter().take(shown()).cloned().collect::<Vec<_>>());
+    let cards = move || entries.with(|all| all.iter().take(count()).cloned().collect::<Vec<_>>());
     view! {
         <div class="cards">
             <For
                 each=cards
-                key=|entry| entry.id.clone()
+                key=|entry| entry.episode.id.clone()
                 children=|entry| view! { <EpisodeCard entry/> }.into_any()
             />
         </div>
         <button
             class="button quiet more"
-            hidden=flag(move || shown() >= all())
+            hidden=flag(move || count() >= total())
             node_ref=end
-            on:click=on(move |_| more())
+            on:click=handler(move |_| add_cards())
         >
             "Show more episodes"
         </button>
     }
 }
 
-/// Shows some more each time that nothing else is to be done, up to as many as come
-/// unasked; begins anew with another list.
-fn fill(
+/// Adds cards while the page is idle, up to [`IDLE_LIMIT`]. Starts again with a new list.
+fn add_cards_when_idle(
     entries: Memo<Entries>,
-    shown: impl Fn() -> usize + Copy + Send + Sync + 'static,
-    more: impl Fn() + Copy + Send + Sync + 'static,
+    count: impl Fn() -> usize + Copy + Send + Sync + 'static,
+    add_cards: impl Fn() + Copy + Send + Sync + 'static,
 ) {
     effect(move || {
-        let this = entries.with(id);
+        let current = entries.with(list_id);
         spawn(async move {
             loop {
-                page::idle().await;
-                let now = entries.try_with_untracked(|all| (id(all), all.len()));
-                match now {
-                    Some((of, all)) if of == this && shown() < UNASKED.min(all) => more(),
+                schedule::idle().await;
+                let latest = entries.try_with_untracked(|all| (list_id(all), all.len()));
+                match latest {
+                    Some((list, total)) if list == current && count() < IDLE_LIMIT.min(total) => {
+                        add_cards();
+                    }
                     _ => return,
                 }
             }

@@ -1,70 +1,66 @@
 use std::sync::Arc;
 
+use catalogue::{Catalogue, Entry, Facets, Listened, Listing, Selection};
 use leptos::prelude::*;
+use show::key;
 
-use super::{Entries, EpisodeList, Section, Stack};
+use super::{Entries, EpisodeList, ListingControls, Section, Stack};
 use crate::browser::navigation::Navigation;
-use crate::catalogue::{Catalogue, Entry, Facets, Listened, Listing, Selection};
-use crate::later::{Meanwhile, later};
-use crate::live::{anew, settled, text};
-use crate::player::deck::Deck;
+use crate::erased::{memo, memo_always, text};
+use crate::playback::PlayerHandle;
 
-/// The key of a topic in the address.
-const TOPIC: &str = "topic";
-
-/// Episodes, narrowed by topic and more, in the order that somebody wants. All of
-/// it stands in the address.
+/// A list of episodes that visitors filter and sort. The address stores the selected topics,
+/// the filters and the order.
 #[component]
 pub fn Explorer(
     catalogue: Arc<Catalogue>,
     /// The episodes to choose from.
     entries: Signal<Entries>,
     heading: &'static str,
-    /// What the order is called in which they come.
-    as_found: &'static str,
+    /// The name of the order of `entries`.
+    default_order: &'static str,
 ) -> impl IntoView {
     let navigation = Navigation::expect();
-    let deck = Deck::expect();
-    let selection = settled(move || {
-        Selection::new(navigation.with(|here| here.values(TOPIC).collect::<Vec<_>>()))
+    let player = PlayerHandle::expect();
+    let selection = memo(move || {
+        Selection::new(navigation.with(|here| here.values(key::TOPIC).collect::<Vec<_>>()))
     });
     let all: Arc<[Arc<Entry>]> = catalogue.entries.clone().into();
-    // A new selection is worth a new list; to compare the lists would cost more.
-    let facets = anew(move || entries.with(|all| catalogue.facets(all, &selection.get())));
-    let listing = settled(move || navigation.with(Listing::read));
-    let listed =
-        steady(move || {
-            let listing = listing.get();
-            if listing.listened.is_some() {
-                deck.log().watch();
-            }
-            Arc::new(facets.with(|facets: &Facets| {
-                listing.apply(&facets.matches, |entry| listened(deck, entry))
-            }))
-        });
+    // Always notifies: comparing the lists would cost more than using a new one.
+    let facets = memo_always(move || entries.with(|all| catalogue.facets(all, &selection.get())));
+    let listing = memo(move || navigation.with(Listing::read));
+    let listed = memo_entries(move || {
+        let listing = listing.get();
+        if listing.listened.is_some() {
+            player.progress().track();
+        }
+        Arc::new(facets.with(|facets: &Facets| {
+            listing.apply(&facets.matches, |entry| listened(player, entry))
+        }))
+    });
     let choose = Callback::new(move |selection: Selection| {
-        let to = navigation.read(|here| here.with_all(TOPIC, selection.ids()));
-        navigation.vary(&to.to_string());
+        let to = navigation.with_untracked(|here| here.with_all(key::TOPIC, selection.ids()));
+        navigation.push(&to.to_string());
     });
     let summary = text(move || {
-        let (shown, total) = (listed.with(|listed| listed.len()), entries.with(|all| all.len()));
-        let any_topic = selection.with(|selection| !selection.is_empty());
-        summary(shown, total, any_topic && !listing.get().narrows())
+        let (count, total) = (listed.with(|listed| listed.len()), entries.with(|all| all.len()));
+        let has_topics = selection.with(|selection| !selection.is_empty());
+        summary(count, total, has_topics && !listing.get().is_filtered())
     });
     view! {
         <Section id="explore" heading="Explore the stack">
             <Stack selection facets entries=all choose/>
         </Section>
         <Section id="episodes" heading=heading>
-            {later(Meanwhile::Nothing, move |later| (later.listing_controls)(listing, as_found))}
+            <ListingControls listing default_order/>
             <p class="count" role="status">{summary}</p>
             <EpisodeList entries=listed/>
         </Section>
     }
 }
 
-/// A list that is another one only when other episodes are in it, or in another order.
-fn steady(read: impl Fn() -> Entries + Send + Sync + 'static) -> Memo<Entries> {
+/// A memo that notifies when the episodes or their order change, and else keeps its list.
+fn memo_entries(read: impl Fn() -> Entries + Send + Sync + 'static) -> Memo<Entries> {
     let same = |old: &Entries, new: &Entries| {
         old.len() == new.len() && old.iter().zip(new.iter()).all(|(a, b)| Arc::ptr_eq(a, b))
     };
@@ -77,21 +73,21 @@ fn steady(read: impl Fn() -> Entries + Send + Sync + 'static) -> Memo<Entries> {
     })
 }
 
-fn listened(deck: Deck, entry: &Entry) -> Listened {
-    match deck.log().read(&entry.id) {
+fn listened(player: PlayerHandle, entry: &Entry) -> Listened {
+    match player.progress().get_untracked(&entry.episode.id) {
         Some(progress) if progress.played => Listened::Played,
-        Some(progress) if progress.is_partial() => Listened::Begun,
+        Some(progress) if progress.is_partial() => Listened::Started,
         _ => Listened::Unplayed,
     }
 }
 
-fn summary(shown: usize, total: usize, by_topics: bool) -> String {
-    match (shown, total) {
+fn summary(count: usize, total: usize, only_topics: bool) -> String {
+    match (count, total) {
         (_, 0) => String::new(),
-        (_, 1) if shown == total => "1 episode".to_owned(),
-        _ if shown == total => format!("{total} episodes"),
-        (0, _) if by_topics => "No episode has all of these topics.".to_owned(),
-        (0, _) => "No episode is like that. All packets filtered.".to_owned(),
-        _ => format!("{shown} of {total} episodes"),
+        (_, 1) if count == total => "1 episode".to_owned(),
+        _ if count == total => format!("{total} episodes"),
+        (0, _) if only_topics => "No episode has all of these topics.".to_owned(),
+        (0, _) => "No episodes match. All packets filtered.".to_owned(),
+        _ => format!("{count} of {total} episodes"),
     }
 }

@@ -1,29 +1,46 @@
 use leptos::prelude::*;
 
-use crate::live::text;
+use crate::erased::text;
 
-/// The icons of the player, on a grid of 24.
+/// The shape of an icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
+    /// Play.
     Play,
+    /// Pause.
     Pause,
+    /// Skip back.
     Back,
+    /// Skip forward.
     Forward,
+    /// Previous chapter.
     Previous,
+    /// Next chapter.
     Next,
+    /// Sound is on.
     Loud,
+    /// Sound is off.
     Mute,
+    /// The sleep timer.
     Sleep,
+    /// Share.
     Share,
+    /// An arrow up: open, previous.
     Open,
+    /// An arrow down: close, next.
     Down,
+    /// Close, remove.
     Close,
+    /// Add to the queue.
     Add,
+    /// Is in the queue.
     Added,
+    /// A handle to drag.
     Handle,
 }
 
 impl Shape {
+    /// The data of an SVG path in a square of 24 by 24 units.
     fn path(self) -> &'static str {
         match self {
             Self::Play => "M7 4v16l13-8z",
@@ -50,7 +67,7 @@ impl Shape {
     }
 }
 
-/// An icon; the control it stands in has a name of its own.
+/// An icon. Decorative: the control around it has an accessible name.
 #[component]
 pub fn Icon(#[prop(into)] shape: Signal<Shape>) -> impl IntoView {
     view! {

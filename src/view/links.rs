@@ -1,23 +1,25 @@
 use std::sync::Arc;
 
+use catalogue::{Catalogue, Entry};
 use leptos::prelude::*;
+use show::Route;
 
-use super::{ExternalLink, Marked};
-use crate::catalogue::{Catalogue, Entry};
-use crate::live::each;
-/// An episode's guests, each leading to their page.
+use super::{ExternalLink, Highlighted};
+use crate::erased::views;
+
+/// Links to the pages of an episode's guests.
 #[component]
 pub fn GuestLinks(entry: Arc<Entry>) -> impl IntoView {
     let guests = entry.guests.iter().enumerate().map(|(index, guest)| {
         let comma = if index > 0 { ", " } else { "" };
-        view! { {comma}<a href=format!("/guests/{}", guest.slug)><Marked text=guest.name.clone()/></a> }
+        view! { {comma}<a href=Route::Guest(guest.slug.clone()).path()><Highlighted text=guest.name.clone()/></a> }
             .into_any()
     });
     (!entry.guests.is_empty())
-        .then(|| view! { <p class="guests">"With " {each(guests)}</p> }.into_any())
+        .then(|| view! { <p class="guests">"With " {views(guests)}</p> }.into_any())
 }
 
-/// Where else the show can be had.
+/// Links to the show on other sites.
 #[component]
 pub fn SubscribeLinks(catalogue: Arc<Catalogue>) -> impl IntoView {
     let links = catalogue.subscribe.clone();
@@ -25,7 +27,7 @@ pub fn SubscribeLinks(catalogue: Arc<Catalogue>) -> impl IntoView {
         view! { <li><ExternalLink href=link.url.clone() text=link.name.clone()/></li> }
     });
     (!links.is_empty()).then(|| {
-        view! { <ul class="inline-links" role="list" aria-label="Subscribe">{each(items)}</ul> }
+        view! { <ul class="inline-links" role="list" aria-label="Subscribe">{views(items)}</ul> }
             .into_any()
     })
 }

@@ -3,61 +3,63 @@ use leptos::prelude::*;
 
 use super::Section;
 use crate::browser::files;
-use crate::live::{on, spawn};
-use crate::player::deck::{Deck, Taken};
+use crate::erased::{handler, spawn};
+use crate::playback::{ImportReport, PlayerHandle};
 
-const NAME: &str = "netstack-fm-listening.json";
+/// The name of the export file.
+const FILE_NAME: &str = "netstack-fm-listening.json";
 
-/// What is kept of listening, to be taken away as a file and brought back.
+/// Export and import of the listening data.
 #[component]
 pub fn ListeningData() -> impl IntoView {
-    let deck = Deck::expect();
-    let said = RwSignal::new(String::new());
+    let player = PlayerHandle::expect();
+    let status = RwSignal::new(String::new());
     let field = NodeRef::<html::Input>::new();
-    let bring = move |_: web_sys::Event| {
+    let import = move |_: web_sys::Event| {
         spawn(async move {
             let Some(field) = field.get_untracked() else { return };
             if let Some(text) = files::chosen(&field).await {
-                said.set(deck.import(&text).map_or_else(|why| why.to_string(), report));
+                let outcome = player.import(&text).map_or_else(|error| error.to_string(), report);
+                let _ = status.try_set(outcome);
             }
         });
     };
-    let save = move |_: web_sys::MouseEvent| files::save(NAME, "application/json", &deck.export());
+    let export =
+        move |_: web_sys::MouseEvent| files::save(FILE_NAME, "application/json", &player.export());
     view! {
         <Section id="listening-data" heading="Your listening data" class="health">
             <div class="prose">
                 <p>
-                    "How far you are in each episode, your queue and your settings are kept in this \
-                    browser and nowhere else. As a file they can be taken to another one; there they \
-                    are put together with what it has."
+                    "Your progress, queue and settings are stored in this browser only. Export them to \
+                    a file, and import it in another browser, which merges them with its own."
                 </p>
             </div>
             <div class="data-controls">
-                <button class="button quiet" on:click=on(save)>"Save as a file"</button>
+                <button class="button quiet" on:click=handler(export)>"Export"</button>
                 <label class="button quiet">
-                    "Bring a file"
+                    "Import"
                     <input
                         type="file"
                         class="visually-hidden"
                         accept="application/json,.json"
                         node_ref=field
-                        on:change=on(bring)
+                        on:change=handler(import)
                     />
                 </label>
             </div>
-            <p role="status">{said}</p>
+            <p role="status">{status}</p>
         </Section>
     }
 }
 
-fn report(taken: Taken) -> String {
-    let records = match taken.records {
-        1 => "One record was taken over.".to_owned(),
-        count => format!("{count} records were taken over."),
+fn report(import: ImportReport) -> String {
+    let records = match import.records {
+        1 => "1 record imported.".to_owned(),
+        count => format!("{count} records imported."),
     };
-    match taken.unreadable {
+    match import.unreadable {
         0 => records,
-        1 => format!("{records} One could not be read and was left out."),
-        count => format!("{records} {count} could not be read and were left out."),
+        1 => format!("{records} 1 could not be read and was skipped."),
+        count => format!("{records} {count} could not be read and were skipped."),
     }
 }

@@ -1,51 +1,57 @@
+use catalogue::{Format, Listened, Listing, Sort};
 use leptos::prelude::*;
 
 use super::Check;
 use super::choice::Choice;
+use crate::browser::focus::focus;
 use crate::browser::navigation::Navigation;
-use crate::browser::page;
-use crate::catalogue::{Format, Listened, Listing, Sort};
-use crate::live::{flag, on, text};
+use crate::element_id::ElementId;
+use crate::erased::{flag, handler, text};
 
-/// Which episodes, and in which order.
-pub fn listing_controls(listing: Memo<Listing>, as_found: &'static str) -> AnyView {
+/// The controls that sort and filter a list of episodes.
+#[component]
+pub fn ListingControls(
+    listing: Memo<Listing>,
+    /// The name of the order when none is chosen.
+    default_order: &'static str,
+) -> impl IntoView {
     let navigation = Navigation::expect();
     let [sort_key, format_key, listened_key, transcript_key] = Listing::KEYS;
     let set = move |key: &'static str, value: &str| {
-        let to = navigation.read(|here| here.with(key, value));
-        navigation.vary(&to.to_string());
+        let to = navigation.with_untracked(|here| here.with(key, value));
+        navigation.push(&to.to_string());
     };
-    let choice = move |key: &'static str, label, first: &str, names: Vec<(&str, &str)>| {
-        let first = (String::new(), first.to_owned());
-        let names = names.into_iter().map(|(id, name)| (id.to_owned(), name.to_owned()));
-        let options: Vec<_> = std::iter::once(first).chain(names).collect();
-        let known: Vec<_> = options.iter().map(|(id, _)| id.clone()).collect();
+    let choice = move |key: &'static str, label, default: &str, choices: Vec<(&str, &str)>| {
+        let default = (String::new(), default.to_owned());
+        let choices = choices.into_iter().map(|(id, name)| (id.to_owned(), name.to_owned()));
+        let options: Vec<_> = std::iter::once(default).chain(choices).collect();
+        let ids: Vec<_> = options.iter().map(|(id, _)| id.clone()).collect();
         let chosen = text(move || {
             let value = navigation.with(|here| here.value(key)).unwrap_or_default();
-            if known.contains(&value) { value } else { String::new() }
+            if ids.contains(&value) { value } else { String::new() }
         });
         let change = Callback::new(move |value: String| set(key, &value));
         view! { <Choice id=key label options chosen change/> }.into_any()
     };
     let sorts = ["Newest first", "Oldest first", "Longest first", "Shortest first"];
     let sorts = Sort::ALL.into_iter().zip(sorts).map(|((_, id), name)| (id, name));
-    // What they come in already is not offered twice.
-    let sorts = sorts.filter(|(_, name)| *name != as_found);
+    // The default order is the first option already.
+    let sorts = sorts.filter(|(_, name)| *name != default_order);
     let formats = ["Interviews", "Protocol Shorts", "Specials", "Remasters"];
     let formats = Format::ALL.into_iter().zip(formats).map(|((_, id), name)| (id, name));
-    let states = ["Not played", "In progress", "Played"];
+    let states = ["Unplayed", "In progress", "Played"];
     let states = Listened::ALL.into_iter().zip(states).map(|((_, id), name)| (id, name));
     let reset = move |_| {
-        let to =
-            navigation.read(|here| Listing::KEYS.iter().fold(here.clone(), |to, k| to.without(k)));
-        navigation.vary(&to.to_string());
-        page::focus("#sort");
+        let to = navigation
+            .with_untracked(|here| Listing::KEYS.iter().fold(here.clone(), |to, k| to.without(k)));
+        navigation.push(&to.to_string());
+        focus(ElementId::SORT);
     };
     view! {
         <div class="listing" role="group" aria-label="Sort and filter">
-            {choice(sort_key, "Sort", as_found, sorts.collect())}
+            {choice(sort_key, "Sort", default_order, sorts.collect())}
             {choice(format_key, "Format", "All formats", formats.collect())}
-            {choice(listened_key, "Listened", "Played or not", states.collect())}
+            {choice(listened_key, "Listened", "All", states.collect())}
             <Check
                 label="With transcript"
                 checked=flag(move || listing.get().transcript)
@@ -54,11 +60,10 @@ pub fn listing_controls(listing: Memo<Listing>, as_found: &'static str) -> AnyVi
             <button
                 class="button quiet"
                 hidden=flag(move || listing.get() == Listing::default())
-                on:click=on(reset)
+                on:click=handler(reset)
             >
                 "Reset"
             </button>
         </div>
     }
-    .into_any()
 }

@@ -1,42 +1,48 @@
 use leptos::prelude::*;
+use search::{Segment, Term, marked};
+use show::EpisodeId;
 
-use crate::live::{live, settled};
-use crate::search::{Piece, Term, marked};
-use crate::show::EpisodeId;
+use crate::erased::{dynamic, memo};
 
-/// What is looked for, for every text on the page. Provided by a page on which
-/// something is looked for.
+/// What a search looks for, so that the texts of the page can highlight it. Provided by
+/// pages with a search.
 #[derive(Clone, Copy)]
-pub struct Terms {
+pub struct SearchTerms {
+    /// The terms to highlight.
     pub terms: Signal<Vec<Term>>,
-    /// What is found in an episode, but does not stand on its card.
+    /// Excerpts with matches that an episode's card does not show, by episode.
     pub snippets: Signal<Vec<(EpisodeId, String)>>,
 }
 
-/// A text in which what is looked for is marked.
+/// A text with the search terms highlighted.
 #[component]
-pub fn Marked(#[prop(into)] text: String) -> impl IntoView {
-    let Some(Terms { terms, .. }) = use_context::<Terms>() else { return text.into_any() };
-    let pieces = move |Piece { text, hit }| {
+pub fn Highlighted(#[prop(into)] text: String) -> impl IntoView {
+    let Some(SearchTerms { terms, .. }) = use_context::<SearchTerms>() else {
+        return text.into_any();
+    };
+    let render = move |Segment { text, hit }| {
         if hit { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
     };
-    let pieces = live(move || {
-        let all = terms.with(|terms| marked(&text, terms));
-        all.into_iter().map(pieces).collect::<Vec<_>>().into_any()
+    let segments = dynamic(move || {
+        let segments = terms.with(|terms| marked(&text, terms));
+        segments.into_iter().map(render).collect::<Vec<_>>().into_any()
     });
-    pieces.into_any()
+    segments.into_any()
 }
 
-/// A line of an episode in which something is found that does not stand on its
-/// card; nothing where there is none.
+/// The excerpt of an episode with a match that its card does not show, if there is one.
 #[component]
 pub fn SnippetLine(id: EpisodeId) -> impl IntoView {
-    let Some(Terms { snippets, .. }) = use_context::<Terms>() else { return ().into_any() };
-    let snippet = settled(move || {
-        snippets.with(|all| all.iter().find(|(of, _)| *of == id).map(|(_, text)| text.clone()))
+    let Some(SearchTerms { snippets, .. }) = use_context::<SearchTerms>() else {
+        return ().into_any();
+    };
+    let snippet = memo(move || {
+        snippets.with(|all| {
+            all.iter().find(|(episode, _)| *episode == id).map(|(_, text)| text.clone())
+        })
     });
-    let line = live(move || match snippet.get() {
-        Some(text) => view! { <p class="snippet"><Marked text/></p> }.into_any(),
+    let line = dynamic(move || match snippet.get() {
+        Some(text) => view! { <p class="snippet"><Highlighted text/></p> }.into_any(),
         None => ().into_any(),
     });
     line.into_any()

@@ -2,17 +2,17 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::sanitise;
-use crate::live::{effect, spawn};
+use crate::erased::{effect, spawn};
 
-/// Show notes: HTML from the feed, made safe by the browser before it is shown.
+/// The show notes: HTML from the feed, sanitised by the browser.
 #[component]
 pub fn Notes(html: String) -> impl IntoView {
-    let place = NodeRef::<html::Div>::new();
+    let container = NodeRef::<html::Div>::new();
     effect(move || {
         let html = html.clone();
-        if let Some(place) = place.get() {
-            spawn(async move { sanitise::fill(&place, &html).await });
+        if let Some(container) = container.get() {
+            spawn(async move { sanitise::fill(&container, &html).await });
         }
     });
-    view! { <div class="notes" node_ref=place></div> }
+    view! { <div class="notes" node_ref=container></div> }
 }

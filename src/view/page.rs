@@ -1,22 +1,26 @@
 use leptos::prelude::*;
 
+use crate::browser::dom::set_title;
+use crate::browser::focus::{focus_heading, has_focus};
 use crate::browser::navigation::Navigation;
-use crate::browser::page::{focus_heading, has_focus, set_title};
-use crate::live::effect;
+use crate::element_id::ElementId;
+use crate::erased::effect;
+
+/// The name of the site, in the title of every page.
 const SITE: &str = "Netstack.FM";
 
-/// The frame of a page: its title, and its heading, which receives the focus
-/// when the page is reached from another one.
+/// A page with its title and heading. The heading gets the focus when the visitor comes
+/// from another page.
 #[component]
 pub fn Page(
     #[prop(into)] title: String,
-    /// The heading, where it is not the title.
+    /// The heading, if it is not the title.
     #[prop(into, optional)]
     heading: String,
     #[prop(into, optional)] class: &'static str,
-    /// Whether this stands in for a page that is still to come.
+    /// Whether this is shown until the page itself is loaded.
     #[prop(optional)]
-    provisional: bool,
+    placeholder: bool,
     children: Children,
 ) -> impl IntoView {
     let heading = if heading.is_empty() { title.clone() } else { heading };
@@ -24,11 +28,12 @@ pub fn Page(
         "" => format!("{SITE}: networking, Rust and everything in between"),
         title => format!("{title} – {SITE}"),
     };
-    let navigation = use_context::<Navigation>().filter(|_| !provisional);
+    let navigation = use_context::<Navigation>().filter(|_| !placeholder);
     effect(move || {
         set_title(&document_title);
-        // Whoever is typing what they look for goes on typing.
-        if navigation.is_some_and(Navigation::arrive) && !has_focus(".site-search") {
+        // While the visitor types a search, the focus stays in the field.
+        if navigation.is_some_and(Navigation::mark_rendered) && !has_focus(ElementId::SEARCH_FIELD)
+        {
             focus_heading();
         }
     });

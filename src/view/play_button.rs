@@ -1,49 +1,49 @@
 use std::sync::Arc;
 
+use catalogue::Entry;
 use leptos::prelude::*;
+use show::Moment;
 
 use super::icon::{Icon, Shape};
-use crate::browser::page;
-use crate::catalogue::Entry;
-use crate::live::{flag, on, text};
-use crate::player::deck::Deck;
-use crate::show::Moment;
+use crate::browser::focus::focus;
+use crate::element_id::ElementId;
+use crate::erased::{flag, handler, text};
+use crate::playback::PlayerHandle;
 
-/// Plays an episode, or pauses it. An episode without audio says so instead.
+/// A button that plays or pauses an episode; a note if the episode has no audio.
 #[component]
 pub fn PlayButton(
     entry: Arc<Entry>,
-    /// Where to start, if not from where the episode is.
+    /// Where to start; `None` for the stored position.
     #[prop(into, optional)]
     at: Signal<Option<Moment>>,
-    /// Whether it may be gone when it has been pressed; then the focus goes to the
-    /// player.
+    /// Whether a press moves the focus to the player, for a button that may disappear.
     #[prop(optional)]
-    fleeting: bool,
+    focus_player: bool,
 ) -> impl IntoView {
-    if entry.audio.is_none() {
+    if entry.episode.audio.is_none() {
         return view! { <p class="aside">"The feed has no audio for this episode."</p> }.into_any();
     }
-    let deck = Deck::expect();
-    let title = entry.title();
-    let id = entry.id.clone();
-    let active = flag(move || deck.is_active(&id));
-    let word = move || if active.get() { "Pause" } else { "Play" };
-    let name = text(move || format!("{} {title}", word()));
+    let player = PlayerHandle::expect();
+    let title = entry.episode.title();
+    let id = entry.episode.id.clone();
+    let active = flag(move || player.is_active(&id));
+    let action = move || if active.get() { "Pause" } else { "Play" };
+    let name = text(move || format!("{} {title}", action()));
     let shape = Signal::derive(move || if active.get() { Shape::Pause } else { Shape::Play });
     view! {
         <button
             class="play-button"
             aria-label=name
-            on:click=on(move |_| {
-                deck.toggle(&entry, at.get_untracked());
-                if fleeting {
-                    page::focus(".main-control");
+            on:click=handler(move |_| {
+                player.toggle(&entry, at.get_untracked());
+                if focus_player {
+                    focus(ElementId::PLAY_CONTROL);
                 }
             })
         >
             <Icon shape/>
-            <span aria-hidden="true">{text(move || word().to_owned())}</span>
+            <span aria-hidden="true">{text(move || action().to_owned())}</span>
         </button>
     }
     .into_any()

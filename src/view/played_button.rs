@@ -1,21 +1,21 @@
 use std::sync::Arc;
 
+use catalogue::Entry;
 use leptos::prelude::*;
 
-use crate::catalogue::Entry;
-use crate::live::{on, settled, text};
-use crate::player::deck::Deck;
+use crate::erased::{handler, memo, text};
+use crate::playback::PlayerHandle;
 
-/// Marks an episode as played, or as not played.
+/// A button that marks an episode as played or not played.
 #[component]
 pub fn PlayedButton(entry: Arc<Entry>) -> impl IntoView {
-    let deck = Deck::expect();
-    let id = entry.id.clone();
-    let played = settled(move || deck.log().progress(&id).is_some_and(|p| p.played));
+    let player = PlayerHandle::expect();
+    let id = entry.episode.id.clone();
+    let played = memo(move || player.progress().get(&id).is_some_and(|p| p.played));
     let name =
-        text(move || if played.get() { "Mark as not played" } else { "Mark as played" }.to_owned());
+        text(move || if played.get() { "Mark as unplayed" } else { "Mark as played" }.to_owned());
     view! {
-        <button class="button quiet" on:click=on(move |_| deck.mark(&entry, !played.get_untracked()))>
+        <button class="button quiet" on:click=handler(move |_| player.mark_played(&entry, !played.get_untracked()))>
             {name}
         </button>
     }

@@ -1,36 +1,36 @@
 use std::sync::Arc;
 
+use catalogue::Entry;
 use leptos::prelude::*;
 
-use crate::catalogue::Entry;
-use crate::live::{flag, settled, text};
-use crate::player::deck::Deck;
+use crate::erased::{flag, memo, text};
+use crate::playback::PlayerHandle;
 
-/// How far somebody has come in an episode; nothing where they have not begun.
+/// The progress in an episode; hidden if the episode was not started.
 #[component]
 pub fn ProgressLine(entry: Arc<Entry>) -> impl IntoView {
-    let log = Deck::expect().log();
-    let id = entry.id.clone();
-    let progress = settled(move || {
-        let begun = log.progress(&id).filter(|p| p.played || p.is_partial());
-        begun.map(|p| (p.played, p.percent(), p.left()))
+    let log = PlayerHandle::expect().progress();
+    let id = entry.episode.id.clone();
+    let progress = memo(move || {
+        let started = log.get(&id).filter(|p| p.played || p.is_partial());
+        started.map(|p| (p.played, p.percent(), p.left()))
     });
-    let words = text(move || match progress.get() {
+    let label = text(move || match progress.get() {
         Some((true, ..)) => "Played".to_owned(),
         Some((false, _, Some(left))) => format!("{} left", left.rough()),
-        Some((false, _, None)) => "Begun".to_owned(),
+        Some((false, _, None)) => "In progress".to_owned(),
         None => String::new(),
     });
-    let share = text(move || {
+    let style = text(move || {
         let percent =
             progress.get().map_or(0, |(played, percent, _)| if played { 100 } else { percent });
         format!("--heard: {percent}%")
     });
-    let none = flag(move || progress.get().is_none());
+    let not_started = flag(move || progress.get().is_none());
     view! {
-        <p class="progress" hidden=none style=share>
+        <p class="progress" hidden=not_started style=style>
             <span class="progress-bar" aria-hidden="true"></span>
-            <span>{words}</span>
+            <span>{label}</span>
         </p>
     }
 }

@@ -1,20 +1,20 @@
 use leptos::prelude::*;
+use show::Reference;
 
-use super::WorkLink;
-use crate::live::each;
-use crate::show::Reference;
+use super::ReferenceLink;
+use crate::erased::views;
 
-/// What an episode's notes point to.
+/// The references in an episode's notes.
 #[component]
 pub fn References(references: Vec<Reference>) -> impl IntoView {
     let items = references.iter().map(|reference| {
-        view! { <li><WorkLink reference=reference.clone()/></li> }
+        view! { <li><ReferenceLink reference=reference.clone()/></li> }
     });
     (!references.is_empty()).then(|| {
         view! {
             <section aria-labelledby="references">
                 <h2 id="references" class="ruled">"References"</h2>
-                <ul class="references" role="list">{each(items)}</ul>
+                <ul class="references" role="list">{views(items)}</ul>
             </section>
         }
         .into_any()

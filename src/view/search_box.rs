@@ -1,32 +1,34 @@
 use leptos::prelude::*;
+use show::{Address, Route, key};
 
-use crate::address::{Address, QUERY};
+use crate::browser::focus;
 use crate::browser::navigation::Navigation;
-use crate::browser::page;
-use crate::live::{on, text};
+use crate::element_id::ElementId;
+use crate::erased::{handler, text};
 
-/// The way to everything that is said in the show: what is typed here leads to
-/// what is found, letter by letter.
+/// The field of the site-wide search. The results change with every letter.
 #[component]
 pub fn SearchBox() -> impl IntoView {
     let navigation = Navigation::expect();
-    let typed = text(move || navigation.with(|here| here.value(QUERY)).unwrap_or_default());
-    let look = move |event| {
+    let query = text(move || navigation.with(|here| here.value(key::SEARCH)).unwrap_or_default());
+    let search = move |event| {
         let words = event_target_value(&event);
-        let home = |here: &Address| {
-            let here = if here.path == "/" { here.clone() } else { Address::parse("/") };
-            here.with(QUERY, &words)
+        let results = |here: &Address| {
+            let home = Route::Home.address();
+            let here = if here.path == home.path { here.clone() } else { home };
+            here.with(key::SEARCH, &words)
         };
-        navigation.type_out(&navigation.read(home), QUERY);
+        navigation.push_or_replace(&navigation.with_untracked(results), key::SEARCH);
     };
-    let leave = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Enter" && !typed.with_untracked(String::is_empty) {
-            page::focus_heading();
+    let go_to_results = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" && !query.with_untracked(String::is_empty) {
+            focus::focus_heading();
         }
     };
     view! {
         <search class="site-search">
             <input
+                id=ElementId::SEARCH_FIELD.as_str()
                 type="search"
                 class="field"
                 aria-label="Search"
@@ -35,9 +37,9 @@ pub fn SearchBox() -> impl IntoView {
                 autocomplete="off"
                 spellcheck="false"
                 enterkeyhint="search"
-                prop:value=typed
-                on:input=on(look)
-                on:keydown=on(leave)
+                prop:value=query
+                on:input=handler(search)
+                on:keydown=handler(go_to_results)
             />
             <kbd class="key-hint" aria-hidden="true">"/"</kbd>
         </search>

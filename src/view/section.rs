@@ -26,11 +26,11 @@ pub fn list_section(
     class: &'static str,
     rows: Vec<AnyView>,
 ) -> Option<AnyView> {
-    let list = id.to_owned();
+    let label = id.to_owned();
     (!rows.is_empty()).then(|| {
         view! {
             <Section id heading>
-                <ul class=class role="list" aria-labelledby=list>{rows}</ul>
+                <ul class=class role="list" aria-labelledby=label>{rows}</ul>
             </Section>
         }
         .into_any()

@@ -1,33 +1,37 @@
 use leptos::prelude::*;
+use show::Route;
 
 use super::SearchBox;
 use crate::browser::navigation::Navigation;
-use crate::live::{each, text};
+use crate::erased::{text, views};
 
-const PAGES: [(&str, &str); 5] = [
-    ("/", "Episodes"),
-    ("/guests", "Guests"),
-    ("/references", "References"),
-    ("/upcoming", "Upcoming"),
-    ("/about", "About"),
+/// The pages in the menu.
+const PAGES: [(Route, &str); 5] = [
+    (Route::Home, "Episodes"),
+    (Route::Guests, "Guests"),
+    (Route::References, "References"),
+    (Route::Upcoming, "Upcoming"),
+    (Route::About, "About"),
 ];
 
-/// The name of the site and the way to its pages.
+/// The header of the site: its name, the search and the main menu.
 #[component]
 pub fn SiteHeader() -> impl IntoView {
     let navigation = Navigation::expect();
-    let links = PAGES.map(|(path, name)| {
-        let here = move || navigation.with(|here| here.path == path);
-        let current = text(move || if here() { "page" } else { "false" }.to_owned());
+    let links = PAGES.map(|(route, name)| {
+        let path = route.path();
+        let page = path.clone();
+        let is_current = move || navigation.with(|here| here.path == page);
+        let current = text(move || if is_current() { "page" } else { "false" }.to_owned());
         view! { <li><a href=path aria-current=current>{name}</a></li> }.into_any()
     });
     view! {
         <header class="site-header">
             <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
-            <a class="wordmark" href="/">"Netstack"<span class="wordmark-tail">".FM"</span></a>
+            <a class="wordmark" href=Route::Home.path()>"Netstack"<span class="wordmark-tail">".FM"</span></a>
             <SearchBox/>
             <nav aria-label="Main">
-                <ul role="list">{each(links)}</ul>
+                <ul role="list">{views(links)}</ul>
             </nav>
         </header>
     }

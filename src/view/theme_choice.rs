@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use super::Toggle;
 use crate::browser::theme::Theme;
-use crate::live::effect;
+use crate::erased::effect;
 
-/// Whether the site is light or dark.
+/// The choice of theme.
 #[component]
 pub fn ThemeChoice() -> impl IntoView {
     let theme = RwSignal::new(Theme::default());

@@ -1,14 +1,14 @@
 use leptos::prelude::*;
 
-use crate::live::{on, text};
+use crate::erased::{handler, text};
 
-/// One of several in a row, of which one is chosen.
+/// A button of a group of which one is chosen.
 #[component]
 pub fn Toggle(
     name: &'static str,
     chosen: Signal<bool>,
     choose: Callback<()>,
-    /// How many it stands for.
+    /// The number of items that match.
     #[prop(optional, into)]
     count: Signal<String>,
 ) -> impl IntoView {
@@ -16,7 +16,7 @@ pub fn Toggle(
         <button
             class="topic"
             aria-pressed=text(move || chosen.get().to_string())
-            on:click=on(move |_| choose.run(()))
+            on:click=handler(move |_| choose.run(()))
         >
             {name}
             " "

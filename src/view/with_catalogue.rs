@@ -1,31 +1,32 @@
 use std::sync::Arc;
 
+use catalogue::Catalogue;
 use leptos::prelude::*;
 
 use super::Page;
-use crate::browser::page::focus_heading;
-use crate::catalogue::Catalogue;
+use crate::browser::focus::focus_heading;
+use crate::erased::{dynamic, handler, memo, text, views};
 use crate::library::{Library, Refresh};
-use crate::live::{each, live, on, settled, text};
-/// What needs the catalogue; until it is there, a skeleton of about the same
-/// size, or what went wrong.
-///
-/// With a `title` it stands for a whole page, without one for a part of a page.
+
+/// Renders a view of the catalogue once it is loaded; until then a skeleton of about the
+/// same size, or the failure.
 #[component]
 pub fn WithCatalogue(
-    #[prop(optional)] title: &'static str,
+    /// The title, if the view is a whole page.
+    #[prop(optional)]
+    title: &'static str,
     #[prop(into)] render: Callback<Arc<Catalogue>, AnyView>,
 ) -> impl IntoView {
     let library = Library::expect();
-    let failed = settled(move || matches!(library.last_refresh(), Refresh::Failed(_)));
-    live(move || match library.catalogue() {
+    let failed = memo(move || matches!(library.last_refresh(), Refresh::Failed(_)));
+    dynamic(move || match library.catalogue() {
         Some(catalogue) => render.run(catalogue),
         None => {
-            let state = if failed.get() { failure() } else { skeleton() };
+            let fallback = if failed.get() { failure() } else { skeleton() };
             if title.is_empty() {
-                state
+                fallback
             } else {
-                view! { <Page title provisional=true>{state}</Page> }.into_any()
+                view! { <Page title placeholder=true>{fallback}</Page> }.into_any()
             }
         }
     })
@@ -43,7 +44,7 @@ fn failure() -> AnyView {
             <p>{message}</p>
             <button
                 class="button"
-                on:click=on(move |_| {
+                on:click=handler(move |_| {
                     focus_heading();
                     library.retry();
                 })
@@ -57,7 +58,7 @@ fn failure() -> AnyView {
 
 fn skeleton() -> AnyView {
     let cards = (0..4).map(|_| {
-        let lines = each((0..4).map(|_| view! { <div class="skeleton-line"></div> }));
+        let lines = views((0..4).map(|_| view! { <div class="skeleton-line"></div> }));
         view! {
             <div class="card">
                 <div class="skeleton-cover"></div>
@@ -66,8 +67,8 @@ fn skeleton() -> AnyView {
         }
     });
     view! {
-        <p class="visually-hidden" role="status">"Loading the episodes…"</p>
-        <div class="cards skeleton" aria-hidden="true">{each(cards)}</div>
+        <p class="visually-hidden" role="status">"Loading episodes…"</p>
+        <div class="cards skeleton" aria-hidden="true">{views(cards)}</div>
     }
     .into_any()
 }

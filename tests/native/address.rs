@@ -1,5 +1,5 @@
-use netstack_fm::address::Address;
-use netstack_fm::show::{Date, EpisodeAddress, slug};
+use show::Address;
+use show::{Date, EpisodeAddress, slug};
 
 #[test]
 fn the_number_decides() {
@@ -53,6 +53,15 @@ fn slugs_are_plain() {
 fn days_that_never_were_are_refused() {
     for text in ["2025-13-01", "2025-00-10", "2025-02-30", "2025-04-31", "soon", "2025-11", ""] {
         assert_eq!(Date::parse(text), None, "{text}");
+    }
+    for (text, exists) in [
+        ("2024-02-29", true),
+        ("2000-02-29", true),
+        ("2025-02-29", false),
+        ("1900-02-29", false),
+        ("2100-02-29", false),
+    ] {
+        assert_eq!(Date::parse(text).is_some(), exists, "{text}");
     }
     let day = Date::parse("2025-11-18").unwrap();
     assert_eq!(day.long(), "18 November 2025");

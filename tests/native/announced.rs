@@ -1,5 +1,5 @@
-use netstack_fm::show::Date;
-use netstack_fm::site::{Announcement, app_links};
+use show::Date;
+use site::{Announcement, app_links};
 
 use super::support::{embedded, later};
 

@@ -1,15 +1,15 @@
 use std::sync::Arc;
 
-use netstack_fm::catalogue::{Catalogue, Guest, Selection};
-use netstack_fm::feed::{Source, parse};
-use netstack_fm::site::Site;
+use catalogue::{Catalogue, FeedSource, Guest, Selection};
+use feed::parse;
+use site::Site;
 
 use super::support::{FEED as EMBEDDED, LATER, SITE, catalogue};
 
 fn numbers(catalogue: &Catalogue, topics: &[&str]) -> Vec<u32> {
     let selection = Selection::new(topics.iter().map(|id| (*id).to_owned()));
     let facets = catalogue.facets(&catalogue.entries, &selection);
-    facets.matches.iter().filter_map(|entry| entry.number).collect()
+    facets.matches.iter().filter_map(|entry| entry.episode.number).collect()
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn counts_say_what_a_further_topic_leaves() {
             let wider = if facet.chosen { selection.clone() } else { selection.toggled(&facet.id) };
             let left = catalogue.facets(&catalogue.entries, &wider).matches.len();
             assert_eq!(facet.count, left, "{} after {selection:?}", facet.name);
-            assert_eq!(facet.is_impossible(), left == 0, "{}", facet.name);
+            assert_eq!(facet.is_empty_choice(), left == 0, "{}", facet.name);
         }
     }
 }
@@ -60,7 +60,7 @@ fn words_count_only_by_themselves() {
     let site = r#"{ "layers": [{ "name": "Security", "topics": [{ "name": "TLS" }] }] }"#;
     let catalogue = catalogue(feed, site);
     let facets = catalogue.facets(&catalogue.entries, &Selection::new(["tls".to_owned()]));
-    let titles: Vec<_> = facets.matches.iter().map(|entry| entry.title()).collect();
+    let titles: Vec<_> = facets.matches.iter().map(|entry| entry.episode.title()).collect();
     assert_eq!(titles, ["On TLS."]);
 }
 
@@ -69,7 +69,7 @@ fn one_person_has_one_page_however_spelled() {
     let catalogue = catalogue(LATER, SITE);
     let appearances = |slug: &str| {
         let guest = catalogue.guest(slug)?;
-        let number = |at: &usize| catalogue.entries.get(*at).and_then(|entry| entry.number);
+        let number = |at: &usize| catalogue.entries.get(*at).and_then(|entry| entry.episode.number);
         let versions = |versions: &[usize]| versions.iter().filter_map(number).collect::<Vec<_>>();
         Some(guest.appearances.iter().map(|a| versions(&a.versions)).collect::<Vec<_>>())
     };
@@ -110,8 +110,8 @@ fn neighbours_are_those_in_time() {
     let catalogue = catalogue(EMBEDDED, SITE);
     let around = |number| {
         let entry = catalogue.by_number(number).unwrap();
-        let (older, newer) = catalogue.neighbours(&entry.id);
-        (older.and_then(|e| e.number), newer.and_then(|e| e.number))
+        let (older, newer) = catalogue.neighbours(&entry.episode.id);
+        (older.and_then(|e| e.episode.number), newer.and_then(|e| e.episode.number))
     };
     assert_eq!(around(8), (Some(7), Some(9)));
     assert_eq!(around(1), (None, Some(2)));
@@ -148,9 +148,16 @@ fn every_episode_has_an_address_of_its_own() {
     let catalogue = catalogue(&feed, "{}");
     for entry in &catalogue.entries {
         let segment = entry.path.rsplit('/').next().unwrap();
-        assert_eq!(catalogue.entry(segment).map(|found| &found.id), Some(&entry.id), "{segment}");
+        assert_eq!(
+            catalogue.entry(segment).map(|found| &found.episode.id),
+            Some(&entry.episode.id),
+            "{segment}"
+        );
     }
-    assert_eq!(catalogue.entry("1").map(|found| found.title()), Some("New start".to_owned()));
+    assert_eq!(
+        catalogue.entry("1").map(|found| found.episode.title()),
+        Some("New start".to_owned())
+    );
     assert!(catalogue.entry("9").is_none());
 }
 
@@ -288,6 +295,6 @@ fn without_a_stack_the_feeds_own_labels_are_topics() {
 fn health_counts_what_there_is() {
     let show = parse(LATER, "https://example.org/feed.xml").unwrap();
     let (site, faults) = Site::parse("{\"people\": 3}");
-    let source = Source { address: "https://example.org/feed.xml".to_owned(), bytes: 118_500 };
+    let source = FeedSource { address: "https://example.org/feed.xml".to_owned(), bytes: 118_500 };
     insta::assert_json_snapshot!(Catalogue::new(&show, &site, &source, &faults).health);
 }

@@ -1,26 +1,36 @@
 //! Chapters from every source, and one list of them all.
 
-use netstack_fm::feed::chapters::{Draft, Found, Request, Search, merge, read_file};
-use netstack_fm::feed::{limits, parse};
-use netstack_fm::show::{Chapter, ChapterSource, Chapters, Moment};
+use audio_chapters::{ChapterSearch, MAX_BYTES, Step};
+use feed::chapters::read_file;
+use feed::parse;
 use proptest::prelude::*;
+use show::{
+    Chapter, ChapterDraft, ChapterSource, Chapters, Length, MAX_CHAPTERS, Moment, SourceChapters,
+    merge_chapters,
+};
 
 const ADDRESS: &str = "https://e.org/chapters/7.json";
 
-fn draft(millis: u64, title: &str) -> Draft {
+fn draft(millis: u64, title: &str) -> ChapterDraft {
     let title = Some(title.to_owned()).filter(|title| !title.is_empty());
-    Draft { start: Moment::from_millis(millis), title, link: None, image: None, silent: false }
+    ChapterDraft {
+        start: Moment::from_millis(millis),
+        title,
+        link: None,
+        image: None,
+        silent: false,
+    }
 }
 
-fn found(source: ChapterSource, drafts: Vec<Draft>) -> Found {
-    Found { source, drafts }
+fn found(source: ChapterSource, drafts: Vec<ChapterDraft>) -> SourceChapters {
+    SourceChapters { source, drafts }
 }
 
 fn lines(chapters: &Chapters) -> Vec<String> {
     chapters.iter().map(|c| format!("{} {}", c.start.as_millis(), c.title)).collect()
 }
 
-fn file(text: &str) -> Vec<Draft> {
+fn file(text: &str) -> Vec<ChapterDraft> {
     read_file(text, ADDRESS).unwrap()
 }
 
@@ -37,7 +47,7 @@ fn json_chapters_as_they_are_found() {
             {"startTime":80,"title":"Bad link","url":"javascript:alert(1)"}
         ],"waypoints":true}"#,
     );
-    let merged = merge(vec![found(ChapterSource::File, drafts)], None);
+    let merged = merge_chapters(vec![found(ChapterSource::File, drafts)], None);
     let all: Vec<_> = merged
         .0
         .iter()
@@ -76,7 +86,7 @@ fn podlove_chapters_in_a_file_of_their_own() {
         <psc:chapter start="35:12.5" title="Half a second"/>
         <psc:chapter start="soon" title="No time"/></psc:chapters>"#,
     );
-    let merged = merge(vec![found(ChapterSource::Podlove, drafts)], None).0;
+    let merged = merge_chapters(vec![found(ChapterSource::Podlove, drafts)], None).0;
     assert_eq!(lines(&merged), ["37000 Seconds", "468000 Minutes & more", "2112500 Half a second"]);
     assert_eq!(merged.iter().next().unwrap().link.as_deref(), Some("https://e.org/page"));
 }
@@ -95,25 +105,26 @@ fn the_first_source_with_several_chapters_counts() {
         (vec![], ChapterSource::None),
     ];
     for (sources, expected) in cases {
-        assert_eq!(merge(sources.clone(), None).1, expected, "{sources:?}");
+        assert_eq!(merge_chapters(sources.clone(), None).1, expected, "{sources:?}");
     }
 }
 
 #[test]
 fn a_lower_source_fills_in_where_it_agrees() {
-    let titled = |millis, title| Draft { link: Some("https://l".into()), ..draft(millis, title) };
+    let titled =
+        |millis, title| ChapterDraft { link: Some("https://l".into()), ..draft(millis, title) };
     let best = found(ChapterSource::File, vec![draft(0, "A"), draft(60_000, "")]);
     let near = vec![titled(0, "other"), titled(60_900, "B")];
-    let agreeing = merge(vec![best.clone(), found(ChapterSource::Notes, near)], None).0;
+    let agreeing = merge_chapters(vec![best.clone(), found(ChapterSource::Notes, near)], None).0;
     assert_eq!(lines(&agreeing), ["0 A", "60000 B"]);
     assert!(agreeing.iter().all(|chapter| chapter.link.is_some()));
 
     let far = vec![titled(0, "other"), titled(61_001, "B")];
-    let apart = merge(vec![best.clone(), found(ChapterSource::Notes, far)], None).0;
+    let apart = merge_chapters(vec![best.clone(), found(ChapterSource::Notes, far)], None).0;
     assert_eq!(lines(&apart), ["0 A", "60000 Chapter 2"]);
     let fewer =
         found(ChapterSource::Notes, vec![titled(0, "x"), titled(60_000, "y"), titled(9, "z")]);
-    assert_eq!(lines(&merge(vec![best, fewer], None).0), ["0 A", "60000 Chapter 2"]);
+    assert_eq!(lines(&merge_chapters(vec![best, fewer], None).0), ["0 A", "60000 Chapter 2"]);
 }
 
 #[test]
@@ -186,15 +197,15 @@ fn mp4(sound: usize) -> Vec<u8> {
 /// Searches a file as a browser does; returns what was found and how many bytes
 /// that took.
 fn search(file: &[u8]) -> (Vec<String>, usize) {
-    let mut search = Search::default();
+    let mut search = ChapterSearch::default();
     let mut fetched = 0;
     loop {
         match search.next() {
-            Request::Over(drafts) => {
-                let merged = merge(vec![found(ChapterSource::Embedded, drafts)], None).0;
+            Step::Done(drafts) => {
+                let merged = merge_chapters(vec![found(ChapterSource::Embedded, drafts)], None).0;
                 return (lines(&merged), fetched);
             }
-            Request::Bytes(range) => {
+            Step::Fetch(range) => {
                 let place = |at: u64| usize::try_from(at).unwrap().min(file.len());
                 let piece = &file[place(range.start)..place(range.end)];
                 fetched += piece.len();
@@ -241,7 +252,12 @@ fn stamps(notes: &str, duration: &str) -> Vec<String> {
          <i:duration>{duration}</i:duration></item></channel></rss>"
     );
     let show = parse(&feed, ADDRESS).unwrap();
-    show.episodes[0].chapters.iter().map(|c| format!("{} {}", c.start.clock(), c.title)).collect()
+    show.episodes[0]
+        .episode
+        .chapters
+        .iter()
+        .map(|c| format!("{} {}", c.start.clock(), c.title))
+        .collect()
 }
 
 #[test]
@@ -291,9 +307,10 @@ fn what_only_looks_like_a_stamp() {
     }
 }
 
-fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
+fn any_drafts() -> impl Strategy<Value = Vec<ChapterDraft>> {
     let any = (0..400_000_u64, "[a-c]{0,2}", any::<bool>());
-    let draft = any.prop_map(|(millis, title, silent)| Draft { silent, ..draft(millis, &title) });
+    let draft =
+        any.prop_map(|(millis, title, silent)| ChapterDraft { silent, ..draft(millis, &title) });
     prop::collection::vec(draft, 0..40)
 }
 
@@ -302,17 +319,17 @@ proptest! {
     fn chapters_come_out_sorted_inside_and_once(
         file in any_drafts(), notes in any_drafts(), seconds in prop::option::of(1..400_u32),
     ) {
-        let duration = seconds.map(Moment::from_secs);
+        let duration = seconds.map(Length::from_secs);
         let sources = vec![found(ChapterSource::Notes, notes), found(ChapterSource::File, file)];
-        let (chapters, source) = merge(sources.clone(), duration);
+        let (chapters, source) = merge_chapters(sources.clone(), duration);
         let starts: Vec<_> = chapters.iter().map(|chapter| chapter.start).collect();
         prop_assert!(starts.is_sorted_by(|a, b| a < b));
-        prop_assert!(starts.iter().all(|start| duration.is_none_or(|duration| *start < duration)));
+        prop_assert!(starts.iter().all(|start| duration.is_none_or(|duration| start.is_within(duration))));
         prop_assert_eq!(source == ChapterSource::None, chapters.is_empty());
         prop_assert!(chapters.listed().all(|(_, chapter)| !chapter.title.is_empty()));
         // Merged again with nothing else, they stay what they are.
-        let again = chapters.iter().map(Draft::from).collect();
-        prop_assert_eq!(merge(vec![found(source, again)], duration).0, chapters);
+        let again = chapters.iter().map(ChapterDraft::from).collect();
+        prop_assert_eq!(merge_chapters(vec![found(source, again)], duration).0, chapters);
     }
 
     #[test]
@@ -345,7 +362,7 @@ proptest! {
             *place = byte;
         }
         let (chapters, fetched) = search(&broken);
-        prop_assert!(chapters.len() <= limits::CHAPTERS);
-        prop_assert!(fetched as u64 <= limits::EMBEDDED_BYTES);
+        prop_assert!(chapters.len() <= MAX_CHAPTERS);
+        prop_assert!(fetched as u64 <= MAX_BYTES);
     }
 }

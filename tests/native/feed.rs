@@ -1,6 +1,6 @@
-use netstack_fm::feed::{FeedError, encoding, parse};
-use netstack_fm::show::{Item, Kind, Moment, Role, Show};
+use feed::{FeedError, encoding, parse};
 use proptest::prelude::*;
+use show::{Item, Kind, Length, Role, Show};
 
 const EMBEDDED: &str = include_str!("../../public/feed.xml");
 const LATER: &str = include_str!("../fixtures/feed-later.xml");
@@ -28,9 +28,10 @@ fn the_embedded_show_is_read_whole() {
     let show = read(EMBEDDED);
     assert_eq!(show.episodes.len(), 14);
     assert_eq!(show.warnings, []);
-    let numbers: Vec<_> = show.episodes.iter().filter_map(|episode| episode.number).collect();
+    let numbers: Vec<_> =
+        show.episodes.iter().filter_map(|episode| episode.episode.number).collect();
     assert_eq!(numbers, (1..=14).rev().collect::<Vec<_>>());
-    let netstack3 = show.episodes.iter().find(|episode| episode.number == Some(8)).unwrap();
+    let netstack3 = show.episodes.iter().find(|episode| episode.episode.number == Some(8)).unwrap();
     insta::assert_json_snapshot!(netstack3.episode);
 }
 
@@ -39,8 +40,9 @@ fn every_known_chapter_of_the_later_show_is_found() {
     let show = read(LATER);
     assert_eq!(show.episodes.len(), 35);
     let counts = |number| {
-        let episode = show.episodes.iter().find(|episode| episode.number == Some(number)).unwrap();
-        (episode.chapters.len(), episode.references.len())
+        let episode =
+            show.episodes.iter().find(|episode| episode.episode.number == Some(number)).unwrap();
+        (episode.episode.chapters.len(), episode.episode.references.len())
     };
     assert_eq!(counts(17), (21, 7));
     assert_eq!(counts(26), (24, 0));
@@ -73,7 +75,7 @@ fn durations_in_every_form_found_in_the_wild() {
     ];
     for (text, millis) in cases {
         let item = format!("<itunes:duration>{text}</itunes:duration>");
-        assert_eq!(episode(&item).duration.map(Moment::as_millis), millis, "{text}");
+        assert_eq!(episode(&item).episode.duration.map(Length::as_millis), millis, "{text}");
     }
 }
 
@@ -96,7 +98,7 @@ fn people_and_numbers_need_no_transcript_beside_them() {
         r#"<podcast:season>2</podcast:season><podcast:episode>7</podcast:episode>
         <podcast:person role="guest">A</podcast:person>"#,
     );
-    assert_eq!((episode.season, episode.number), (Some(2), Some(7)));
+    assert_eq!((episode.episode.season, episode.episode.number), (Some(2), Some(7)));
     assert_eq!(episode.details.people.len(), 1);
 }
 
@@ -106,10 +108,10 @@ fn itunes_facts_need_no_itunes_title() {
         r#"<title>Plain</title><itunes:episode>3</itunes:episode>
         <itunes:episodeType>Bonus</itunes:episodeType><itunes:image href="https://e.org/i.png"/>"#,
     );
-    assert_eq!(episode.number, Some(3));
-    assert_eq!(episode.kind, Kind::Bonus);
-    assert_eq!(episode.image.as_deref(), Some("https://e.org/i.png"));
-    assert_eq!(episode.title(), "Plain");
+    assert_eq!(episode.episode.number, Some(3));
+    assert_eq!(episode.episode.kind, Kind::Bonus);
+    assert_eq!(episode.episode.image.as_deref(), Some("https://e.org/i.png"));
+    assert_eq!(episode.episode.title(), "Plain");
 }
 
 #[test]
@@ -132,7 +134,7 @@ fn trifles_do_not_refuse_a_feed() {
         format!("<!DOCTYPE rss [<!ENTITY a \"aaaa\">]>{plain}"),
     ];
     for feed in cases {
-        let title = read(&feed).episodes[0].title();
+        let title = read(&feed).episodes[0].episode.title();
         assert!(title.starts_with("A & B"), "{title} of {feed}");
     }
 }
@@ -141,7 +143,7 @@ fn trifles_do_not_refuse_a_feed() {
 fn addresses_with_stray_ampersands_stay_whole() {
     let item =
         r#"<enclosure url="https://e.org/a.mp3?a=1&b=2&amp;c=3" type="audio/mpeg" length="1"/>"#;
-    let audio = episode(item).audio.clone().map(|audio| audio.url);
+    let audio = episode(item).episode.audio.clone().map(|audio| audio.url);
     assert_eq!(audio.as_deref(), Some("https://e.org/a.mp3?a=1&b=2&c=3"));
 }
 
@@ -151,7 +153,8 @@ fn ids_are_the_same_each_time_and_no_two_are_alike() {
         <item><title>Twin</title><guid>x</guid></item><item><title>Twin 2</title><guid>x</guid></item>
         <item><enclosure url="a.mp3" type="audio/mpeg" length="1"/></item>"#;
     let feed = format!("<rss version='2.0'><channel><title>T</title>{items}</channel></rss>");
-    let ids = |show: &Show| show.episodes.iter().map(|e| e.id.0.clone()).collect::<Vec<_>>();
+    let ids =
+        |show: &Show| show.episodes.iter().map(|e| e.episode.id.0.clone()).collect::<Vec<_>>();
     let show = read(&feed);
     assert_eq!(ids(&show), ids(&read(&feed)));
     let mut distinct = ids(&show);
@@ -173,9 +176,9 @@ fn atom_and_json_feeds_are_feeds_too() {
         "attachments":[{"url":"https://e.org/a.mp3","mime_type":"audio/mpeg"}]}]}"#;
     for feed in [atom, json] {
         let show = read(feed);
-        assert_eq!(show.episodes[0].title(), "One");
-        assert_eq!(show.episodes[0].published.unwrap().date.iso(), "2025-11-18");
-        let audio = show.episodes[0].audio.as_ref().map(|audio| audio.url.as_str());
+        assert_eq!(show.episodes[0].episode.title(), "One");
+        assert_eq!(show.episodes[0].episode.published.unwrap().date.iso(), "2025-11-18");
+        let audio = show.episodes[0].episode.audio.as_ref().map(|audio| audio.url.as_str());
         assert_eq!(audio, Some("https://e.org/a.mp3"));
     }
 }
@@ -187,14 +190,14 @@ fn any_prefix_is_as_good_as_none() {
         <a:title type='html'>X &lt;b>bold&lt;/b></a:title></a:entry></a:feed><script>alert(1)</script>";
     let show = read(atom);
     assert_eq!(show.title, "T & U");
-    assert_eq!(show.episodes[0].title(), "X bold");
+    assert_eq!(show.episodes[0].episode.title(), "X bold");
     let rdf = "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' \
         xmlns='http://purl.org/rss/1.0/'><channel><title>Old</title></channel>\
         <item><title>One</title><link>https://e.org/1</link></item></r:RDF>";
-    assert_eq!(read(rdf).episodes[0].title(), "One");
+    assert_eq!(read(rdf).episodes[0].episode.title(), "One");
     let http = with_item("<podcast:season name='S'>2</podcast:season>")
         .replace("https://podcastindex.org", "http://podcastindex.org");
-    assert_eq!(read(&http).episodes[0].season, Some(2));
+    assert_eq!(read(&http).episodes[0].episode.season, Some(2));
 }
 
 #[test]
@@ -203,9 +206,9 @@ fn json_feeds_have_relative_addresses_and_nulls() {
         "title":"One","content_text":"x","tags":null,"image":"cover.png","attachments":[
         {"url":"b.mp3","mime_type":"audio/mpeg","duration_in_seconds":61.5}]}]}"#;
     let episode = read(json).episodes.remove(0);
-    assert_eq!(episode.audio.as_ref().unwrap().url, "https://example.org/b.mp3");
-    assert_eq!(episode.image.as_deref(), Some("https://example.org/cover.png"));
-    assert_eq!(episode.duration.map(Moment::as_millis), Some(61_500));
+    assert_eq!(episode.episode.audio.as_ref().unwrap().url, "https://example.org/b.mp3");
+    assert_eq!(episode.episode.image.as_deref(), Some("https://example.org/cover.png"));
+    assert_eq!(episode.episode.duration.map(Length::as_millis), Some(61_500));
     assert_eq!(episode.details.link, None);
 }
 
@@ -232,7 +235,7 @@ fn dates_in_the_forms_of_the_wild() {
         "November 18, 2025",
         "18.11.2025",
     ] {
-        let day = episode(&format!("<pubDate>{date}</pubDate>")).published;
+        let day = episode(&format!("<pubDate>{date}</pubDate>")).episode.published;
         assert_eq!(day.map(|day| day.date.iso()).as_deref(), Some("2025-11-18"), "{date}");
     }
 }

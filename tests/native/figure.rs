@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
-use netstack_fm::catalogue::{Entry, GuestName, Spectrum};
-use netstack_fm::figure;
+use catalogue::{Entry, GuestName, Spectrum};
 
 use super::support::embedded;
 
@@ -63,6 +62,6 @@ fn the_spectrum_has_a_column_for_each_of_the_newest_episodes() {
     let spectrum = Spectrum::of(&many, |_| true);
     assert_eq!((spectrum.columns, spectrum.episodes), (64, 64));
     assert_eq!(Spectrum::of(&[], |_| true).columns, 32);
-    let newest = Spectrum::of(&catalogue.entries, |entry| entry.number == Some(14));
+    let newest = Spectrum::of(&catalogue.entries, |entry| entry.episode.number == Some(14));
     assert_eq!((newest.columns, newest.topic("dns")), (32, [13].as_slice()));
 }

@@ -1,11 +1,13 @@
 //! Feeds made to harm, or written by broken programs: they cost themselves only,
 //! and the show says what was left out.
 
-use netstack_fm::catalogue::Catalogue;
-use netstack_fm::feed::{Source, limits, parse, transcript};
-use netstack_fm::show::Show;
-use netstack_fm::site::Site;
+use std::io::Read as _;
+
+use catalogue::{Catalogue, FeedSource};
+use feed::{limits, parse, transcript};
 use proptest::prelude::*;
+use show::Show;
+use site::Site;
 
 const ADDRESS: &str = "https://example.org/feed.xml";
 const EMBEDDED: &str = include_str!("../../public/feed.xml");
@@ -37,7 +39,7 @@ fn warnings(show: &Show) -> Vec<String> {
 }
 
 fn titles(show: &Show) -> Vec<String> {
-    show.episodes.iter().map(|episode| episode.title()).collect()
+    show.episodes.iter().map(|episode| episode.episode.title()).collect()
 }
 
 /// An item with a title, a guid and whatever else.
@@ -55,8 +57,8 @@ fn of_too_many_episodes_the_newest_are_shown() {
     // The oldest first, so that the newest are not simply the first ones.
     let show = read(&(0..count).map(dated).collect::<String>());
     assert_eq!(show.episodes.len(), limits::EPISODES);
-    assert_eq!(show.episodes[0].title(), format!("Day {}", count - 1));
-    let oldest = show.episodes.last().unwrap().title();
+    assert_eq!(show.episodes[0].episode.title(), format!("Day {}", count - 1));
+    let oldest = show.episodes.last().unwrap().episode.title();
     assert_eq!(oldest, format!("Day {}", count - limits::EPISODES));
     assert!(warnings(&show)[0].ends_with("has 20050 episodes; the newest 10000 are shown"));
 }
@@ -117,7 +119,7 @@ fn names_and_cues_cost_no_more_than_their_size() {
     let adams = item("s", &format!("<description>{}</description>", "Adam ".repeat(90_000)));
     for items in [long.concat(), many + &adams] {
         let show = read(&items);
-        let catalogue = Catalogue::new(&show, &Site::default(), &Source::default(), &[]);
+        let catalogue = Catalogue::new(&show, &Site::default(), &FeedSource::default(), &[]);
         assert!(!catalogue.entries.is_empty());
     }
     let words = vec!["{\"body\":\"a\"}"; 200_000].join(",");
@@ -133,7 +135,7 @@ fn entities_are_no_bombs() {
     let show =
         parse(&format!("{bomb}{}", feed(&item("a", "<description>&c;&x;</description>"))), ADDRESS);
     let show = show.unwrap();
-    assert!(show.episodes[0].summary.len() < 20, "{}", show.episodes[0].summary);
+    assert!(show.episodes[0].episode.summary.len() < 20, "{}", show.episodes[0].episode.summary);
 }
 
 #[test]
@@ -153,7 +155,7 @@ fn json_feeds_have_limits_too() {
          \"items\":[{items},{{\"id\":\"long\",\"content_text\":\"{long}\"}},17,{{\"id\":\"last\"}}]}}"
     );
     let show = parse(&json, ADDRESS).unwrap();
-    let ids: Vec<_> = show.episodes.iter().map(|e| e.id.0.as_str()).collect();
+    let ids: Vec<_> = show.episodes.iter().map(|e| e.episode.id.0.as_str()).collect();
     assert!(ids.contains(&"last"), "{ids:?}");
     assert!(warnings(&show).iter().any(|w| w.contains("item 6")), "{:?}", warnings(&show));
     assert!(warnings(&show).iter().any(|w| w.contains("item 7")), "{:?}", warnings(&show));
@@ -161,13 +163,15 @@ fn json_feeds_have_limits_too() {
     assert!(parse(&json.replace("\"T\"", &deep), ADDRESS).is_err());
 }
 
-/// What fuzzing has found to be different from all else, `make fuzz`.
+/// The inputs that `make fuzz` has found to take different paths.
 #[test]
 fn the_fuzzers_corpus_is_read_or_refused() {
-    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    let corpus: &[u8] = include_bytes!("../../fuzz/corpus.tar.gz");
+    let mut corpus = tar::Archive::new(flate2::read::GzDecoder::new(corpus));
     let mut read = 0;
-    for file in std::fs::read_dir(corpus).unwrap() {
-        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+    for file in corpus.entries().unwrap() {
+        let mut bytes = Vec::new();
+        file.unwrap().read_to_end(&mut bytes).unwrap();
         let text = String::from_utf8_lossy(&bytes);
         assert_eq!(parse(&text, ADDRESS), parse(&text, ADDRESS));
         transcript::read(&text, None, "");
@@ -215,7 +219,7 @@ proptest! {
         let show = parse(&text, ADDRESS);
         prop_assert_eq!(&show, &parse(&text, ADDRESS));
         if let Ok(show) = show {
-            let dates: Vec<_> = show.episodes.iter().map(|e| e.published).collect();
+            let dates: Vec<_> = show.episodes.iter().map(|e| e.episode.published).collect();
             prop_assert!(dates.is_sorted_by(|a, b| a >= b));
         }
     }

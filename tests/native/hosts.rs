@@ -1,6 +1,6 @@
 //! Feeds in the shape in which the larger hosts deliver them.
 
-use netstack_fm::feed::parse;
+use feed::parse;
 
 /// Reads each of them, and compares the whole show with the one on record.
 macro_rules! hosts {

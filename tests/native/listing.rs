@@ -1,20 +1,20 @@
 use std::sync::Arc;
 
-use netstack_fm::address::Address;
-use netstack_fm::catalogue::{Entry, Format, Listened, Listing};
+use catalogue::{Entry, Format, Listened, Listing};
+use show::Address;
 
 use super::support::embedded;
 
 fn numbers(query: &str) -> Vec<u32> {
     let catalogue = embedded();
     let listing = Listing::read(&Address::parse(&format!("/?{query}")));
-    let listened = |entry: &Entry| match entry.number {
+    let listened = |entry: &Entry| match entry.episode.number {
         Some(13) => Listened::Played,
-        Some(12) => Listened::Begun,
+        Some(12) => Listened::Started,
         _ => Listened::Unplayed,
     };
     let entries = listing.apply(&catalogue.entries, listened);
-    entries.iter().filter_map(|entry| entry.number).collect()
+    entries.iter().filter_map(|entry| entry.episode.number).collect()
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn episodes_come_in_the_order_that_is_asked_for() {
     let lengths = |query: &str| -> Vec<_> {
         let listing = Listing::read(&Address::parse(&format!("/?{query}")));
         let entries = listing.apply(&embedded().entries, |_| Listened::Unplayed);
-        entries.iter().map(|entry| entry.duration).collect()
+        entries.iter().map(|entry| entry.episode.duration).collect()
     };
     let longest = lengths("sort=longest");
     let (known, unknown) = longest.split_at(longest.iter().filter(|d| d.is_some()).count());

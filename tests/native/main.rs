@@ -18,6 +18,8 @@ mod hostile;
 #[cfg(test)]
 mod hosts;
 #[cfg(test)]
+mod identity;
+#[cfg(test)]
 mod listing;
 #[cfg(test)]
 mod moment;
@@ -26,9 +28,12 @@ mod navigation;
 #[cfg(test)]
 mod notes;
 #[cfg(test)]
+#[cfg(test)]
 mod player;
 #[cfg(test)]
 mod related;
+#[cfg(test)]
+mod route;
 #[cfg(test)]
 mod search;
 #[cfg(test)]

@@ -1,5 +1,5 @@
-use netstack_fm::show::{Chapter, Chapters, Moment};
 use proptest::prelude::*;
+use show::{Chapter, Chapters, Length, Moment};
 
 #[test]
 fn addresses_and_clocks_are_read() {
@@ -45,7 +45,8 @@ fn moments_are_shown_as_people_write_them() {
     ];
     for (seconds, clock, spoken, address, rough) in cases {
         let moment = Moment::from_secs(seconds);
-        let shown = (moment.clock(), moment.spoken(), moment.address(), moment.rough());
+        let shown =
+            (moment.clock(), moment.spoken(), moment.address(), Length::from_secs(seconds).rough());
         let expected = (clock.into(), spoken.into(), address.into(), rough.into());
         assert_eq!(shown, expected, "{seconds} s");
     }

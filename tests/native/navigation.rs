@@ -1,4 +1,4 @@
-use netstack_fm::address::Address;
+use show::Address;
 
 #[test]
 fn an_address_is_taken_apart_and_put_together() {
@@ -11,7 +11,7 @@ fn an_address_is_taken_apart_and_put_together() {
     assert_eq!(address.value("missing"), None);
     assert_eq!(address.without("t").to_string(), "/episodes/14-roto?topic=dns&topic=b%26w+x#top");
     assert_eq!(Address::parse("/a?t=1").without("t").to_string(), "/a");
-    assert_eq!(address.at("/").to_string(), "/?t=1h&topic=dns&topic=b%26w+x#top");
+    assert_eq!(address.with_path("/").to_string(), "/?t=1h&topic=dns&topic=b%26w+x#top");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What comes out of an episode's notes, through the whole parser.
 
-use netstack_fm::feed::parse;
-use netstack_fm::show::Item;
+use feed::parse;
+use show::Item;
 
 fn episode(title: &str, notes: &str, duration: &str) -> Item {
     let feed = format!(
@@ -16,7 +16,7 @@ fn episode(title: &str, notes: &str, duration: &str) -> Item {
 
 fn chapters(notes: &str) -> Vec<String> {
     let episode = episode("T", notes, "2:00:00");
-    episode.chapters.iter().map(|c| format!("{} {}", c.start.clock(), c.title)).collect()
+    episode.episode.chapters.iter().map(|c| format!("{} {}", c.start.clock(), c.title)).collect()
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn times_in_prose_are_no_chapters() {
 #[test]
 fn what_starts_after_the_end_is_left_out() {
     let episode = episode("T", "<p>0:00 a</p><p>0:30 b</p><p>9:00 c</p>", "1:00");
-    assert_eq!(episode.chapters.len(), 2);
+    assert_eq!(episode.episode.chapters.len(), 2);
 }
 
 #[test]
@@ -75,9 +75,9 @@ fn notes_are_taken_apart() {
         <p>More information: <a href=\"https://netstack.fm/#episode-8\">\
         https://netstack.fm/#episode-8</a></p>";
     let episode = episode("Netstack3", notes, "1:00:00");
-    assert_eq!(episode.summary, "What it is about.");
+    assert_eq!(episode.episode.summary, "What it is about.");
     let references: Vec<_> =
-        episode.references.iter().map(|r| (r.name(), r.url.as_str())).collect();
+        episode.episode.references.iter().map(|r| (r.name(), r.url.as_str())).collect();
     assert_eq!(
         references,
         [
@@ -87,11 +87,11 @@ fn notes_are_taken_apart() {
             ("c.example/x", "https://c.example/x"),
         ]
     );
-    assert!(!episode.notes.contains("00:42"), "{}", episode.notes);
-    assert!(!episode.notes.contains("Chapters"), "{}", episode.notes);
-    assert!(episode.notes.contains("What it is about."), "{}", episode.notes);
-    assert!(!episode.notes.contains("#episode-8"), "{}", episode.notes);
-    assert!(episode.notes.contains("episodes/4"), "{}", episode.notes);
+    assert!(!episode.episode.notes.contains("00:42"), "{}", episode.episode.notes);
+    assert!(!episode.episode.notes.contains("Chapters"), "{}", episode.episode.notes);
+    assert!(episode.episode.notes.contains("What it is about."), "{}", episode.episode.notes);
+    assert!(!episode.episode.notes.contains("#episode-8"), "{}", episode.episode.notes);
+    assert!(episode.episode.notes.contains("episodes/4"), "{}", episode.episode.notes);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn times_in_prose_lead_to_their_moments() {
         ("<p>x <code>10:20</code></p>", "<p>x <code>10:20</code></p>"),
     ];
     for (notes, expected) in cases {
-        assert_eq!(episode("T", notes, "1:56:40").notes, expected, "{notes}");
+        assert_eq!(episode("T", notes, "1:56:40").episode.notes, expected, "{notes}");
     }
 }
 
@@ -123,8 +123,8 @@ fn what_is_no_chapter_after_all_stays_in_the_notes() {
     let notes = "<p>0:00 a</p><p>0:10 b</p><p>0:20 c</p><p>0:30 d</p><p>0:40 e</p>\
                  <p>0:40 twin</p><p>9:00 late</p>";
     let episode = episode("T", notes, "1:00");
-    assert_eq!(episode.chapters.len(), 5);
-    assert_eq!(episode.notes, "<p><a href=\"?t=40s\">0:40</a> twin</p><p>9:00 late</p>");
+    assert_eq!(episode.episode.chapters.len(), 5);
+    assert_eq!(episode.episode.notes, "<p><a href=\"?t=40s\">0:40</a> twin</p><p>9:00 late</p>");
 }
 
 #[test]
@@ -132,19 +132,19 @@ fn a_list_item_with_two_links_stays_whole() {
     let notes = "<ul><li><a href=\"mailto:a@b.c\">Mail us</a> or join \
                  <a href=\"https://discord.gg/x\">Discord</a></li></ul>";
     let episode = episode("T", notes, "");
-    assert_eq!(episode.references[0].name(), "Discord");
-    assert!(episode.notes.contains("mailto:a@b.c"), "{}", episode.notes);
+    assert_eq!(episode.episode.references[0].name(), "Discord");
+    assert!(episode.episode.notes.contains("mailto:a@b.c"), "{}", episode.episode.notes);
 }
 
 #[test]
 fn plain_text_keeps_its_lines() {
     let episode = episode("T", "What it is & why.\n0:00 a\n0:30 b\nThe end.", "");
-    assert_eq!(episode.notes, "<p>What it is &amp; why.</p><p>The end.</p>");
+    assert_eq!(episode.episode.notes, "<p>What it is &amp; why.</p><p>The end.</p>");
 }
 
 #[test]
 fn references_resolve_one_by_one() {
-    let summary = |notes| episode("T", notes, "").summary.clone();
+    let summary = |notes| episode("T", notes, "").episode.summary.clone();
     assert_eq!(
         summary("<p>Q&A with R&amp;D&nbsp;people &yen;1 &#8364;2 &#x20ac;3 &#0;</p>"),
         "Q&A with R&D people &yen;1 €2 €3 &#0;"
@@ -156,9 +156,12 @@ fn broken_html_keeps_its_words() {
     for notes in ["<p>less < more <b>bold", "<p>an <a href=x>open link", "a <!-- comment", "</p>x"]
     {
         let episode = episode("T", notes, "1:00");
-        assert!(!episode.summary.is_empty(), "{notes}");
+        assert!(!episode.episode.summary.is_empty(), "{notes}");
     }
-    assert_eq!(episode("T", "<p>1 < 2 &amp; 3&nbsp;&mdash; x</p>", "").summary, "1 < 2 & 3 — x");
+    assert_eq!(
+        episode("T", "<p>1 < 2 &amp; 3&nbsp;&mdash; x</p>", "").episode.summary,
+        "1 < 2 & 3 — x"
+    );
 }
 
 #[test]
@@ -217,7 +220,7 @@ fn references_are_told_by_kind() {
     for (url, label, kind) in cases {
         let episode =
             episode("T", &format!("<ul><li><a href=\"{url}\">{url}</a> — {label}</li></ul>"), "");
-        assert_eq!(episode.references[0].kind.label(), kind, "{url}");
+        assert_eq!(episode.episode.references[0].kind.label(), kind, "{url}");
     }
 }
 
@@ -234,7 +237,7 @@ fn the_same_thing_is_one_reference() {
     let notes: String =
         same.iter().map(|url| format!("<li><a href=\"{url}\">x y</a></li>")).collect();
     let episode = episode("T", &format!("<ul>{notes}</ul>"), "");
-    let urls: Vec<_> = episode.references.iter().map(|r| r.url.as_str()).collect();
+    let urls: Vec<_> = episode.episode.references.iter().map(|r| r.url.as_str()).collect();
     assert_eq!(
         urls,
         ["https://example.com/a", "https://youtu.be/abc", "https://example.com/a?b=1"]
@@ -253,7 +256,7 @@ fn links_in_notes_lead_somewhere() {
         "\"https://netstack.fm/#other\"",
         "\"mailto:a@b.c\"",
     ] {
-        assert!(episode.notes.contains(link), "{link} in {}", episode.notes);
+        assert!(episode.episode.notes.contains(link), "{link} in {}", episode.episode.notes);
     }
 }
 
@@ -263,7 +266,7 @@ fn words_stay_where_an_address_is_only_mentioned() {
         <li>https://c.example/z — C</li><li>Read (https://d.example/R_(x)).</li></ul>";
     let episode = episode("T", notes, "");
     let references: Vec<_> =
-        episode.references.iter().map(|r| (r.name(), r.url.as_str())).collect();
+        episode.episode.references.iter().map(|r| (r.name(), r.url.as_str())).collect();
     assert_eq!(
         references,
         [
@@ -273,8 +276,8 @@ fn words_stay_where_an_address_is_only_mentioned() {
             ("d.example/R_(x)", "https://d.example/R_(x)"),
         ]
     );
-    assert!(episode.notes.contains("for more"), "{}", episode.notes);
-    assert!(!episode.notes.contains("c.example"), "{}", episode.notes);
+    assert!(episode.episode.notes.contains("for more"), "{}", episode.episode.notes);
+    assert!(!episode.episode.notes.contains("c.example"), "{}", episode.episode.notes);
 }
 
 #[test]
@@ -282,15 +285,15 @@ fn an_unclosed_item_ends_with_its_list() {
     let notes =
         "<ul><li>one<li>two</ul><p>Prose with <a href=\"https://a.example\">a link</a> in it.</p>";
     let episode = episode("T", notes, "");
-    assert!(episode.notes.contains("Prose with"), "{}", episode.notes);
-    assert_eq!(episode.references[0].name(), "a link");
+    assert!(episode.episode.notes.contains("Prose with"), "{}", episode.episode.notes);
+    assert_eq!(episode.episode.references[0].name(), "a link");
 }
 
 #[test]
 fn lines_of_text_are_lines_in_spite_of_a_bold_word() {
     let notes = "Hello <b>there</b>\n00:00 Intro\n05:00 Two\n<a href=\"https://a.example\">A</a>";
     assert_eq!(chapters(notes), ["0:00 Intro", "5:00 Two"]);
-    assert_eq!(episode("T", notes, "2:00:00").summary, "Hello there");
+    assert_eq!(episode("T", notes, "2:00:00").episode.summary, "Hello there");
 }
 
 #[test]

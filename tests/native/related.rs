@@ -1,11 +1,11 @@
-use netstack_fm::catalogue::Catalogue;
+use catalogue::Catalogue;
 
 use super::support::{embedded, later};
 
 fn related(catalogue: &Catalogue, number: u32) -> Vec<(u32, String)> {
     let entry = catalogue.by_number(number).unwrap();
-    let related = catalogue.related(&entry.id).into_iter();
-    related.map(|r| (r.entry.number.unwrap(), r.reason)).collect()
+    let related = catalogue.related(&entry.episode.id).into_iter();
+    related.map(|r| (r.entry.episode.number.unwrap(), r.reason)).collect()
 }
 
 #[test]
@@ -30,10 +30,14 @@ fn the_same_guest_counts_most() {
 fn another_version_is_not_related_and_versions_count_once() {
     let catalogue = later();
     for entry in &catalogue.entries {
-        let related = catalogue.related(&entry.id);
+        let related = catalogue.related(&entry.episode.id);
         let mut conversations: Vec<_> =
-            related.iter().map(|r| r.entry.original.or(r.entry.number)).collect();
-        assert!(!conversations.contains(&entry.original.or(entry.number)), "{:?}", entry.number);
+            related.iter().map(|r| r.entry.original.or(r.entry.episode.number)).collect();
+        assert!(
+            !conversations.contains(&entry.original.or(entry.episode.number)),
+            "{:?}",
+            entry.episode.number
+        );
         conversations.sort();
         conversations.dedup();
         assert_eq!(conversations.len(), related.len());

@@ -1,20 +1,25 @@
 use std::cell::RefCell;
 
-use netstack_fm::search::{Findings, Index, Piece, Query, Remark, marked};
-use netstack_fm::show::{Cue, Moment};
 use proptest::prelude::*;
+use search::{Index, Query, Remark, SearchRequest, SearchResults, Segment, marked};
+use show::{Cue, Moment};
 
 use super::support::embedded;
 
-fn found(text: &str) -> Findings {
-    Index::new(embedded()).search(text, 20, 20)
+fn request(text: &str, max_moments: usize, max_works: usize) -> SearchRequest {
+    SearchRequest { text: text.to_owned(), max_moments, max_works }
+}
+
+fn found(text: &str) -> SearchResults {
+    Index::new(embedded()).search(&request(text, 20, 20))
 }
 
 fn numbers(text: &str) -> Vec<u32> {
     let catalogue = embedded();
-    let found = Index::new(catalogue.clone()).search(text, 20, 20);
+    let found = Index::new(catalogue.clone()).search(&request(text, 20, 20));
     let episodes = found.episodes.iter();
-    let mut numbers: Vec<_> = episodes.map(|e| catalogue.entries[*e].number.unwrap()).collect();
+    let mut numbers: Vec<_> =
+        episodes.map(|e| catalogue.entries[*e].episode.number.unwrap()).collect();
     numbers.sort_unstable();
     numbers
 }
@@ -114,7 +119,7 @@ fn slips_are_forgiven_and_named() {
         [("qiuc", "quic"), ("rustsl", "rustls"), ("firefx", "firefox"), ("ochtmann", "ochtman")]
     {
         let found = found(typed);
-        let remark = Remark::Corrected { typed: typed.to_owned(), taken: taken.to_owned() };
+        let remark = Remark::Corrected { typed: typed.to_owned(), corrected: taken.to_owned() };
         assert_eq!(found.remarks, [remark]);
         assert!(!found.episodes.is_empty(), "{typed}");
     }
@@ -129,7 +134,7 @@ fn without_all_of_the_words_most_of_them_will_do() {
     let found = found("firefox quic zzzzqqqq");
     assert_eq!(found.remarks, [Remark::Partial]);
     let catalogue = embedded();
-    assert_eq!(catalogue.entries[found.episodes[0]].number, Some(11));
+    assert_eq!(catalogue.entries[found.episodes[0]].episode.number, Some(11));
 }
 
 #[test]
@@ -146,10 +151,10 @@ fn people_and_references_are_found_as_themselves() {
 #[test]
 fn transcripts_are_searched_once_they_are_there() {
     let catalogue = embedded();
-    let place = catalogue.entries.iter().position(|entry| entry.number == Some(8)).unwrap();
-    let id = catalogue.entries[place].id.clone();
+    let place = catalogue.entries.iter().position(|entry| entry.episode.number == Some(8)).unwrap();
+    let id = catalogue.entries[place].episode.id.clone();
     let mut index = Index::new(catalogue);
-    assert!(index.search("differentiated", 5, 5).moments.is_empty());
+    assert!(index.search(&request("differentiated", 5, 5)).moments.is_empty());
     let cue = |seconds, text: &str| Cue {
         start: Some(Moment::from_secs(seconds)),
         end: None,
@@ -159,8 +164,8 @@ fn transcripts_are_searched_once_they_are_there() {
     let cues = vec![cue(5, "Hello."), cue(95, "So DSCP is differentiated services.")];
     index.add_transcript(&id, cues.clone());
     index.add_transcript(&id, cues);
-    let found = index.search("differentiated dscp", 5, 5);
-    assert_eq!(found.all_moments, 1);
+    let found = index.search(&request("differentiated dscp", 5, 5));
+    assert_eq!(found.total_moments, 1);
     let moment = &found.moments[0];
     assert_eq!((moment.episode, moment.at.clock().as_str(), moment.spoken), (place, "1:35", true));
     assert_eq!(found.episodes, [place]);
@@ -188,7 +193,7 @@ fn matches_are_marked() {
     assert_eq!(hits("Tom Houlé on HTTP/3", "houle http/3"), ["Houlé", "HTTP/3"]);
     assert_eq!(hits("zero copy, zero cost", "\"zero copy\""), ["zero copy"]);
     assert_eq!(hits("nothing", ""), Vec::<String>::new());
-    let whole = Piece { text: "nothing".to_owned(), hit: false };
+    let whole = Segment { text: "nothing".to_owned(), hit: false };
     assert_eq!(marked("nothing", &[]), [whole]);
 }
 
@@ -204,7 +209,7 @@ proptest! {
     fn anything_can_be_asked(query in "(\\PC|guest:|after:|\"| ){0,20}") {
         thread_local!(static INDEX: RefCell<Index> = RefCell::new(Index::new(embedded())));
         INDEX.with(|index| {
-            let found = index.borrow_mut().search(&query, 3, 3);
+            let found = index.borrow_mut().search(&request(&query, 3, 3));
             prop_assert!(found.moments.len() <= 3 && found.works.len() <= 3);
             Ok(())
         })?;

@@ -1,4 +1,4 @@
-use netstack_fm::site::Site;
+use site::Site;
 
 const EMBEDDED: &str = include_str!("../../public/site.json");
 

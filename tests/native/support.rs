@@ -1,8 +1,8 @@
 //! The embedded show, as pages see it.
 
-use netstack_fm::catalogue::Catalogue;
-use netstack_fm::feed::{Source, parse};
-use netstack_fm::site::Site;
+use catalogue::{Catalogue, FeedSource};
+use feed::parse;
+use site::Site;
 
 pub const FEED: &str = include_str!("../../public/feed.xml");
 pub const LATER: &str = include_str!("../fixtures/feed-later.xml");
@@ -12,7 +12,7 @@ pub const SITE: &str = include_str!("../../public/site.json");
 pub fn catalogue(feed: &str, site: &str) -> Catalogue {
     let show = parse(feed, "https://example.org/feed.xml").unwrap();
     let (site, faults) = Site::parse(site);
-    Catalogue::new(&show, &site, &Source::default(), &faults)
+    Catalogue::new(&show, &site, &FeedSource::default(), &faults)
 }
 
 /// The one that the site brings along.

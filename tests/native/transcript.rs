@@ -1,8 +1,9 @@
 //! Transcripts in every format they come in.
 
-use netstack_fm::feed::transcript::{Format, read};
-use netstack_fm::show::{Cue, Hit, Moment, Transcript, current_cue, find};
+use feed::transcript::{Format, read};
 use proptest::prelude::*;
+use search::{CueHit, find_in_cues};
+use show::{Cue, Moment, Transcript, current_cue};
 
 /// Cues as `start–end speaker: text`, with a dash for what is not there.
 fn cues(text: &str, mime: &str) -> Vec<String> {
@@ -189,12 +190,12 @@ proptest! {
 fn words_are_found_whatever_their_case_and_marks() {
     let cue = |text: &str| Cue { start: None, end: None, speaker: None, text: text.to_owned() };
     let cues = [cue("Éva: the Socket 🧦 socket"), cue("no"), cue("SOCKET")];
-    let hit = |cue, start, length| Hit { cue, start, length };
-    assert_eq!(find(&cues, "socket"), [hit(0, 9, 6), hit(0, 19, 6), hit(2, 0, 6)]);
-    assert_eq!(find(&cues, "eva"), [hit(0, 0, 3)]);
-    assert_eq!(find(&cues, " socket 🧦 "), [hit(0, 9, 9)]);
-    assert_eq!(find(&cues, "  "), []);
-    assert_eq!(find(&cues, "nothing"), []);
+    let hit = |cue, start, length| CueHit { cue, start, length };
+    assert_eq!(find_in_cues(&cues, "socket"), [hit(0, 9, 6), hit(0, 19, 6), hit(2, 0, 6)]);
+    assert_eq!(find_in_cues(&cues, "eva"), [hit(0, 0, 3)]);
+    assert_eq!(find_in_cues(&cues, " socket 🧦 "), [hit(0, 9, 9)]);
+    assert_eq!(find_in_cues(&cues, "  "), []);
+    assert_eq!(find_in_cues(&cues, "nothing"), []);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 use std::ops::ControlFlow;
 
-use netstack_fm::catalogue::Catalogue;
-use netstack_fm::feed::{FeedError, Source, parse};
-use netstack_fm::site::Site;
-use netstack_fm::wire::{FORMAT, FeedAnswer, FeedReader, encode_feed};
+use catalogue::{Catalogue, FeedSource};
+use feed::{FeedError, parse};
+use site::Site;
+use wire::{FORMAT, FeedAnswer, FeedReader, encode_feed};
 
 /// Reads an answer as the page does, so many entries at once.
 fn decode(bytes: &[u8], at_once: usize) -> Option<FeedAnswer> {
@@ -20,7 +20,7 @@ fn decode(bytes: &[u8], at_once: usize) -> Option<FeedAnswer> {
 fn answers_arrive_as_they_were_sent() {
     let show = parse(include_str!("../../public/feed.xml"), "https://e.org/feed.xml").unwrap();
     let site = Site::parse(include_str!("../../public/site.json")).0;
-    let answer: FeedAnswer = Ok(Catalogue::new(&show, &site, &Source::default(), &[]));
+    let answer: FeedAnswer = Ok(Catalogue::new(&show, &site, &FeedSource::default(), &[]));
     for at_once in [1, 5, 14, 200] {
         assert_eq!(decode(&encode_feed(answer.clone()), at_once).as_ref(), Some(&answer));
     }
@@ -33,7 +33,8 @@ fn bytes_of_something_else_are_refused() {
     assert_eq!(decode(b"", 1), None);
     assert_eq!(decode(b"\x00\xff\xff\xff\xff\xff\xff", 1), None);
     let show = parse(include_str!("../../public/feed.xml"), "https://e.org/feed.xml").unwrap();
-    let whole = encode_feed(Ok(Catalogue::new(&show, &Site::default(), &Source::default(), &[])));
+    let whole =
+        encode_feed(Ok(Catalogue::new(&show, &Site::default(), &FeedSource::default(), &[])));
     // What follows a refusal does not keep its reader busy for ever.
     let refused = [encode_feed(Err(FeedError::Empty)), whole.clone()].concat();
     assert_eq!(decode(&refused, 5), Some(Err(FeedError::Empty)));
@@ -61,7 +62,7 @@ fn the_encoding_is_the_one_of_this_format() {
         "upcoming": [{ "title": "U", "date": "2026-01-01", "guests": ["X"], "text": ["t"] }] }"#;
     let show = parse(feed, "https://e.org/feed.xml").unwrap();
     let answer: FeedAnswer =
-        Ok(Catalogue::new(&show, &Site::parse(site).0, &Source::default(), &[]));
+        Ok(Catalogue::new(&show, &Site::parse(site).0, &FeedSource::default(), &[]));
     let bytes = encode_feed(answer).escape_ascii().to_string();
     insta::assert_snapshot!(format!("format {FORMAT}\n{bytes}"));
 }

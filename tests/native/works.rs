@@ -1,19 +1,19 @@
-use netstack_fm::catalogue::Work;
-use netstack_fm::show::{Family, Reference, ReferenceKind};
+use catalogue::CitedWork;
+use show::{Family, Reference, ReferenceKind};
 
 use super::support::{catalogue, embedded, later};
 
-fn work<'a>(works: &'a [Work], name: &str) -> &'a Work {
+fn work<'a>(works: &'a [CitedWork], name: &str) -> &'a CitedWork {
     works.iter().find(|work| work.reference.name().contains(name)).unwrap()
 }
 
 #[test]
 fn each_work_is_there_once_with_all_who_name_it() {
     let catalogue = embedded();
-    let works = catalogue.works();
+    let works = catalogue.bibliography();
     let udp = work(&works, "Fast UDP I/O");
     let episodes: Vec<_> =
-        udp.mentions.iter().map(|m| catalogue.entries[m.entry].number.unwrap()).collect();
+        udp.mentions.iter().map(|m| catalogue.entries[m.entry].episode.number.unwrap()).collect();
     assert_eq!(episodes, [11, 8]);
     let mut keys: Vec<_> = works.iter().map(|work| work.reference.key()).collect();
     keys.sort();
@@ -23,7 +23,7 @@ fn each_work_is_there_once_with_all_who_name_it() {
 
 #[test]
 fn works_come_by_kind_and_rfcs_by_number() {
-    let works = later().works();
+    let works = later().bibliography();
     let families: Vec<_> = works.iter().map(|work| work.reference.kind.family()).collect();
     assert!(families.is_sorted(), "{families:?}");
     let numbers: Vec<_> = works
@@ -39,10 +39,10 @@ fn works_come_by_kind_and_rfcs_by_number() {
 #[test]
 fn a_chapter_about_a_work_is_known() {
     let catalogue = embedded();
-    let works = catalogue.works();
+    let works = catalogue.bibliography();
     let tower = work(&works, "Tower library");
     let mention = tower.mentions[0];
-    assert_eq!(catalogue.entries[mention.entry].number, Some(9));
+    assert_eq!(catalogue.entries[mention.entry].episode.number, Some(9));
     assert_eq!(mention.at.map(|at| at.clock()).as_deref(), Some("14:45"));
 }
 
@@ -62,7 +62,7 @@ fn spellings_of_one_address_are_one_work() {
         item(4, "https://www.rfc-editor.org/rfc/rfc9114.html", "RFC 9114: HTTP/3"),
     ];
     let feed = format!("<rss version='2.0'><channel>{}</channel></rss>", items.concat());
-    let works = catalogue(&feed, "{}").works();
+    let works = catalogue(&feed, "{}").bibliography();
     let names: Vec<_> = works.iter().map(|w| (w.reference.name(), w.mentions.len())).collect();
     assert_eq!(names, [("RFC 9114: HTTP/3", 2), ("All about it", 2)]);
     assert_eq!(works[0].reference.kind.family(), Family::Rfcs);

@@ -1,23 +1,29 @@
 //! Audio for the embedded show: a talking clock that announces each chapter.
 //!
-//! What is not speech is silence, which Opus with discontinuous transmission
-//! all but leaves out; a whole hour takes a few hundred kilobytes.
+//! The rest is silence, which takes next to no space in Opus with discontinuous
+//! transmission: an hour is a few hundred kilobytes.
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::episodes::{self, EMBEDDED, Episode, seconds};
 
-/// espeak-ng's sample rate, in Hz; 16 bit, one channel.
+/// The sample rate of espeak-ng, in Hz. It writes 16 bits a sample, in one channel.
 const RATE: usize = 22_050;
 const BYTES_PER_SECOND: usize = RATE * 2;
-/// All episodes together.
+/// The most that all episodes may take together, in bytes.
 const BUDGET: u64 = 6_000_000;
 
 /// Speaks and encodes the audio of every embedded episode.
+///
+/// # Errors
+///
+/// If espeak-ng or opusenc fails, a file cannot be read or written, or the audio is
+/// over budget.
 pub fn write() -> Result<()> {
     let folder = episodes::root().join("public/audio");
     fs::create_dir_all(&folder)?;
@@ -34,27 +40,28 @@ pub fn write() -> Result<()> {
     Ok(())
 }
 
-/// The episode as samples.
+/// The samples of an episode.
 fn speak(episode: &Episode) -> Result<Vec<u8>> {
     let length = episode.audio_seconds();
     let mut samples = vec![0; length as usize * BYTES_PER_SECOND];
-    // Up to here something is being said already.
-    let mut busy_until = 0;
+    // In bytes. A text that would start before the last one ends is left out.
+    let mut speech_end = 0;
     for (at, text) in script(episode, length) {
         let start = at as usize * BYTES_PER_SECOND;
-        if start < busy_until {
+        if start < speech_end {
             continue;
         }
-        let voice = voice(&text)?;
-        for (sample, spoken) in samples.iter_mut().skip(start).zip(&voice) {
+        let speech = synthesize(&text)?;
+        for (sample, spoken) in samples.iter_mut().skip(start).zip(&speech) {
             *sample = *spoken;
         }
-        busy_until = start + voice.len();
+        speech_end = start + speech.len();
     }
     Ok(samples)
 }
 
-/// What is said when: chapters first, and minutes where there is room.
+/// The texts to speak, each with its start in seconds: all chapters, and the minutes
+/// that are not close to a chapter or the end. `length` is in seconds.
 pub fn script(episode: &Episode, length: u32) -> Vec<(u32, String)> {
     let number = episode.number;
     let opening = format!("Netstack F M, episode {number}.");
@@ -72,18 +79,18 @@ pub fn script(episode: &Episode, length: u32) -> Vec<(u32, String)> {
     chapters
 }
 
-fn voice(text: &str) -> Result<Vec<u8>> {
+fn synthesize(text: &str) -> Result<Vec<u8>> {
     let output = Command::new("espeak-ng")
         .args(["--stdout", "-v", "en", "-s", "165", "-a", "60", text])
         .output()
         .context("espeak-ng could not be started; it is in the package of that name")?;
-    // The samples follow the name and the length of the data chunk.
+    // The samples follow the name and the length of the data chunk, four bytes each.
     let data = output.stdout.windows(4).position(|word| word == b"data");
     let samples = data.and_then(|data| output.stdout.get(data + 8..));
     samples.map(<[u8]>::to_vec).context("espeak-ng wrote no WAVE file")
 }
 
-fn encode(samples: &[u8], path: &std::path::Path) -> Result<()> {
+fn encode(samples: &[u8], path: &Path) -> Result<()> {
     let rate = RATE.to_string();
     let mut encoder = Command::new("opusenc")
         .args(["--quiet", "--bitrate", "8", "--framesize", "60", "--speech", "--max-delay", "1000"])

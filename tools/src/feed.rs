@@ -1,4 +1,4 @@
-//! The show's feed, in the shape in which its host delivers it.
+//! The feed of the demo show, in the form in which the show's host delivers it.
 
 use std::fs;
 
@@ -13,7 +13,11 @@ const INTRO: &str = "<p>A podcast about networking, Rust, and everything in betw
     explore the stack: from protocols and packet flows to the people and projects building the \
     modern internet, all through the lens of Rust.</p>";
 
-/// Writes the embedded feed and the one that the tests use as its successor.
+/// Writes the embedded feed, and the later version of it that the tests update to.
+///
+/// # Errors
+///
+/// If the episodes are invalid or a file cannot be read or written.
 pub fn write() -> Result<()> {
     let episodes = episodes::read()?;
     let embedded = episodes.iter().filter(|episode| episode.number <= EMBEDDED);
@@ -24,7 +28,7 @@ pub fn write() -> Result<()> {
     Ok(())
 }
 
-/// The whole feed in one line, newest episode first.
+/// The feed on one line, newest episode first.
 fn document<'a>(episodes: impl DoubleEndedIterator<Item = &'a Episode>) -> Result<String> {
     let newest_first: Vec<_> = episodes.rev().collect();
     let built = newest_first.iter().find_map(|episode| episode.date.as_deref());
@@ -66,8 +70,8 @@ fn item(episode: &Episode) -> Result<String> {
     ))
 }
 
-/// The notes as the show writes them: title line, summary, links, chapters,
-/// footer. The early episodes put a link's label first.
+/// The notes in the form of the real show: title line, summary, links, chapters,
+/// footer. In the early episodes the label of a link comes before the link.
 fn notes(episode: &Episode) -> String {
     let number = episode.number;
     let mut html = String::new();
@@ -93,7 +97,7 @@ fn notes(episode: &Episode) -> String {
             .map(|(start, title)| format!("<li>{start} {}</li>", escape(title)));
         html += &format!("<p>Chapters</p><ul>{}</ul>", chapters.collect::<String>());
     }
-    // The real footer of episode 5 links the one before it. Readers of feeds have to cope.
+    // The footer of the real episode 5 links episode 4. Feed readers have to cope.
     let linked = if number == 5 { 4 } else { number };
     let page = format!("{SITE}/#episode-{linked}");
     html + &format!("<p>More information: <a href=\"{page}\">{page}</a></p>")

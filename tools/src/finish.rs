@@ -1,6 +1,6 @@
-//! The last step of a release build, run by Trunk as its `post_build` hook: the
-//! programs are made small, the service worker learns what to keep, the page gets
-//! its content policy.
+//! The last step of a release build, run by Trunk as its `post_build` hook: shrinks the
+//! programs, writes the service worker with its precache list, and adds the content
+//! security policy to the page.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,34 +10,42 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use crate::split::LazyFile;
 use crate::{episodes, shrink, split};
 
-/// The parts of the service worker, in order.
-const PARTS: [&str; 3] = ["precache.js", "kept.js", "index.js"];
+/// The sources of the service worker, in order.
+const PARTS: [&str; 3] = ["precache.js", "runtime_cache.js", "index.js"];
 
-/// Not for the precache: what is kept by other means, too big to fetch unasked, or
-/// of no use without the network.
-const LEFT_OUT: [&str; 6] =
+/// The start of each path that is not precached: cached by other means, too big to fetch
+/// in advance, or useless without the network.
+const NOT_PRECACHED: [&str; 6] =
     ["feed.xml", "site.json", "sw.js", "audio/", "audio_worker", "transcripts/"];
 
-/// What the page may load. Audio, feeds and the pictures of chapters may come from
-/// anywhere, since feeds and `site.json` say where they are; code may not.
+/// The content security policy of the page. Audio, feeds and the pictures of chapters may
+/// come from any host, since feeds and `site.json` name their addresses; code may not.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' blob: https:; \
     connect-src 'self' https:; object-src 'none'; base-uri 'self'; form-action 'none'";
 
-/// Completes the build in Trunk's staging folder; does nothing for a debug build.
+/// Completes the build in Trunk's staging folder. Does nothing for a debug build.
+///
+/// # Errors
+///
+/// If it does not run as a hook of Trunk, a tool fails, or a file cannot be read or
+/// written.
 pub fn run() -> Result<()> {
     if std::env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
         return Ok(());
     }
     let staging = std::env::var("TRUNK_STAGING_DIR").context("this is a hook for Trunk")?;
     let staging = Path::new(&staging);
-    let later = split::app(staging)?;
+    let lazy = split::app(staging)?;
     shrink::programs(staging)?;
-    shrink::wasm(&later)?;
+    for file in &lazy {
+        shrink::wasm(&file.path)?;
+    }
     set_policy(&staging.join("index.html"))?;
-    preload(&staging.join("index.html"), &later)?;
+    preload(&staging.join("index.html"), &lazy)?;
     let assets = assets(staging)?;
     fs::write(staging.join("sw.js"), service_worker(&assets)?)?;
     Ok(())
@@ -46,32 +54,38 @@ pub fn run() -> Result<()> {
 fn set_policy(index: &Path) -> Result<()> {
     let html = fs::read_to_string(index)?;
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-    // Before everything else, so that it holds for everything else.
+    // The policy applies only to what comes after it, so it comes first.
     let html = html.replacen("<head>", &format!("<head>\n  {meta}"), 1);
     fs::write(index, html)?;
     Ok(())
 }
 
-/// Has the browser fetch the second part of the app beside the first, but after it.
-fn preload(index: &Path, later: &Path) -> Result<()> {
+/// The lazy file that every page needs right after the first paint.
+const PRELOADED: &str = "later";
+
+/// Adds a preload with low priority for that file, so that it is fetched beside the first
+/// one.
+fn preload(index: &Path, lazy: &[LazyFile]) -> Result<()> {
     let html = fs::read_to_string(index)?;
-    let file = later.file_name().unwrap_or_default().to_string_lossy();
+    let file = lazy.iter().find(|file| file.name.as_deref() == Some(PRELOADED));
+    let path = &file.with_context(|| format!("there is no lazy file “{PRELOADED}”"))?.path;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let link = format!(
-        "<link rel=\"preload\" href=\"/{file}\" as=\"fetch\" crossorigin fetchpriority=\"low\">"
+        "<link rel=\"preload\" href=\"/{name}\" as=\"fetch\" crossorigin fetchpriority=\"low\">"
     );
     fs::write(index, html.replacen("</head>", &format!("  {link}\n</head>"), 1))?;
     Ok(())
 }
 
-/// Each file to keep: its address and its content's digest, as in
-/// <https://www.w3.org/TR/SRI/>.
+/// The address of each file to precache, with the digest of its content (Subresource
+/// Integrity, <https://www.w3.org/TR/SRI/>).
 fn assets(staging: &Path) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     walk(staging, &mut files)?;
     let mut assets = Vec::new();
     for file in files {
         let path = file.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
-        if !LEFT_OUT.iter().any(|left_out| path.starts_with(left_out)) {
+        if !NOT_PRECACHED.iter().any(|prefix| path.starts_with(prefix)) {
             assets.push((format!("/{path}"), integrity(&fs::read(&file)?)));
         }
     }
@@ -93,7 +107,7 @@ fn service_worker(assets: &[(String, String)]) -> Result<String> {
         .iter()
         .map(|part| fs::read_to_string(sources.join(part)).with_context(|| (*part).to_owned()))
         .collect::<Result<_>>()?;
-    // The version covers the worker's own code: a change there is an update too.
+    // Includes the worker's own code, so that a change there is an update too.
     let version = integrity(format!("{assets:?}{code}").as_bytes());
     let list: Vec<_> =
         assets.iter().map(|(url, digest)| json!({ "url": url, "integrity": digest })).collect();

@@ -1,10 +1,10 @@
-//! What the build and the embedded show need on the host.
+//! Commands for the build and the embedded show, run on the host.
 //!
 //! ```text
-//! tools show     writes public/feed.xml, transcripts, and the later feed of the tests
-//! tools audio    speaks the embedded show's audio (espeak-ng, opusenc)
+//! tools show     writes public/feed.xml, the transcripts, and the later feed for the tests
+//! tools audio    synthesizes the embedded show's audio (espeak-ng, opusenc)
 //! tools finish   completes a release build: service worker, content policy
-//! tools sizes    holds a release build against its budgets
+//! tools sizes    checks a release build against the size budgets
 //! ```
 
 mod audio;

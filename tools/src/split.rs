@@ -1,9 +1,9 @@
-//! The app as two files: what the first paint needs, and what `src/later.rs` loads
-//! right after.
+//! Splits the app: the code for the first paint, and a file for each line of the list in
+//! `src/lazy_files.rs`.
 //!
-//! Cargo's output, in which the linker left its notes (see `build.rs`), is taken
-//! apart by what leptos has for that; wasm-bindgen makes the app's glue anew, for
-//! the first of the two files.
+//! The wasm-split tooling of Leptos splits Cargo's output, in which the linker keeps its
+//! relocations (see `build.rs`). wasm-bindgen then generates the app's glue again, for the
+//! first file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,17 +15,34 @@ use wasm_split_cli_support::{Options, transform};
 use crate::episodes;
 
 const APP: &str = "netstack-fm";
-/// The module from which the first file imports the loader, before it is put into
-/// the glue.
+/// The module from which the first file imports the loader, until the loader is moved
+/// into the glue.
 const LINK: &str = "./__wasm_split.js";
-/// The loader's name: the last word of it is the one in `#[wasm_split(later)]`.
-const LOADER: &str = "__wasm_split_load_later";
-/// Where wasm-bindgen's glue lists what the program imports.
+/// The name of a loader is this and the argument of `#[wasm_split(…)]`.
+const LOADER: &str = "__wasm_split_load_";
+/// The name of a lazy file in the output is this and the argument of `#[wasm_split(…)]`;
+/// other files contain code that several lazy files share.
+const SPLIT: &str = "split_";
+/// The start of the program's list of imports in the glue of wasm-bindgen.
 const IMPORTS: &str = "const import0 = {\n        __proto__: null,\n";
 
-/// Puts the two files in place of the one in a folder; returns the second one's path.
-pub fn app(folder: &Path) -> Result<PathBuf> {
-    let name = program(folder)?;
+/// A file that is loaded after the first one.
+pub struct LazyFile {
+    /// Its path in the build.
+    pub path: PathBuf,
+    /// Its name in the list; `None` for code that several lazy files share.
+    pub name: Option<String>,
+}
+
+/// Replaces the app in a folder with the first file and the lazy files. Returns the
+/// latter.
+///
+/// # Errors
+///
+/// If there is no app in the folder, it cannot be split, wasm-bindgen fails, or a file
+/// cannot be read or written.
+pub fn app(folder: &Path) -> Result<Vec<LazyFile>> {
+    let app = program(folder)?;
     let target = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| episodes::root().join("target"), PathBuf::from);
     let whole = target.join(format!("wasm32-unknown-unknown/release/{APP}.wasm"));
@@ -39,22 +56,25 @@ pub fn app(folder: &Path) -> Result<PathBuf> {
     options.output_dir = &parts;
     options.main_out_path = &first;
     options.link_name = LINK;
-    let made = transform(options).map_err(|error| anyhow!("{error:#}"))?;
-    let [later] = made.split_modules.as_slice() else {
-        return Err(anyhow!("not one file beside the first: {:?}", made.split_modules));
-    };
-    let file = format!("{name}-later.wasm");
-    let second = folder.join(&file);
-    fs::copy(later, &second)?;
-    make_glue(&first, &name, folder)?;
+    let output = transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    let mut files = Vec::new();
+    for part in output.split_modules {
+        let stem = part.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = stem.strip_prefix(SPLIT).map(str::to_owned);
+        let path = folder.join(format!("{app}-{}.wasm", name.as_ref().unwrap_or(&stem)));
+        fs::copy(part, &path)?;
+        files.push(LazyFile { path, name });
+    }
+    ensure!(files.iter().any(|file| file.name.is_some()), "the app has no lazy files");
+    make_glue(&first, &app, folder)?;
     let shared = fs::read_to_string(parts.join(LINK))?;
-    let glue = folder.join(format!("{name}.js"));
-    let code = with_loader(&fs::read_to_string(&glue)?, &shared, &file)?;
+    let glue = folder.join(format!("{app}.js"));
+    let code = with_loaders(&fs::read_to_string(&glue)?, &shared, &files)?;
     fs::write(glue, code)?;
-    Ok(second)
+    Ok(files)
 }
 
-/// The name under which Trunk has put the app, with a hash in it.
+/// The name that Trunk gave to the app, including a hash.
 fn program(folder: &Path) -> Result<String> {
     let names =
         fs::read_dir(folder)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
@@ -74,35 +94,55 @@ fn make_glue(program: &Path, name: &str, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Glue with the loader among the program's imports, so that it is one module and
-/// needs no other file.
-fn with_loader(glue: &str, shared: &str, file: &str) -> Result<String> {
-    // What the second file needs of the first: `const { memory, … } = initSync(…);`
+/// Adds the loaders to the program's imports in the glue, which then is a single module
+/// without a further file.
+fn with_loaders(glue: &str, shared: &str, files: &[LazyFile]) -> Result<String> {
+    // The exports of the first file that the others use:
+    // `const { memory, … } = initSync(…);`
     let names = shared.split_once("const { ").and_then(|(_, rest)| rest.split_once('}'));
-    let (names, _) = names.context("wasm-split: nothing shared")?;
+    let (names, _) = names.context("wasm-split shares nothing")?;
     let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
     let fields: String = names.map(|name| format!("{name}: wasm.{name}, ")).collect();
-    // One that could not be loaded is asked for again the next time.
+    // After a failure, the next call fetches the file again.
     let load = format!(
-        "let later;
-        const load = () => later ??= WebAssembly.instantiateStreaming(
-            fetch(new URL('{file}', import.meta.url), {{ credentials: 'same-origin' }}),
+        "const parts = {{}};
+        const load = (file) => parts[file] ??= WebAssembly.instantiateStreaming(
+            fetch(new URL(file, import.meta.url), {{ credentials: 'same-origin' }}),
             {{ __wasm_split: {{ {fields} }} }},
-        ).then(() => true, (error) => {{
-            later = undefined;
-            console.warn(error);
-            return false;
-        }});\n"
+        ).catch((error) => {{
+            delete parts[file];
+            throw error;
+        }});
+        const loadAll = async (files, done, data) => {{
+            let loaded = true;
+            try {{
+                for (const file of files) await load(file);
+            }} catch (error) {{
+                loaded = false;
+                console.warn(error);
+            }}
+            wasm.__indirect_function_table.get(done)(data, loaded);
+        }};\n"
     );
-    let call = format!(
-        "{LOADER}: (done, data) => {{
-            load().then((well) => wasm.__indirect_function_table.get(done)(data, well));
-        }},\n"
-    );
-    let imported = |line: &&str| line.contains(LINK) && line.contains("import");
-    ensure!(glue.lines().filter(imported).count() > 0, "the glue imports no loader");
-    let glue: Vec<&str> = glue.lines().filter(|line| !imported(line)).collect();
+    let chunks = files.iter().filter(|file| file.name.is_none());
+    let chunks: Vec<String> = chunks.map(file_name).collect();
+    let loaders = files.iter().filter_map(|file| {
+        let needed: Vec<String> = chunks.iter().cloned().chain([file_name(file)]).collect();
+        let name = file.name.as_ref()?;
+        Some(format!(
+            "        {LOADER}{name}: (done, data) => {{ loadAll({}, done, data); }},\n",
+            serde_json::json!(needed)
+        ))
+    });
+    let loaders: String = loaders.collect();
+    let is_link = |line: &&str| line.contains(LINK) && line.contains("import");
+    ensure!(glue.lines().filter(is_link).count() > 0, "the glue imports no loader");
+    let glue: Vec<&str> = glue.lines().filter(|line| !is_link(line)).collect();
     let glue = glue.join("\n");
-    ensure!(glue.matches(IMPORTS).count() == 1, "the glue is another one now");
-    Ok(load + &glue.replacen(IMPORTS, &format!("{IMPORTS}        {call}"), 1))
+    ensure!(glue.matches(IMPORTS).count() == 1, "wasm-bindgen writes its imports in another way");
+    Ok(load + &glue.replacen(IMPORTS, &format!("{IMPORTS}{loaders}"), 1))
+}
+
+fn file_name(file: &LazyFile) -> String {
+    file.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

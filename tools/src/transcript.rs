@@ -1,4 +1,4 @@
-//! Transcripts of the embedded show: what its talking clock says.
+//! Transcripts of the embedded show, from the script of its talking clock.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -8,10 +8,14 @@ use anyhow::Result;
 use crate::audio::script;
 use crate::episodes::{self, EMBEDDED};
 
-/// How long a line is shown at most, in seconds.
-const LINE: u32 = 5;
+/// The longest that a cue is shown, in seconds.
+const MAX_CUE: u32 = 5;
 
 /// Writes a WebVTT file for every embedded episode.
+///
+/// # Errors
+///
+/// If the episodes are invalid or a file cannot be written.
 pub fn write() -> Result<()> {
     let folder = episodes::root().join("public/transcripts");
     fs::create_dir_all(&folder)?;
@@ -21,10 +25,10 @@ pub fn write() -> Result<()> {
         let mut out = "WEBVTT\n".to_owned();
         for (index, (start, text)) in lines.iter().enumerate() {
             let next = lines.get(index + 1).map_or(length, |(next, _)| *next);
-            let end = next.min(start + LINE);
-            let who = if text.starts_with("minute ") { "The clock" } else { "The announcer" };
+            let end = next.min(start + MAX_CUE);
+            let speaker = if text.starts_with("minute ") { "The clock" } else { "The announcer" };
             let text = text.replace('&', "&amp;");
-            write!(out, "\n{} --> {}\n<v {who}>{text}\n", clock(*start), clock(end))?;
+            write!(out, "\n{} --> {}\n<v {speaker}>{text}\n", clock(*start), clock(end))?;
         }
         fs::write(folder.join(format!("{:02}.vtt", episode.number)), out)?;
     }

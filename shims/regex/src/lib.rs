@@ -1,2 +1,2 @@
-//! [`regex_lite`] under the name of `regex`, for the `[patch]` in the root manifest.
+//! [`regex_lite`] under the name `regex`, for the `[patch]` in the root manifest.
 pub use regex_lite::*;

@@ -1,13 +1,12 @@
+use catalogue::Health;
 use leptos::prelude::*;
 
-use crate::browser::page;
-use crate::catalogue::Health;
+use crate::browser::clock;
+use crate::erased::text;
 use crate::library::{Freshness, Library, Refresh};
-use crate::live::text;
 use crate::view::Section;
-use crate::wire;
 
-/// How well the feed could be read, and by which version of the site.
+/// The state of the feed: facts, warnings, and the version of the site.
 pub fn health(health: &Health) -> AnyView {
     let library = Library::expect();
     let fact = |name: String, value: Signal<String>| {
@@ -37,20 +36,20 @@ pub fn health(health: &Health) -> AnyView {
     .into_any()
 }
 
-/// The version of the site, of its reader of feeds, and of what it keeps.
+/// The versions of the site, of the feed reader, and of the cache format.
 fn version() -> String {
     format!("{}, reader {}, format {}", env!("CARGO_PKG_VERSION"), wire::READER, wire::FORMAT)
 }
 
-/// What was found wrong in one place, or that nothing was.
+/// The remarks about a file, each with its place in the file.
 fn remarks(heading: &'static str, remarks: Vec<(String, String)>) -> AnyView {
     if remarks.is_empty() {
-        let none = view! { <h3>{heading}</h3><p class="aside">"Nothing to remark."</p> };
+        let none = view! { <h3>{heading}</h3><p class="aside">"No problems found."</p> };
         return none.into_any();
     }
-    let items = remarks.into_iter().map(|(place, what)| {
+    let items = remarks.into_iter().map(|(place, remark)| {
         let place = if place.is_empty() { "The feed".to_owned() } else { place };
-        view! { <li><span class="remark-place">{place}</span>" "{what}</li> }.into_any()
+        view! { <li><span class="remark-place">{place}</span>" "{remark}</li> }.into_any()
     });
     let items: Vec<_> = items.collect();
     view! {
@@ -61,22 +60,22 @@ fn remarks(heading: &'static str, remarks: Vec<(String, String)>) -> AnyView {
 }
 
 fn freshness(library: Library) -> String {
-    let from = match library.freshness() {
-        Some(Freshness::Kept(since)) => format!("kept from {}", page::date_and_time(since)),
+    let source = match library.freshness() {
+        Some(Freshness::Cached(since)) => format!("cached on {}", clock::date_and_time(since)),
         Some(Freshness::Live) | None => "read in this visit".to_owned(),
     };
     match library.last_refresh() {
-        Refresh::Running => format!("{from}; asking for a newer one"),
-        Refresh::Done => from,
-        Refresh::Failed(failure) => format!("{from}. {failure}"),
+        Refresh::Running => format!("{source}; checking for a newer one"),
+        Refresh::Done => source,
+        Refresh::Failed(failure) => format!("{source}. {failure}"),
     }
 }
 
 fn timing(library: Library) -> String {
-    let Some(timing) = library.timing() else { return "not asked for yet".to_owned() };
+    let Some(timing) = library.timing() else { return "not fetched yet".to_owned() };
     let read = match timing.read {
         Some(read) => format!("read in {read} ms"),
-        None => "not read again, since nothing in it has changed".to_owned(),
+        None => "unchanged, so not read again".to_owned(),
     };
     format!("fetched in {} ms, {read}", timing.fetched)
 }

@@ -2,21 +2,20 @@ mod health;
 
 use std::sync::Arc;
 
+use catalogue::{Catalogue, Host};
 use leptos::prelude::*;
+use player::shortcuts::SHORTCUTS;
 
-use crate::catalogue::{Catalogue, Host};
-use crate::player::shortcuts::SHEET;
+use self::health::health;
 use crate::view::{ListeningData, Page, Section, SubscribeLinks, WithCatalogue, subscribe_menu};
 
-use health::health;
-
-/// What the show is and who makes it, what the site does and keeps, and how well
-/// the feed could be read.
+/// The page about the show and the site: the hosts, help, privacy, and the state of the
+/// feed.
 pub fn about() -> AnyView {
-    view! { <WithCatalogue title="About" render=found/> }.into_any()
+    view! { <WithCatalogue title="About" render=content/> }.into_any()
 }
 
-fn found(catalogue: Arc<Catalogue>) -> AnyView {
+fn content(catalogue: Arc<Catalogue>) -> AnyView {
     view! {
         <Page title="About">
             <p class="lead">{catalogue.description.clone()}</p>
@@ -24,8 +23,8 @@ fn found(catalogue: Arc<Catalogue>) -> AnyView {
             <SubscribeLinks catalogue=Arc::clone(&catalogue)/>
             <div class="card-controls lead-controls">{subscribe_menu(Arc::clone(&catalogue))}</div>
             {install()}
-            {search()}
-            {keys()}
+            {search_help()}
+            {shortcuts()}
             {privacy()}
             <ListeningData/>
             {health(&catalogue.health)}
@@ -52,13 +51,13 @@ fn hosts(hosts: &[Host]) -> Option<AnyView> {
 
 fn install() -> AnyView {
     view! {
-        <Section id="install" heading="Install it" class="health">
+        <Section id="install" heading="Install" class="health">
             <div class="prose">
                 <p>
-                    "This site is an app too: it opens without a network, in a window of its own. In \
-                    Chrome and Edge the address bar has a button for it; in Safari it is “Add to Home \
-                    Screen” on a phone and “Add to Dock” on a Mac; in Firefox on Android “Add app to \
-                    Home screen”. Nothing is taken from a store."
+                    "You can install this site as an app: it then has a window of its own and works \
+                    offline. In Chrome and Edge use the install button in the address bar; in Safari \
+                    “Add to Home Screen” on a phone and “Add to Dock” on a Mac; in Firefox on Android \
+                    “Add app to Home screen”. No app store is involved."
                 </p>
             </div>
         </Section>
@@ -66,25 +65,25 @@ fn install() -> AnyView {
     .into_any()
 }
 
-/// What narrows a search, by what is typed.
-const FILTERS: [(&str, &str); 6] = [
+/// The search syntax: an example, and what it matches.
+const SEARCH_SYNTAX: [(&str, &str); 6] = [
     (
         "quic \"happy eyeballs\" -rust",
-        "Words in any order, the beginning of one is enough; quotes keep them together, a minus leaves out",
+        "Words in any order, or their beginnings; quotes keep words together, a minus excludes",
     ),
-    ("guest:inden", "Episodes with that guest, or of that affiliation"),
-    ("topic:dns", "Episodes about that topic"),
-    ("ref:rfc9000", "Episodes that refer to it"),
-    ("before:2025-11", "Published before that year, month or day"),
-    ("after:2025-10-21", "Published on that day or later"),
+    ("guest:inden", "Episodes with a guest or affiliation"),
+    ("topic:dns", "Episodes about a topic"),
+    ("ref:rfc9000", "Episodes with a reference"),
+    ("before:2025-11", "Published before a year, month or day"),
+    ("after:2025-10-21", "Published on a day or later"),
 ];
 
-fn search() -> AnyView {
-    table("search-help", "Search", &FILTERS)
+fn search_help() -> AnyView {
+    table("search-help", "Search", &SEARCH_SYNTAX)
 }
 
-fn keys() -> AnyView {
-    table("keys", "Keys", &SHEET)
+fn shortcuts() -> AnyView {
+    table("keys", "Keyboard shortcuts", &SHORTCUTS)
 }
 
 fn table(
@@ -92,8 +91,9 @@ fn table(
     heading: &'static str,
     rows: &[(&'static str, &'static str)],
 ) -> AnyView {
-    let rows = rows.iter().map(|(keys, what)| {
-        view! { <div class="shortcut"><dt><kbd>{*keys}</kbd></dt><dd>{*what}</dd></div> }.into_any()
+    let rows = rows.iter().map(|(keys, meaning)| {
+        view! { <div class="shortcut"><dt><kbd>{*keys}</kbd></dt><dd>{*meaning}</dd></div> }
+            .into_any()
     });
     let rows: Vec<_> = rows.collect();
     view! {
@@ -110,15 +110,13 @@ fn privacy() -> AnyView {
         <Section id="privacy" heading="Privacy" class="health">
             <div class="prose">
                 <p>
-                    "Nothing leaves this page. It is a program in your browser that reads the show's \
-                    feed each time you come, and keeps what it read for when there is no network. What \
-                    you search and hear is counted by nobody here: there are no cookies and no \
-                    measurements."
+                    "This site runs in your browser: it loads the show's feed on each visit and caches \
+                    it for offline use. There are no cookies, no tracking and no analytics."
                 </p>
                 <p>
-                    "Others are asked only for what you ask for: the audio and its chapters with their \
-                    pictures once you press play, and transcripts once you want to read or search them. Their \
-                    hosts see those requests as they would from any podcast app."
+                    "Other servers are contacted on demand only: for the audio, its chapters and their \
+                    pictures once you press play, and for transcripts once you open or search them. They \
+                    see these requests as they would from any podcast app."
                 </p>
             </div>
         </Section>

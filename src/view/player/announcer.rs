@@ -1,45 +1,45 @@
 use std::cmp::Ordering;
 
 use leptos::prelude::*;
+use player::machine::{Player, Status};
+use player::queue::Queue;
+use player::sleep::Sleep;
 
 use super::chapter_title;
-use crate::live::{effect, settled, text};
-use crate::player::deck::Deck;
-use crate::player::machine::{Player, Status};
-use crate::player::queue::Queue;
-use crate::player::sleep::Sleep;
+use crate::erased::{effect, memo, text};
+use crate::playback::PlayerHandle;
 
-/// What screen readers are told when it changes: that it plays, that it does
-/// not, the sleep timer, and, if somebody wants that, each chapter. Never the time.
+/// Announcements for screen readers: the state of playback, the sleep timer, changes of
+/// the queue and, if the listener wants it, each chapter. The position is not announced.
 #[component]
 pub fn Announcer() -> impl IntoView {
-    let deck = Deck::expect();
-    let said = settled(move || deck.with(announcement));
-    let queue = deck.queue();
-    let before = StoredValue::new(None::<Queue>);
-    let queued = RwSignal::new(String::new());
+    let player = PlayerHandle::expect();
+    let playback = memo(move || player.with(announcement));
+    let queue = player.queue();
+    let previous = StoredValue::new(None::<Queue>);
+    let queue_change = RwSignal::new(String::new());
     effect(move || {
         let now = queue.get();
-        let change = before.try_update_value(|before| before.replace(now.clone())).flatten();
-        if let Some(change) = change.and_then(|before| changed(&before, &now)) {
-            queued.set(change);
+        let before = previous.try_update_value(|queue| queue.replace(now.clone())).flatten();
+        if let Some(change) = before.and_then(|before| describe_change(&before, &now)) {
+            queue_change.set(change);
         }
     });
     view! {
-        <p class="visually-hidden" role="status">{text(move || said.get())}</p>
-        <p class="visually-hidden" role="status">{queued}</p>
+        <p class="visually-hidden" role="status">{text(move || playback.get())}</p>
+        <p class="visually-hidden" role="status">{queue_change}</p>
     }
 }
 
-/// What has become of the queue, in words.
-fn changed(before: &Queue, now: &Queue) -> Option<String> {
-    let (had, has) = (before.len(), now.len());
-    let in_it = if has == 1 { "one episode".to_owned() } else { format!("{has} episodes") };
-    match had.cmp(&has) {
-        Ordering::Less => Some(format!("Added to the queue: {in_it} in it.")),
-        Ordering::Greater if has == 0 => Some("The queue is empty.".to_owned()),
-        Ordering::Greater => Some(format!("Out of the queue: {in_it} left in it.")),
-        // Of one that is moved, the handle that has the focus says where it is.
+/// Describes how the length of the queue has changed; `None` if it has not.
+fn describe_change(before: &Queue, now: &Queue) -> Option<String> {
+    let length = now.len();
+    let count = if length == 1 { "one episode".to_owned() } else { format!("{length} episodes") };
+    match before.len().cmp(&length) {
+        Ordering::Less => Some(format!("Added to the queue: {count} in it.")),
+        Ordering::Greater if length == 0 => Some("The queue is empty.".to_owned()),
+        Ordering::Greater => Some(format!("Removed from the queue: {count} left.")),
+        // After a move, the name of the focused handle contains the new place.
         Ordering::Equal => None,
     }
 }
@@ -49,7 +49,7 @@ fn announcement(player: &Player) -> String {
     let state = match player.status {
         Status::Starting | Status::Playing | Status::Buffering => "Playing",
         Status::Ended => "Finished",
-        Status::Paused if player.has_begun() => "Paused",
+        Status::Paused if player.is_loaded() => "Paused",
         Status::Paused | Status::Failed(_) => return String::new(),
     };
     let chapter = Some(chapter_title(player))

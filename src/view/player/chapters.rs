@@ -1,30 +1,30 @@
 use leptos::prelude::*;
+use player::machine::{Event, StartAt};
 
-use crate::browser::page;
-use crate::live::{effect, flag, live, settled, text};
-use crate::player::deck::Deck;
-use crate::player::machine::{Begin, Event};
+use crate::browser::viewport;
+use crate::element_id::ElementId;
+use crate::erased::{dynamic, effect, flag, memo, text};
+use crate::playback::PlayerHandle;
 use crate::view::chapter_list::{ChapterRow, ShiftedNote};
 
-/// The chapters of what is in the player, with the picture and the link of the
-/// one that plays.
+/// The chapters of the current track, with the picture of the current chapter.
 #[component]
 pub fn ChapterPanel() -> impl IntoView {
-    let deck = Deck::expect();
-    let track = deck.track();
-    let current = deck.chapter();
+    let player = PlayerHandle::expect();
+    let track = player.track();
+    let current = player.chapter();
     effect(move || {
         let _ = current.get();
-        page::reveal(".panel [aria-current=true]");
+        viewport::reveal_current(ElementId::PLAYER_PANEL);
     });
-    let shown = settled(move || track.get().map(|track| track.chapters.clone()));
-    let rows = live(move || {
-        let chapters = shown.get().unwrap_or_default();
+    let chapters = memo(move || track.get().map(|track| track.chapters.clone()));
+    let rows = dynamic(move || {
+        let chapters = chapters.get().unwrap_or_default();
         let rows = chapters.listed().map(|(index, chapter)| {
             let start = chapter.start;
             let play = Callback::new(move |()| {
                 if let Some(track) = track.get_untracked() {
-                    deck.send(Event::Start(track, Begin::At(start)));
+                    player.send(Event::Start(track, StartAt::Moment(start)));
                 }
             });
             let current = flag(move || current.get() == Some(index));
@@ -36,21 +36,24 @@ pub fn ChapterPanel() -> impl IntoView {
         }
         view! { <ol class="chapter-list" role="list" aria-label="Chapters">{rows}</ol> }.into_any()
     });
-    // A picture is on another site, mostly: it is asked for once something plays.
-    let picture = settled(move || {
-        deck.with(|player| {
-            let track = player.track.as_ref().filter(|_| player.has_begun())?;
+    // Most pictures are on other sites, so none is requested before the audio is.
+    let picture = memo(move || {
+        player.with(|player| {
+            let track = player.track.as_ref().filter(|_| player.is_loaded())?;
             track.picture_at(player.position).map(|(url, title)| (url.to_owned(), title.to_owned()))
         })
     });
-    let picture = live(move || {
-        match picture.get() {
+    let picture = dynamic(move || match picture.get() {
         Some((url, title)) => view! {
-            <img class="chapter-picture" src=url alt=text(move || format!("Picture of the chapter {title}")) referrerpolicy="no-referrer"/>
+            <img
+                class="chapter-picture"
+                src=url
+                alt=text(move || format!("Picture of the chapter {title}"))
+                referrerpolicy="no-referrer"
+            />
         }
         .into_any(),
         None => ().into_any(),
-    }
     });
     view! {
         {picture}

@@ -1,41 +1,42 @@
 use leptos::html;
 use leptos::prelude::*;
+use player::machine::{Event, Player};
+use show::{Length, Moment};
 
-use crate::browser::page;
-use crate::live::{flag, on, text};
-use crate::player::deck::Deck;
-use crate::player::machine::{Event, Player};
-use crate::show::Moment;
+use crate::browser::popover;
+use crate::element_id::ElementId;
+use crate::erased::{flag, handler, text};
+use crate::playback::PlayerHandle;
 
-/// The time, and a field to type another one into.
+/// The position and the duration, and a field to seek to a time.
 #[component]
 pub fn Clock() -> impl IntoView {
-    let deck = Deck::expect();
-    let position = text(move || deck.with(|player| player.position.clock()));
-    let duration = text(move || deck.with(end));
+    let player = PlayerHandle::expect();
+    let position = text(move || player.with(|player| player.position.clock()));
+    let duration = text(move || player.with(duration_suffix));
     let field = NodeRef::<html::Input>::new();
-    let wrong = RwSignal::new(None::<String>);
-    let go = move |event: web_sys::SubmitEvent| {
+    let error = RwSignal::new(None::<String>);
+    let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(field) = field.get_untracked() else { return };
-        match asked(&field.value(), deck.read(Player::duration)) {
-            Ok(to) => {
-                deck.send(Event::Seek(to));
+        match parse_time(&field.value(), player.with_untracked(Player::duration)) {
+            Ok(moment) => {
+                player.send(Event::Seek(moment));
                 field.set_value("");
-                wrong.set(None);
-                page::close_popover("go-to");
+                error.set(None);
+                popover::close(ElementId::GO_TO);
             }
-            Err(why) => wrong.set(Some(why)),
+            Err(message) => error.set(Some(message)),
         }
     };
     view! {
-        <button class="clock" popovertarget="go-to" title="Go to a time">
+        <button class="clock" popovertarget=ElementId::GO_TO.as_str() title="Go to a time">
             <span class="visually-hidden">"Go to a time. Now "</span>
             {position}
             <span class="clock-end">{duration}</span>
         </button>
-        <div id="go-to" class="sheet small" popover role="dialog" aria-label="Go to a time">
-            <form class="go-to" on:submit=on(go)>
+        <div id=ElementId::GO_TO.as_str() class="sheet small" popover role="dialog" aria-label="Go to a time">
+            <form class="go-to" on:submit=handler(submit)>
                 <label for="go-to-time">"Go to"</label>
                 <input
                     id="go-to-time"
@@ -46,28 +47,29 @@ pub fn Clock() -> impl IntoView {
                     placeholder="1:02:03"
                     autofocus
                     aria-describedby="go-to-hint"
-                    aria-invalid=text(move || wrong.with(Option::is_some).to_string())
+                    aria-invalid=text(move || error.with(Option::is_some).to_string())
                 />
                 <button class="button">"Go"</button>
             </form>
-            <p id="go-to-hint" class="aside" class:alert=flag(move || wrong.with(Option::is_some))>
-                {text(move || wrong.get().unwrap_or_else(|| HOW.to_owned()))}
+            <p id="go-to-hint" class="aside" class:alert=flag(move || error.with(Option::is_some))>
+                {text(move || error.get().unwrap_or_else(|| FORMATS.to_owned()))}
             </p>
         </div>
     }
 }
 
-const HOW: &str = "Write it as 1:02:03, 62:03, 1h2m3s, or in seconds.";
+const FORMATS: &str = "Use 1:02:03, 62:03, 1h2m3s, or seconds.";
 
-/// The moment that somebody has typed, or what is wrong with it.
-fn asked(typed: &str, duration: Option<Moment>) -> Result<Moment, String> {
-    let moment = Moment::parse(typed).ok_or_else(|| format!("“{typed}” is no time. {HOW}"))?;
-    match duration.filter(|duration| moment > *duration) {
+/// Parses the time in the field. The error is a message for the listener.
+fn parse_time(input: &str, duration: Option<Length>) -> Result<Moment, String> {
+    let moment =
+        Moment::parse(input).ok_or_else(|| format!("“{input}” is not a time. {FORMATS}"))?;
+    match duration.filter(|duration| moment > duration.end()) {
         Some(duration) => Err(format!("The episode ends at {}.", duration.clock())),
         None => Ok(moment),
     }
 }
 
-fn end(player: &Player) -> String {
+fn duration_suffix(player: &Player) -> String {
     player.duration().map(|duration| format!(" / {}", duration.clock())).unwrap_or_default()
 }

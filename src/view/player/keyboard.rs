@@ -1,72 +1,81 @@
 use leptos::prelude::*;
+use player::machine::Event;
+use player::settings::Settings;
+use player::shortcuts::{Command, SHORTCUTS, command};
 
 use crate::browser::navigation::Navigation;
-use crate::browser::{keys, page};
-use crate::live::{effect, flag};
-use crate::player::deck::Deck;
-use crate::player::machine::Event;
-use crate::player::settings::Settings;
-use crate::player::shortcuts::{Command, SHEET, command};
+use crate::browser::{keys, popover};
+use crate::element_id::ElementId;
+use crate::erased::{effect, flag};
+use crate::playback::PlayerHandle;
 use crate::view::check::Check;
 
-/// How far the arrow keys go, in seconds.
+/// How far the arrow keys seek, in seconds.
 const STEP: i32 = 5;
 
-/// Keys that work the player from everywhere, and the list of them.
+/// The keyboard shortcuts, and the dialog that lists them.
 #[component]
 pub fn Keyboard() -> impl IntoView {
-    let deck = Deck::expect();
+    let player = PlayerHandle::expect();
     let navigation = Navigation::expect();
     effect(move || {
         keys::on_key(move |key, combined, focus| {
-            let on = deck.read(|player| player.settings.shortcuts);
-            let command = command(key, combined, focus).filter(|_| on);
-            command.is_some_and(|command| obey(command, deck, navigation))
+            let enabled = player.with_untracked(|player| player.settings.shortcuts);
+            let command = command(key, combined, focus).filter(|_| enabled);
+            command.is_some_and(|command| execute(command, player, navigation))
         });
     });
-    let rows = SHEET.map(|(keys, what)| {
-        view! { <div class="shortcut"><dt><kbd>{keys}</kbd></dt><dd>{what}</dd></div> }.into_any()
+    let rows = SHORTCUTS.map(|(keys, description)| {
+        view! { <div class="shortcut"><dt><kbd>{keys}</kbd></dt><dd>{description}</dd></div> }
+            .into_any()
     });
-    let on = flag(move || deck.settings().get().shortcuts);
-    let switch = Callback::new(move |on| deck.adjust(|settings| settings.shortcuts = on));
+    let enabled = flag(move || player.settings().get().shortcuts);
+    let change =
+        Callback::new(move |on| player.change_settings(|settings| settings.shortcuts = on));
     view! {
-        <div id="shortcuts" class="sheet centred" popover role="dialog" aria-label="Keyboard shortcuts">
+        <div id=ElementId::SHORTCUTS.as_str() class="sheet centred" popover role="dialog" aria-label="Keyboard shortcuts">
             <h2>"Keyboard shortcuts"</h2>
             <dl class="shortcut-list">{Vec::from(rows)}</dl>
-            <Check label="Use these keys" checked=on change=switch/>
-            <button class="button" popovertarget="shortcuts" popovertargetaction="hide" autofocus>"Close"</button>
+            <Check label="Use keyboard shortcuts" checked=enabled change/>
+            <button class="button" popovertarget=ElementId::SHORTCUTS.as_str() popovertargetaction="hide" autofocus>"Close"</button>
         </div>
     }
 }
 
-/// Does what a key stands for; returns whether there was anything to do.
-fn obey(command: Command, deck: Deck, navigation: Navigation) -> bool {
+/// Executes a command. Returns false if there was nothing to do.
+fn execute(command: Command, player: PlayerHandle, navigation: Navigation) -> bool {
     match command {
         Command::Search => return keys::focus_search(),
-        Command::Help => page::open_popover("shortcuts"),
-        Command::Enqueue => return enqueue(deck, navigation),
-        _ if deck.read(|player| player.track.is_none()) => return false,
-        Command::Toggle => deck.toggle_current(),
-        Command::Back => deck.skip(|settings| -i32::from(settings.back)),
-        Command::Forward => deck.skip(|settings| i32::from(settings.forward)),
-        Command::StepBack => deck.send(Event::Skip(-STEP)),
-        Command::StepForward => deck.send(Event::Skip(STEP)),
-        Command::PreviousChapter => deck.send(Event::PreviousChapter),
-        Command::NextChapter => deck.send(Event::NextChapter),
-        Command::Slower => deck.adjust(|settings| settings.speed = settings.speed.slower()),
-        Command::Faster => deck.adjust(|settings| settings.speed = settings.speed.faster()),
-        Command::Mute => deck.adjust(Settings::toggle_sound),
-        Command::Tenths(tenths) => deck.send(Event::SeekTenths(tenths)),
+        Command::Help => popover::open(ElementId::SHORTCUTS),
+        Command::Enqueue => return enqueue(player, navigation),
+        _ if player.with_untracked(|player| player.track.is_none()) => return false,
+        Command::Toggle => player.toggle_current(),
+        Command::Back => player.skip(|settings| -i32::from(settings.back)),
+        Command::Forward => player.skip(|settings| i32::from(settings.forward)),
+        Command::StepBack => player.send(Event::Skip(-STEP)),
+        Command::StepForward => player.send(Event::Skip(STEP)),
+        Command::PreviousChapter => player.send(Event::PreviousChapter),
+        Command::NextChapter => player.send(Event::NextChapter),
+        Command::Slower => {
+            player.change_settings(|settings| settings.speed = settings.speed.slower())
+        }
+        Command::Faster => {
+            player.change_settings(|settings| settings.speed = settings.speed.faster())
+        }
+        Command::Mute => player.change_settings(Settings::toggle_sound),
+        Command::Tenths(tenths) => player.send(Event::SeekTenths(tenths)),
     }
     true
 }
 
-/// The episode of the card with the focus, else the one of the page.
-fn enqueue(deck: Deck, navigation: Navigation) -> bool {
-    let path = keys::focused_card().unwrap_or_else(|| navigation.read(|here| here.path.clone()));
-    let entry = deck.entry_at(&path);
+/// Adds the episode of the focused card to the queue, else the one of the page. Returns
+/// false if there is none.
+fn enqueue(player: PlayerHandle, navigation: Navigation) -> bool {
+    let current_path = || navigation.with_untracked(|address| address.path.clone());
+    let path = keys::focused_card().unwrap_or_else(current_path);
+    let entry = player.entry_at(&path);
     if let Some(entry) = &entry {
-        deck.send(Event::Enqueue(entry.id.clone()));
+        player.send(Event::Enqueue(entry.episode.id.clone()));
     }
     entry.is_some()
 }

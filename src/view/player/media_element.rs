@@ -1,27 +1,27 @@
 use leptos::prelude::*;
+use player::machine::{Event, MediaEvent};
 
-use crate::browser::audio;
-use crate::live::on;
-use crate::player::deck::Deck;
-use crate::player::machine::Event;
+use crate::browser::media_element;
+use crate::erased::handler;
+use crate::playback::PlayerHandle;
 
-/// The one media element, and its reports. Nothing of a file is fetched before
-/// it is to be played: a request counts as a download.
+/// The one media element, and its events. No file is requested before it is played: a
+/// request counts as a download.
 #[component]
 pub fn MediaElement() -> impl IntoView {
-    let deck = Deck::expect();
-    let element = deck.element();
-    let report = move |event: fn(&web_sys::HtmlMediaElement) -> Option<Event>| {
+    let player = PlayerHandle::expect();
+    let element = player.element();
+    let report = move |event: fn(&web_sys::HtmlMediaElement) -> Option<MediaEvent>| {
         let event = element.get_untracked().and_then(|element| event(&element));
         if let Some(event) = event {
-            deck.send(event);
+            player.send(Event::Media(event));
         }
     };
-    let buffered = move || {
+    let update_buffered = move || {
         if let Some(element) = element.get_untracked() {
-            let ranges = audio::buffered(&element);
-            if deck.buffered().with_untracked(|before| *before != ranges) {
-                deck.buffered().set(ranges);
+            let ranges = media_element::buffered(&element);
+            if player.buffered().with_untracked(|before| *before != ranges) {
+                player.buffered().set(ranges);
             }
         }
     };
@@ -29,20 +29,20 @@ pub fn MediaElement() -> impl IntoView {
         <audio
             node_ref=element
             preload="metadata"
-            on:loadedmetadata=on(move |_| report(|e| Some(Event::HeadRead { length: audio::length(e) })))
-            on:durationchange=on(move |_| report(|e| audio::length(e).map(Event::LengthIs)))
-            on:progress=on(move |_| buffered())
-            on:emptied=on(move |_| buffered())
-            on:timeupdate=on(move |_| {
-                report(|e| audio::time(e).map(Event::TimeIs));
-                // A short file has all of its progress before its head is read.
-                buffered();
+            on:loadedmetadata=handler(move |_| report(|e| Some(MediaEvent::LoadedMetadata { duration: media_element::duration(e) })))
+            on:durationchange=handler(move |_| report(|e| media_element::duration(e).map(MediaEvent::DurationChange)))
+            on:progress=handler(move |_| update_buffered())
+            on:emptied=handler(move |_| update_buffered())
+            on:timeupdate=handler(move |_| {
+                report(|e| media_element::position(e).map(MediaEvent::TimeUpdate));
+                // The last `progress` event of a short file comes before its metadata.
+                update_buffered();
             })
-            on:playing=on(move |_| report(|_| Some(Event::Sounding)))
-            on:waiting=on(move |_| report(|_| Some(Event::Stalled)))
-            on:pause=on(move |_| report(|e| (!e.ended()).then_some(Event::Stopped)))
-            on:ended=on(move |_| report(|_| Some(Event::Finished)))
-            on:error=on(move |_| report(|e| Some(Event::Broke(audio::fault(e)))))
+            on:playing=handler(move |_| report(|_| Some(MediaEvent::Playing)))
+            on:waiting=handler(move |_| report(|_| Some(MediaEvent::Waiting)))
+            on:pause=handler(move |_| report(|e| (!e.ended()).then_some(MediaEvent::Pause)))
+            on:ended=handler(move |_| report(|_| Some(MediaEvent::Ended)))
+            on:error=handler(move |_| report(|e| Some(MediaEvent::Error(media_element::fault(e)))))
         ></audio>
     }
 }

@@ -1,75 +1,80 @@
 use leptos::prelude::*;
+use player::machine::{Event, Fault, Notice, Player, Status};
 
-use crate::browser::page::focus;
-use crate::live::{flag, live, on, settled, text};
-use crate::player::deck::Deck;
-use crate::player::machine::{Event, Fault, Notice, Player, Status};
+use crate::browser::focus::focus;
+use crate::element_id::ElementId;
+use crate::erased::{dynamic, flag, handler, memo, text};
+use crate::playback::PlayerHandle;
 
-/// What the listener should know: faults with a way on, and notices.
+/// Messages to the listener: faults, with a way to go on, and notices.
 #[component]
 pub fn Messages() -> impl IntoView {
-    let deck = Deck::expect();
-    let fault = settled(move || {
-        deck.with(|player| match player.status {
+    let player = PlayerHandle::expect();
+    let fault = memo(move || {
+        player.with(|player| match player.status {
             Status::Failed(fault) => Some(fault),
             _ => None,
         })
     });
-    let notice = text(move || deck.with(notice));
-    let refused = text(move || {
-        let told = if deck.log().is_refused() { NOT_KEPT } else { "" };
-        told.to_owned()
+    let notice = text(move || player.with(notice));
+    let storage_warning = text(move || {
+        let warning = if player.progress().is_unavailable() { STORAGE_UNAVAILABLE } else { "" };
+        warning.to_owned()
     });
-    let going = flag(move || deck.with(|player| player.status != Status::Buffering));
-    let slept = flag(move || deck.with(|player| player.notice == Some(Notice::Slept)));
-    let alert = live(move || {
+    let not_buffering = flag(move || player.with(|player| player.status != Status::Buffering));
+    let not_slept = flag(move || player.with(|player| player.notice != Some(Notice::Slept)));
+    let alert = dynamic(move || {
         let Some(fault) = fault.get() else { return ().into_any() };
         let retry = move |_| {
-            deck.send(Event::Retry);
-            focus(".main-control");
+            player.send(Event::Retry);
+            focus(ElementId::PLAY_CONTROL);
         };
         view! {
             <p>{fault_text(fault)}</p>
-            <button class="button quiet" on:click=on(retry)>"Retry"</button>
+            <button class="button quiet" on:click=handler(retry)>"Retry"</button>
         }
         .into_any()
     });
-    let later = move |_| {
-        deck.send(Event::SleepLater);
-        focus(".main-control");
+    let sleep_later = move |_| {
+        player.send(Event::SleepLater);
+        focus(ElementId::PLAY_CONTROL);
     };
     view! {
         <div class="player-alert" role="alert">{alert}</div>
         <div class="player-notice">
             <p role="status">{notice}</p>
-            <p hidden=going>"Buffering…"</p>
-            <button class="button quiet" hidden=flag(move || !slept.get()) on:click=on(later)>
+            <p hidden=not_buffering>"Buffering…"</p>
+            <button class="button quiet" hidden=not_slept on:click=handler(sleep_later)>
                 "5 more minutes"
             </button>
-            <p role="status">{refused}</p>
+            <p role="status">{storage_warning}</p>
         </div>
     }
 }
 
-const NOT_KEPT: &str = "This browser keeps nothing for this site (its storage is full or switched \
-    off), so your place is gone when you leave.";
+const STORAGE_UNAVAILABLE: &str = "Your progress cannot be saved: this browser’s storage is full or \
+    disabled.";
 
 fn fault_text(fault: Fault) -> &'static str {
     match fault {
-        Fault::Network => "The connection was lost. No route to host; the place is kept.",
+        Fault::Network => "The connection was lost. No route to host; your position is saved.",
         Fault::Decode => "This browser could not decode the file.",
-        Fault::Unavailable => "The audio is not there, or is of a kind this browser does not play.",
+        Fault::Unavailable => {
+            "The audio is unavailable, or this browser does not support its format."
+        }
     }
 }
 
 fn notice(player: &Player) -> String {
     match player.notice {
         Some(Notice::PastEnd(at)) => {
-            format!("{} is past the end, so play starts from the beginning.", at.clock())
+            format!("{} is past the end. Playback starts at the beginning.", at.clock())
         }
-        Some(Notice::NeedsClick) => "Press play: the browser wants a click first.".to_owned(),
-        Some(Notice::Elsewhere) => "Paused: it plays in another tab now.".to_owned(),
-        Some(Notice::Slept) => "The sleep timer has stopped the sound.".to_owned(),
+        Some(Notice::NeedsClick) => {
+            "Press play: the browser blocked playback without a click.".to_owned()
+        }
+        Some(Notice::Elsewhere) => "Paused: playing in another tab.".to_owned(),
+        Some(Notice::Slept) => "Paused by the sleep timer.".to_owned(),
         None => String::new(),
     }
 }

@@ -1,5 +1,5 @@
-//! The player: there for the whole visit, shown once it holds an episode. A bar
-//! at the bottom of the window, and a panel that opens from it.
+//! The player: rendered for the whole visit, visible once it has a track. A bar at the
+//! bottom of the window, and a panel that opens from it.
 
 mod announcer;
 mod chapters;
@@ -18,6 +18,8 @@ mod transport;
 mod volume;
 
 use leptos::prelude::*;
+use player::machine::Player;
+use player::track::Track;
 
 use self::announcer::Announcer;
 use self::clock::Clock;
@@ -33,53 +35,49 @@ use self::transport::Transport;
 use self::volume::Volume;
 use super::control::Control;
 use super::icon::Shape;
-use crate::browser::page;
-use crate::later::{Meanwhile, later};
-use crate::library::Finder;
-use crate::live::{effect, flag, live, text};
-use crate::player::deck::Deck;
-use crate::player::machine::Player;
-use crate::player::track::Track;
+use crate::browser::focus;
+use crate::element_id::ElementId;
+use crate::erased::{dynamic, effect, flag, text};
+use crate::lazy::{Fallback, VIEWS};
+use crate::library::SearchHandle;
+use crate::playback::PlayerHandle;
 
-/// Where somebody is about to search.
-const SEARCH: &str = ".site-search";
-
-/// The player: the element that sounds, and all that is seen, once there is
-/// something to be heard.
+/// The player: the media element, and the visible part, which is loaded with the first
+/// track.
 #[component]
 pub fn PlayerBar() -> impl IntoView {
-    let deck = Deck::expect();
-    let track = deck.track();
+    let player = PlayerHandle::expect();
+    let track = player.track();
     let open = RwSignal::new(false);
-    let none = flag(move || track.with(Option::is_none));
-    let wanted = RwSignal::new(false);
+    let no_track = flag(move || track.with(Option::is_none));
+    let requested = RwSignal::new(false);
     effect(move || {
-        if !none.get() && !wanted.get_untracked() {
-            wanted.set(true);
+        if !no_track.get() && !requested.get_untracked() {
+            requested.set(true);
         }
     });
-    let seen = live(move || match wanted.get() {
-        true => later(Meanwhile::Nothing, move |later| (later.player_bar)(open)),
+    let bar = dynamic(move || match requested.get() {
+        true => VIEWS.view(Fallback::Nothing, move |views| (views.player_bar)(open)),
         false => ().into_any(),
     });
     view! {
-        <section class="player" class:open=open aria-label="Player" hidden=none>
+        <section class="player" class:open=open aria-label="Player" hidden=no_track>
             <MediaElement/>
-            {seen}
+            {bar}
         </section>
     }
 }
 
-/// What is seen of the player.
+/// The visible part of the player.
 pub fn player_bar(open: RwSignal<bool>) -> AnyView {
-    let deck = Deck::expect();
-    let track = deck.track();
-    let of_track = move |read: fn(&Track) -> String| {
+    let player = PlayerHandle::expect();
+    let track = player.track();
+    let track_text = move |read: fn(&Track) -> String| {
         text(move || track.with(|track| track.as_deref().map(read).unwrap_or_default()))
     };
-    let path = of_track(|track| track.path.clone());
-    let title = of_track(|track| track.title.clone());
-    let chapter = text(move || deck.with(chapter_title));
+    let path = track_text(|track| track.path.clone());
+    let title = track_text(|track| track.title.clone());
+    let chapter = text(move || player.with(chapter_title));
     let toggle = Callback::new(move |()| open.update(|open| *open = !*open));
     let name =
         text(move || if open.get() { "Close the full player" } else { "Full player" }.into());
@@ -101,7 +99,7 @@ pub fn player_bar(open: RwSignal<bool>) -> AnyView {
                     <SleepMenu/>
                     <ShareMenu/>
                 </div>
-                <Control class="open-panel" name shape run=toggle/>
+                <Control id=ElementId::PLAYER_PANEL_BUTTON class="open-panel" name shape run=toggle/>
             </div>
             <Messages/>
         </div>
@@ -109,13 +107,13 @@ pub fn player_bar(open: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// Keys and announcements; what the system is told; and what gets ready for a
-/// search.
+/// Keyboard shortcuts, announcements and the media session. Also prepares the search when
+/// its field gets the focus.
 pub fn helpers() -> AnyView {
-    let (deck, finder) = (Deck::expect(), Finder::expect());
+    let (player, search) = (PlayerHandle::expect(), SearchHandle::expect());
     effect(move || {
-        deck.tell_the_system();
-        page::on_focus(SEARCH, move || finder.go_on());
+        player.connect_media_session();
+        focus::on_focus(ElementId::SEARCH_FIELD, move || search.resume());
     });
     view! {
         <Keyboard/>
@@ -124,6 +122,7 @@ pub fn helpers() -> AnyView {
     .into_any()
 }
 
+/// The title of the current chapter; empty if there is none.
 fn chapter_title(player: &Player) -> String {
     let track = player.track.as_deref();
     let chapter = track.and_then(|track| track.chapter_at(player.position));

@@ -1,17 +1,19 @@
 use leptos::prelude::*;
+use player::queue::Queue;
 
 use super::chapters::ChapterPanel;
 use super::queue::QueuePanel;
 use super::settings::SettingsPanel;
+use crate::browser::focus::{focus, focus_heading};
 use crate::browser::navigation::Navigation;
-use crate::browser::{page, pointer};
-use crate::live::{effect, flag, live, on, settled, text};
-use crate::player::deck::Deck;
-use crate::player::queue::Queue;
+use crate::browser::{pointer, popover, viewport};
+use crate::element_id::ElementId;
+use crate::erased::{dynamic, effect, flag, handler, memo, text};
+use crate::playback::PlayerHandle;
 use crate::view::Cover;
 use crate::view::transcript::TranscriptPanel;
 
-/// What the panel can show.
+/// A tab of the full player.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tab {
     Chapters,
@@ -32,24 +34,35 @@ impl Tab {
         }
     }
 
-    /// The one so many further on, round and round.
-    fn moved(self, by: usize) -> Self {
-        let here = Self::ALL.iter().position(|tab| *tab == self).unwrap_or(0);
-        Self::ALL.get((here + by) % Self::ALL.len()).copied().unwrap_or(self)
+    fn id(self) -> ElementId {
+        match self {
+            Self::Chapters => ElementId::CHAPTERS_TAB,
+            Self::Transcript => ElementId::TRANSCRIPT_TAB,
+            Self::Queue => ElementId::QUEUE_TAB,
+            Self::Settings => ElementId::SETTINGS_TAB,
+        }
+    }
+
+    /// The tab so many places further on. The first tab follows the last one.
+    fn advanced(self, by: usize) -> Self {
+        let index = Self::ALL.iter().position(|tab| *tab == self).unwrap_or(0);
+        Self::ALL.get((index + by) % Self::ALL.len()).copied().unwrap_or(self)
     }
 }
 
-/// How far the panel has to be dragged down to close, in CSS pixels.
-const FAR_ENOUGH: i32 = 90;
+/// The popovers of the player bar, which close with the panel.
+const POPOVERS: [ElementId; 3] = [ElementId::GO_TO, ElementId::SLEEP_MENU, ElementId::SHARE_MENU];
 
-/// The full player: beside the page where there is room, else over it, down to
-/// the bar.
+/// How far the panel has to be dragged down to close, in CSS pixels.
+const CLOSE_DISTANCE: i32 = 90;
+
+/// The full player: beside the page in a wide window, else over it, down to the bar.
 #[component]
 pub fn Panel(open: RwSignal<bool>) -> impl IntoView {
-    lie_over_the_page(open);
-    let tab = RwSignal::new(Tab::Chapters);
-    let tabs = Tab::ALL.map(|which| view! { <TabButton which tab/> }.into_any());
-    let content = live(move || match (open.get(), tab.get()) {
+    let selected = RwSignal::new(Tab::Chapters);
+    overlay_page(open, selected);
+    let tabs = Tab::ALL.map(|tab| view! { <TabButton tab selected/> }.into_any());
+    let content = dynamic(move || match (open.get(), selected.get()) {
         (false, _) => ().into_any(),
         (true, Tab::Chapters) => view! { <ChapterPanel/> }.into_any(),
         (true, Tab::Transcript) => view! { <TranscriptPanel/> }.into_any(),
@@ -63,20 +76,21 @@ pub fn Panel(open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div
+            id=ElementId::PLAYER_PANEL.as_str()
             class="panel"
             role="dialog"
             aria-label="Full player"
             hidden=flag(move || !open.get())
-            on:keydown=on(close_on_escape)
+            on:keydown=handler(close_on_escape)
         >
             <Head open/>
             <div class="tabs" role="tablist" aria-label="Full player">{Vec::from(tabs)}</div>
             <div
-                id="panel-content"
+                id=ElementId::PANEL_CONTENT.as_str()
                 class="panel-content"
                 role="tabpanel"
                 tabindex="0"
-                aria-label=text(move || tab.get().name().to_owned())
+                aria-label=text(move || selected.get().name().to_owned())
             >
                 {content}
             </div>
@@ -84,90 +98,90 @@ pub fn Panel(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// On a phone "back" closes the panel, and what is under it is out of reach. The
-/// focus goes in, and back to where it came from.
-fn lie_over_the_page(open: RwSignal<bool>) {
+/// Makes the panel an overlay in a narrow window: "back" closes it, and the page under it
+/// is inert. In any window the focus moves into the panel, and back when it closes.
+fn overlay_page(open: RwSignal<bool>, selected: RwSignal<Tab>) {
     let navigation = Navigation::expect();
     let narrow = RwSignal::new(false);
-    effect(move || narrow.set(page::watch_narrow(move |is| narrow.set(is))));
-    effect(move || page::set_covered(open.get() && narrow.get()));
-    // A link in the panel leads to another page, which has the focus then.
-    let left = StoredValue::new(false);
-    Effect::new(move |before: Option<bool>| {
+    effect(move || narrow.set(viewport::watch_narrow(move |is_narrow| narrow.set(is_narrow))));
+    effect(move || viewport::set_page_inert(open.get() && narrow.get()));
+    // Whether the panel closes for a link in it: then the new page gets the focus.
+    let followed_link = StoredValue::new(false);
+    Effect::new(move |was_open: Option<bool>| {
         let open = open.get();
         if open {
             if narrow.get_untracked() {
-                navigation.cover();
+                navigation.push_overlay();
             }
-            page::focus(".panel [role=tab][aria-selected=true]");
-        } else if before == Some(true) {
-            ["go-to", "sleep", "share"].into_iter().for_each(page::close_popover);
-            navigation.uncover();
-            if left.get_value() {
-                page::focus_heading();
+            focus(selected.get_untracked().id());
+        } else if was_open == Some(true) {
+            POPOVERS.into_iter().for_each(popover::close);
+            navigation.pop_overlay();
+            if followed_link.get_value() {
+                focus_heading();
             } else {
-                page::focus(".open-panel");
+                focus(ElementId::PLAYER_PANEL_BUTTON);
             }
-            left.set_value(false);
+            followed_link.set_value(false);
         }
         open
     });
-    // The panel comes to be at its first opening; that is none of these changes.
-    Effect::new(move |before: Option<()>| {
-        navigation.uncovered().track();
-        if before.is_some() {
+    // The first run of each effect only subscribes: nothing has changed yet.
+    Effect::new(move |previous_run: Option<()>| {
+        navigation.overlay_closed().track();
+        if previous_run.is_some() {
             open.set(false);
         }
     });
-    let path = settled(move || navigation.with(|here| here.path.clone()));
-    Effect::new(move |before: Option<()>| {
+    let path = memo(move || navigation.with(|address| address.path.clone()));
+    Effect::new(move |previous_run: Option<()>| {
         let _ = path.get();
-        if before.is_some() && narrow.get_untracked() && open.get_untracked() {
-            left.set_value(true);
-            page::set_covered(false);
+        if previous_run.is_some() && narrow.get_untracked() && open.get_untracked() {
+            followed_link.set_value(true);
+            viewport::set_page_inert(false);
             open.set(false);
         }
     });
 }
 
-/// What plays, large; dragged down, it takes the panel with it.
+/// The current episode and chapter. Dragging it down closes the panel.
 #[component]
 fn Head(open: RwSignal<bool>) -> impl IntoView {
-    let deck = Deck::expect();
-    let track = deck.track();
-    let cover = live(move || {
-        let entry = track.get().and_then(|track| deck.entry(&track.id));
+    let player = PlayerHandle::expect();
+    let track = player.track();
+    let cover = dynamic(move || {
+        let entry = track.get().and_then(|track| player.entry(&track.id));
         entry.map_or_else(|| ().into_any(), |entry| view! { <Cover entry/> }.into_any())
     });
     let title = text(move || track.get().map(|track| track.title.clone()).unwrap_or_default());
-    let chapter = text(move || deck.with(super::chapter_title));
-    let held = RwSignal::new(None::<i32>);
-    let moved = RwSignal::new(0);
-    let down = move |event: web_sys::PointerEvent| {
+    let chapter = text(move || player.with(super::chapter_title));
+    let drag_start = RwSignal::new(None::<i32>);
+    let distance = RwSignal::new(0);
+    let grab = move |event: web_sys::PointerEvent| {
         pointer::capture(&event);
-        held.set(Some(event.client_y()));
+        drag_start.set(Some(event.client_y()));
     };
     let drag = move |event: web_sys::PointerEvent| {
-        if let Some(from) = held.get_untracked() {
-            moved.set((event.client_y() - from).max(0));
+        if let Some(start) = drag_start.get_untracked() {
+            distance.set((event.client_y() - start).max(0));
         }
     };
-    let up = move |_| {
-        held.set(None);
-        if moved.get_untracked() > FAR_ENOUGH {
+    let release = move |_| {
+        drag_start.set(None);
+        if distance.get_untracked() > CLOSE_DISTANCE {
             open.set(false);
         }
-        moved.set(0);
+        distance.set(0);
     };
     view! {
         <div
             class="panel-head"
-            class:dragged=flag(move || moved.get() > 0)
-            style=text(move || format!("--dragged: {}px", moved.get()))
-            on:pointerdown=on(down)
-            on:pointermove=on(drag)
-            on:pointerup=on(up)
-            on:pointercancel=on(up)
+            class:dragged=flag(move || distance.get() > 0)
+            style=text(move || format!("--dragged: {}px", distance.get()))
+            on:pointerdown=handler(grab)
+            on:pointermove=handler(drag)
+            on:pointerup=handler(release)
+            on:pointercancel=handler(release)
         >
             <div class="grip" aria-hidden="true"></div>
             {cover}
@@ -180,36 +194,36 @@ fn Head(open: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn TabButton(which: Tab, tab: RwSignal<Tab>) -> impl IntoView {
-    let selected = flag(move || tab.get() == which);
-    let queue = Deck::expect().queue();
+fn TabButton(tab: Tab, selected: RwSignal<Tab>) -> impl IntoView {
+    let is_selected = flag(move || selected.get() == tab);
+    let queue = PlayerHandle::expect().queue();
     let count = text(move || match queue.with(Queue::len) {
-        count if count > 0 && which == Tab::Queue => format!(" ({count})"),
+        count if count > 0 && tab == Tab::Queue => format!(" ({count})"),
         _ => String::new(),
     });
-    let turn = move |event: web_sys::KeyboardEvent| {
+    let on_key = move |event: web_sys::KeyboardEvent| {
         let by = match event.key().as_str() {
             "ArrowRight" => 1,
             "ArrowLeft" => Tab::ALL.len() - 1,
             _ => return,
         };
         event.prevent_default();
-        let next = which.moved(by);
-        tab.set(next);
-        page::focus(&format!("#tab-{}", next.name()));
+        let next = tab.advanced(by);
+        selected.set(next);
+        focus(next.id());
     };
     view! {
         <button
-            id=format!("tab-{}", which.name())
+            id=tab.id().as_str()
             class="tab"
             role="tab"
-            aria-controls="panel-content"
-            aria-selected=text(move || selected.get().to_string())
-            tabindex=text(move || if selected.get() { "0" } else { "-1" }.to_owned())
-            on:click=on(move |_| tab.set(which))
-            on:keydown=on(turn)
+            aria-controls=ElementId::PANEL_CONTENT.as_str()
+            aria-selected=text(move || is_selected.get().to_string())
+            tabindex=text(move || if is_selected.get() { "0" } else { "-1" }.to_owned())
+            on:click=handler(move |_| selected.set(tab))
+            on:keydown=handler(on_key)
         >
-            {which.name()}
+            {tab.name()}
             {count}
         </button>
     }

@@ -2,93 +2,95 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use player::machine::{Event, Player};
+use player::track::Track;
+use show::{Length, Moment};
 
 use crate::browser::pointer;
-use crate::live::{each, effect, flag, live, on, settled, text};
-use crate::player::deck::Deck;
-use crate::player::machine::{Event, Player};
-use crate::player::track::Track;
-use crate::show::Moment;
+use crate::erased::{dynamic, effect, flag, handler, memo, text, views};
+use crate::playback::PlayerHandle;
 
-/// How far arrow and page keys move, in seconds.
-const ARROW: i32 = 5;
-const PAGE: i32 = 60;
-/// More than this is no playing on, in seconds.
-const MOVED: u64 = 2;
+/// How far the arrow keys seek, in seconds.
+const ARROW_STEP: i32 = 5;
+/// How far the page keys seek, in seconds.
+const PAGE_STEP: i32 = 60;
+/// A larger change of the position, in seconds, is a seek.
+const LONGEST_ADVANCE: u64 = 2;
 
-/// The seek bar: a slider over the length of the episode, with a mark where
-/// each chapter starts and a preview of where the pointer would lead.
+/// The seek bar: a slider over the length of the episode, with a mark at the start of each
+/// chapter and a preview of the time at the pointer.
 #[component]
 pub fn SeekBar() -> impl IntoView {
-    let deck = Deck::expect();
-    let duration = settled(move || deck.with(Player::duration));
-    let track = deck.track();
-    let share = text(move || format!("--played: {}", deck.with(played)));
-    let marks = live(move || match (track.get(), duration.get()) {
-        (Some(track), Some(duration)) => marks(&track, duration).into_any(),
+    let player = PlayerHandle::expect();
+    let duration = memo(move || player.with(Player::duration));
+    let track = player.track();
+    let style = text(move || format!("--played: {}", player.with(played_percent)));
+    let marks = dynamic(move || match (track.get(), duration.get()) {
+        (Some(track), Some(duration)) => chapter_marks(&track, duration).into_any(),
         _ => ().into_any(),
     });
-    let buffered = live(move || match duration.get() {
-        Some(duration) => deck.buffered().with(|ranges| spans(ranges, duration)),
+    let buffered = dynamic(move || match duration.get() {
+        Some(duration) => player.buffered().with(|ranges| buffered_spans(ranges, duration)),
         None => ().into_any(),
     });
-    let pointed = RwSignal::new(None::<Moment>);
-    let point = move |event: web_sys::PointerEvent| {
-        let place = pointer::share(&event).zip(duration.get_untracked());
-        let at = place.and_then(|(share, all)| Moment::from_secs_f64(all.as_secs_f64() * share));
-        pointed.set(at);
+    let hovered = RwSignal::new(None::<Moment>);
+    let hover = move |event: web_sys::PointerEvent| {
+        let place = pointer::fraction(&event).zip(duration.get_untracked());
+        hovered.set(place.and_then(|(fraction, duration)| {
+            Moment::from_secs_f64(duration.as_secs_f64() * fraction)
+        }));
     };
     view! {
         <div
             class="seek"
-            style=share
-            on:pointermove=on(point)
-            on:pointerleave=on(move |_| pointed.set(None))
+            style=style
+            on:pointermove=handler(hover)
+            on:pointerleave=handler(move |_| hovered.set(None))
         >
             <div class="marks" aria-hidden="true">{buffered}</div>
             <Slider duration/>
             <div class="marks" aria-hidden="true">{marks}</div>
-            <Preview pointed duration/>
+            <Preview hovered duration/>
         </div>
     }
 }
 
-/// The slider itself. What it says is kept from changing each second while it has
-/// the focus: readers would say all of it.
+/// The slider. While it has the focus, only seeking changes its value text: screen readers
+/// would read out a text that changes each second.
 #[component]
-fn Slider(duration: Memo<Option<Moment>>) -> impl IntoView {
-    let deck = Deck::expect();
+fn Slider(duration: Memo<Option<Length>>) -> impl IntoView {
+    let player = PlayerHandle::expect();
     let field = NodeRef::<html::Input>::new();
-    let seconds = settled(move || deck.with(|player| player.position.as_secs()));
+    let seconds = memo(move || player.with(|player| player.position.as_secs()));
     effect(move || {
-        let (whole, at) = (duration.get().map_or(0, Moment::as_secs), seconds.get());
+        let (total, at) = (duration.get().map_or(0, Length::as_secs), seconds.get());
         if let Some(field) = field.get() {
-            // In this order: a value is held within the length of the moment.
-            field.set_max(&whole.to_string());
+            // In this order: the value is clamped to the maximum.
+            field.set_max(&total.to_string());
             field.set_value(&at.to_string());
         }
     });
     let focused = RwSignal::new(false);
-    let said = RwSignal::new(String::new());
-    let chapter = deck.chapter();
+    let value_text = RwSignal::new(String::new());
+    let chapter = player.chapter();
     Effect::new(move |before: Option<u64>| {
         let at = seconds.get();
         let _ = (duration.get(), chapter.get());
-        let sought = before.is_none_or(|before| at.abs_diff(before) > MOVED);
+        let sought = before.is_none_or(|before| at.abs_diff(before) > LONGEST_ADVANCE);
         if sought || !focused.get() {
-            said.set(deck.read(spoken));
+            value_text.set(player.with_untracked(spoken_position));
         }
         at
     });
     let seek = move |event| {
         if let Ok(seconds) = event_target_value(&event).parse() {
-            deck.send(Event::Seek(Moment::from_secs(seconds)));
+            player.send(Event::Seek(Moment::from_secs(seconds)));
         }
     };
     let step = move |event: web_sys::KeyboardEvent| {
-        if let Some(step) = step_of(&event.key()) {
+        if let Some(seconds) = key_step(&event.key()) {
             event.prevent_default();
-            deck.send(Event::Skip(step));
+            player.send(Event::Skip(seconds));
         }
     };
     view! {
@@ -99,36 +101,36 @@ fn Slider(duration: Memo<Option<Moment>>) -> impl IntoView {
             step="1"
             node_ref=field
             disabled=flag(move || duration.get().is_none())
-            aria-valuetext=said
-            on:input=on(seek)
-            on:keydown=on(step)
-            on:focus=on(move |_| focused.set(true))
-            on:blur=on(move |_| focused.set(false))
+            aria-valuetext=value_text
+            on:input=handler(seek)
+            on:keydown=handler(step)
+            on:focus=handler(move |_| focused.set(true))
+            on:blur=handler(move |_| focused.set(false))
         />
     }
 }
 
-/// What is where the pointer is, or, for the keyboard, where the slider is.
+/// The time and the chapter at the pointer, or for the keyboard at the slider's thumb.
 #[component]
-fn Preview(pointed: RwSignal<Option<Moment>>, duration: Memo<Option<Moment>>) -> impl IntoView {
-    let deck = Deck::expect();
-    // Under the keyboard's focus it is shown by the style sheet.
-    let at = settled(move || pointed.get().unwrap_or_else(|| deck.with(|p| p.position)));
+fn Preview(hovered: RwSignal<Option<Moment>>, duration: Memo<Option<Length>>) -> impl IntoView {
+    let player = PlayerHandle::expect();
+    // The style sheet shows the preview while the slider has the keyboard focus.
+    let at = memo(move || hovered.get().unwrap_or_else(|| player.with(|p| p.position)));
     let label = text(move || {
-        let chapter = deck.track().with(|track| {
+        let chapter = player.track().with(|track| {
             let chapter = track.as_ref().and_then(|track| track.chapter_at(at.get()));
             chapter.map(|chapter| format!(" {}", chapter.title))
         });
         format!("{}{}", at.get().clock(), chapter.unwrap_or_default())
     });
     let place = text(move || {
-        let whole = duration.get().map_or(0, Moment::as_millis);
-        format!("--at: {}", percent(at.get().as_millis(), whole))
+        let total = duration.get().map_or(0, Length::as_millis);
+        format!("--at: {}", percent(at.get().as_millis(), total))
     });
     view! {
         <span
             class="seek-preview"
-            class:shown=flag(move || pointed.with(Option::is_some))
+            class:shown=flag(move || hovered.with(Option::is_some))
             style=place
             aria-hidden="true"
         >
@@ -137,52 +139,53 @@ fn Preview(pointed: RwSignal<Option<Moment>>, duration: Memo<Option<Moment>>) ->
     }
 }
 
-fn step_of(key: &str) -> Option<i32> {
+/// How far a key seeks, in seconds; `None` for other keys.
+fn key_step(key: &str) -> Option<i32> {
     Some(match key {
-        "ArrowLeft" | "ArrowDown" => -ARROW,
-        "ArrowRight" | "ArrowUp" => ARROW,
-        "PageDown" => -PAGE,
-        "PageUp" => PAGE,
+        "ArrowLeft" | "ArrowDown" => -ARROW_STEP,
+        "ArrowRight" | "ArrowUp" => ARROW_STEP,
+        "PageDown" => -PAGE_STEP,
+        "PageUp" => PAGE_STEP,
         _ => return None,
     })
 }
 
-/// How much of the whole is behind.
-fn played(player: &Player) -> String {
-    percent(player.position.as_millis(), player.duration().map_or(0, Moment::as_millis))
+/// The played part of the episode.
+fn played_percent(player: &Player) -> String {
+    percent(player.position.as_millis(), player.duration().map_or(0, Length::as_millis))
 }
 
-fn marks(track: &Arc<Track>, duration: Moment) -> impl IntoView + use<> {
+fn chapter_marks(track: &Arc<Track>, duration: Length) -> impl IntoView + use<> {
     let starts = track.chapters.listed().map(|(_, chapter)| chapter.start);
-    let inside = starts.filter(move |start| *start > Moment::START && *start < duration);
+    let inside = starts.filter(move |start| *start > Moment::START && start.is_within(duration));
     let marks = inside.map(|start| {
         let left = percent(start.as_millis(), duration.as_millis());
         view! { <span class="mark" style=format!("left: {left}")></span> }
     });
-    each(marks)
+    views(marks)
 }
 
-fn spans(ranges: &[(Moment, Moment)], duration: Moment) -> AnyView {
-    let whole = duration.as_millis();
+fn buffered_spans(ranges: &[(Moment, Moment)], duration: Length) -> AnyView {
+    let total = duration.as_millis();
     let spans = ranges.iter().map(|(start, end)| {
-        let (left, length) = (start.as_millis(), end.as_millis().saturating_sub(start.as_millis()));
-        let style = format!("left: {}; width: {}", percent(left, whole), percent(length, whole));
+        let (left, length) = (start.as_millis(), end.since(*start).as_millis());
+        let style = format!("left: {}; width: {}", percent(left, total), percent(length, total));
         view! { <span class="buffered" style=style></span> }
     });
-    each(spans).into_any()
+    views(spans).into_any()
 }
 
-/// A share as CSS writes it, to the hundredth.
+/// A CSS percentage with two decimals, at most 100%.
 fn percent(part: u64, total: u64) -> String {
-    let share = (part * 10_000).checked_div(total).unwrap_or(0).min(10_000);
-    format!("{}.{:02}%", share / 100, share % 100)
+    let hundredths = (part * 10_000).checked_div(total).unwrap_or(0).min(10_000);
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
 /// "12 minutes 3 seconds of 1 hour 16 minutes, chapter ARP and Ethernet"
-fn spoken(player: &Player) -> String {
-    let mut out = Moment::from_millis(player.position.as_secs() * 1_000).spoken();
+fn spoken_position(player: &Player) -> String {
+    let mut out = player.position.whole_second().spoken();
     if let Some(duration) = player.duration() {
-        out += &format!(" of {}", duration.spoken_whole());
+        out += &format!(" of {}", duration.spoken_roughly());
     }
     let chapter = super::chapter_title(player);
     if chapter.is_empty() { out } else { format!("{out}, chapter {chapter}") }

@@ -1,64 +1,68 @@
 use leptos::prelude::*;
+use player::machine::Player;
+use show::{Address, Moment, Route, escape};
 
-use crate::browser::{page, share};
-use crate::live::{flag, on, spawn, text};
-use crate::markup::escape;
-use crate::player::deck::Deck;
-use crate::player::machine::Player;
-use crate::show::Moment;
+use crate::browser::{location, share};
+use crate::element_id::ElementId;
+use crate::erased::{flag, handler, spawn, text};
+use crate::playback::PlayerHandle;
 use crate::view::control::Control;
 use crate::view::icon::Shape;
 
-/// How high the embedded player is, in CSS pixels.
+/// The height of the embedded player, in CSS pixels.
 const EMBED_HEIGHT: u32 = 260;
 
-/// Addresses of this moment, this chapter, this episode, to be copied or handed
-/// on, and the markup that puts the player on another site.
+/// Links to the current moment, chapter and episode, to copy or to share, and the HTML that
+/// embeds the player in another site.
 #[component]
 pub fn ShareMenu() -> impl IntoView {
-    let deck = Deck::expect();
-    let said = RwSignal::new(String::new());
-    let copy = Callback::new(move |what: String| {
+    let player = PlayerHandle::expect();
+    let status = RwSignal::new(String::new());
+    let copy = Callback::new(move |content: String| {
         spawn(async move {
-            let copied = share::copy(&what).await;
-            said.set(if copied { "Copied.".to_owned() } else { format!("Copy this: {what}") });
+            let copied = share::copy(&content).await;
+            let _ = status.try_set(if copied {
+                "Copied.".to_owned()
+            } else {
+                format!("Copy this: {content}")
+            });
         });
     });
-    let now = text(move || deck.with(|player| player.position.clock()));
-    let copier = move |name: Signal<String>, hidden: Signal<bool>, link: fn(&Player) -> String| {
-        let copy_link = move |_| copy.run(page::absolute(&deck.read(link)));
-        view! { <li hidden=hidden><button class="option" on:click=on(copy_link)>{name}</button></li> }
+    let now = text(move || player.with(|player| player.position.clock()));
+    let option = move |name: Signal<String>, hidden: Signal<bool>, link: fn(&Player) -> String| {
+        let copy_link = move |_| copy.run(location::absolute(&player.with_untracked(link)));
+        view! { <li hidden=hidden><button class="option" on:click=handler(copy_link)>{name}</button></li> }
             .into_any()
     };
-    let always = flag(|| false);
-    let no_chapter = flag(move || deck.with(|player| player.chapter().is_none()));
-    let pass_on = move |_| {
-        let (title, path) = deck.read(|player| (title(player), moment_path(player)));
-        spawn(async move { share::share(&title, &page::absolute(&path)).await });
+    let never_hidden = flag(|| false);
+    let no_chapter = flag(move || player.with(|player| player.chapter().is_none()));
+    let share_moment = move |_| {
+        let (title, path) = player.with_untracked(|player| (title(player), moment_path(player)));
+        spawn(async move { share::share(&title, &location::absolute(&path)).await });
     };
     view! {
         <Control
             class="share-control"
             name="Share"
             shape=Shape::Share
-            popover="share"
-            run=Callback::new(move |()| said.set(String::new()))
+            popover=ElementId::SHARE_MENU
+            run=Callback::new(move |()| status.set(String::new()))
         />
-        <div id="share" class="sheet small" popover role="dialog" aria-label="Share">
+        <div id=ElementId::SHARE_MENU.as_str() class="sheet small" popover role="dialog" aria-label="Share">
             <ul class="options" role="list">
-                {copier(text(move || format!("Copy link at {}", now.get())), always, moment_path)}
-                {copier(text(|| "Copy link to this chapter".to_owned()), no_chapter, chapter_path)}
-                {copier(text(|| "Copy link to the episode".to_owned()), always, episode_path)}
+                {option(text(move || format!("Copy link at {}", now.get())), never_hidden, moment_path)}
+                {option(text(|| "Copy link to this chapter".to_owned()), no_chapter, chapter_path)}
+                {option(text(|| "Copy link to the episode".to_owned()), never_hidden, episode_path)}
                 <li hidden=flag(|| !share::can_share())>
-                    <button class="option" on:click=on(pass_on)>"Share with…"</button>
+                    <button class="option" on:click=handler(share_moment)>"Share with…"</button>
                 </li>
             </ul>
-            <label class="label" for="embed-code">"Put this player on your site"</label>
-            <textarea id="embed-code" class="field code" readonly rows="4" prop:value=text(move || deck.with(embed_code))></textarea>
-            <button class="button quiet" on:click=on(move |_| copy.run(deck.read(embed_code)))>
-                "Copy the code"
+            <label class="label" for="embed-code">"Embed this player"</label>
+            <textarea id="embed-code" class="field code" readonly rows="4" prop:value=text(move || player.with(embed_code))></textarea>
+            <button class="button quiet" on:click=handler(move |_| copy.run(player.with_untracked(embed_code)))>
+                "Copy code"
             </button>
-            <p role="status" class="aside">{said}</p>
+            <p role="status" class="aside">{status}</p>
         </div>
     }
 }
@@ -71,9 +75,12 @@ fn episode_path(player: &Player) -> String {
     player.track.as_ref().map(|track| track.path.clone()).unwrap_or_default()
 }
 
-fn path_at(player: &Player, at: Moment) -> String {
+fn path_at(player: &Player, moment: Moment) -> String {
     let path = episode_path(player);
-    if at < Moment::from_secs(1) { path } else { format!("{path}?t={}", at.address()) }
+    if moment < Moment::from_secs(1) {
+        return path;
+    }
+    Address::of_moment(&path, moment).to_string()
 }
 
 fn moment_path(player: &Player) -> String {
@@ -87,7 +94,11 @@ fn chapter_path(player: &Player) -> String {
 }
 
 fn embed_code(player: &Player) -> String {
-    let address = page::absolute(&episode_path(player).replacen("/episodes/", "/embed/", 1));
+    let path = match Route::of(&Address::parse(&episode_path(player))) {
+        Route::Episode(segment) => Route::Embed(segment).path(),
+        other => other.path(),
+    };
+    let address = location::absolute(&path);
     let title = escape(&title(player));
     format!(
         "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{EMBED_HEIGHT}\" \

@@ -1,18 +1,18 @@
 use leptos::prelude::*;
+use player::speed::Speed;
 
-use crate::live::{flag, on};
-use crate::player::deck::Deck;
-use crate::player::speed::Speed;
+use crate::erased::{flag, handler};
+use crate::playback::PlayerHandle;
 
-/// The speed: the common ones first, then every step.
+/// A select box for the playback speed: the common speeds first, then all others.
 #[component]
 pub fn SpeedChoice() -> impl IntoView {
-    let deck = Deck::expect();
-    let settings = deck.settings();
+    let player = PlayerHandle::expect();
+    let settings = player.settings();
     let options = move |speeds: Vec<Speed>| {
-        let options = speeds.into_iter().map(|choice| {
-            let selected = flag(move || settings.get().speed == choice);
-            view! { <option value=choice.hundredths().to_string() prop:selected=selected>{choice.label()}</option> }
+        let options = speeds.into_iter().map(|speed| {
+            let selected = flag(move || settings.get().speed == speed);
+            view! { <option value=speed.hundredths().to_string() prop:selected=selected>{speed.label()}</option> }
                 .into_any()
         });
         options.collect::<Vec<_>>()
@@ -23,13 +23,13 @@ pub fn SpeedChoice() -> impl IntoView {
     let others = all.filter(|speed| !Speed::COMMON.contains(speed)).collect();
     let choose = move |event| {
         if let Ok(hundredths) = event_target_value(&event).parse() {
-            deck.adjust(|settings| settings.speed = Speed::new(hundredths));
+            player.change_settings(|settings| settings.speed = Speed::new(hundredths));
         }
     };
     view! {
-        <select class="speed" aria-label="Speed" title="Speed" on:change=on(choose)>
+        <select class="speed" aria-label="Speed" title="Speed" on:change=handler(choose)>
             {options(Speed::COMMON.to_vec())}
-            <optgroup label="In between">{options(others)}</optgroup>
+            <optgroup label="Other speeds">{options(others)}</optgroup>
         </select>
     }
 }

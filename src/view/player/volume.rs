@@ -1,28 +1,28 @@
 use leptos::prelude::*;
+use player::settings::Settings;
 
-use crate::browser::audio;
-use crate::live::{effect, flag, on, text};
-use crate::player::deck::Deck;
-use crate::player::settings::Settings;
+use crate::browser::media_element;
+use crate::erased::{effect, flag, handler, text};
+use crate::playback::PlayerHandle;
 use crate::view::control::Control;
 use crate::view::icon::Shape;
 
-/// How loud it is; not there where only the device's own keys decide that.
+/// The volume; hidden where only the device's buttons can set it.
 #[component]
 pub fn Volume() -> impl IntoView {
-    let deck = Deck::expect();
-    let settings = deck.settings();
+    let player = PlayerHandle::expect();
+    let settings = player.settings();
     let fixed = RwSignal::new(false);
     effect(move || {
-        if let Some(element) = deck.element().get() {
-            fixed.set(!audio::takes_volume(&element));
+        if let Some(element) = player.element().get() {
+            fixed.set(!media_element::has_adjustable_volume(&element));
         }
     });
     let muted = flag(move || settings.with(Settings::is_silent));
-    let toggle = Callback::new(move |()| deck.adjust(Settings::toggle_sound));
+    let toggle = Callback::new(move |()| player.change_settings(Settings::toggle_sound));
     let choose = move |event| {
         if let Ok(volume) = event_target_value(&event).parse::<u8>() {
-            deck.adjust(|settings| (settings.volume, settings.muted) = (volume, false));
+            player.change_settings(|settings| (settings.volume, settings.muted) = (volume, false));
         }
     };
     view! {
@@ -39,7 +39,7 @@ pub fn Volume() -> impl IntoView {
                 max="100"
                 step="5"
                 prop:value=text(move || settings.with(|s| if s.muted { 0 } else { s.volume }).to_string())
-                on:input=on(choose)
+                on:input=handler(choose)
             />
         </div>
     }

@@ -1,129 +1,141 @@
-//! The transcript of an episode: read, followed, searched.
+//! The transcript of an episode: loading it, following playback in it, searching it.
 
 mod lines;
+mod scrolling;
 mod search;
 
 use std::sync::Arc;
 
+use catalogue::Entry;
 use leptos::prelude::*;
+use show::{Cue, EpisodeId, Transcript};
 
 use self::lines::Lines;
+use crate::browser::focus::focus_soon;
+use crate::browser::location;
 use crate::browser::navigation::Navigation;
-use crate::browser::page;
-use crate::catalogue::Entry;
-use crate::library::{Failure, Library};
-use crate::live::{live, on, settled, spawn};
-use crate::player::deck::Deck;
-use crate::show::{Cue, EpisodeId, Transcript};
+use crate::element_id::ElementId;
+use crate::erased::{dynamic, handler, memo, spawn};
+use crate::failure::Failure;
+use crate::library::Library;
+use crate::playback::PlayerHandle;
 use crate::view::Section;
 
-/// Where the transcript of what plays is shown.
-const PANEL: &str = ".panel";
-
-/// How far reading a transcript has come.
+/// The state of loading a transcript.
 #[derive(Clone)]
 enum State {
-    Unasked,
+    NotRequested,
     Loading,
     Failed(Failure),
-    There(Arc<Vec<Cue>>),
+    Loaded(Arc<Vec<Cue>>),
 }
 
 /// The transcript on an episode's page.
 #[component]
 pub fn TranscriptSection(entry: Arc<Entry>) -> impl IntoView {
-    let best = Transcript::best(&entry.transcripts).cloned();
+    let best = Transcript::best(&entry.episode.transcripts).cloned();
     best.map(|transcript| {
         view! {
             <Section id="transcript" heading="Transcript">
-                <Text id=entry.id.clone() path=entry.path.clone() transcript place="main"/>
+                <TranscriptText
+                    id=entry.episode.id.clone()
+                    path=entry.path.clone()
+                    transcript
+                    element_id=ElementId::PAGE_TRANSCRIPT
+                />
             </Section>
         }
         .into_any()
     })
 }
 
-/// The transcript of what is in the player.
+/// The transcript of the current track.
 #[component]
 pub fn TranscriptPanel() -> impl IntoView {
     let navigation = Navigation::expect();
-    let track = Deck::expect().track();
-    // Not all of the track: better chapters are no reason to begin anew.
-    let shown = settled(move || {
+    let track = PlayerHandle::expect().track();
+    // Not the whole track, so that better chapters do not render the transcript again.
+    let source = memo(move || {
         let track = track.get()?;
         let transcript = Transcript::best(&track.transcripts).cloned()?;
-        // In a frame its moments are those of the frame.
-        let frame = navigation.read(|here| here.is_embedded().then(|| here.path.clone()));
-        Some((track.id.clone(), frame.unwrap_or_else(|| track.path.clone()), transcript))
+        // In an embedded player, times link to the embedded page itself.
+        let embedded = navigation
+            .with_untracked(|address| address.is_embedded().then(|| address.path.clone()));
+        Some((track.id.clone(), embedded.unwrap_or_else(|| track.path.clone()), transcript))
     });
-    live(move || match shown.get() {
-        Some((id, path, transcript)) => view! { <Text id path transcript place=PANEL/> }.into_any(),
-        None => {
-            view! { <p class="aside">"The feed has no transcript of this episode."</p> }.into_any()
+    dynamic(move || match source.get() {
+        Some((id, path, transcript)) => {
+            view! { <TranscriptText id path transcript element_id=ElementId::PANEL_TRANSCRIPT/> }
+                .into_any()
         }
+        None => view! { <p class="aside">"This episode has no transcript."</p> }.into_any(),
     })
 }
 
+/// The text of a transcript, or a button that loads it. The times link to `path`.
 #[component]
-fn Text(
+fn TranscriptText(
     id: EpisodeId,
     path: String,
     transcript: Transcript,
-    /// The CSS selector of what it is in.
-    place: &'static str,
+    /// The id of the scrolling view.
+    element_id: ElementId,
 ) -> impl IntoView {
     let library = Library::expect();
     let known = library.known_transcript(&transcript);
-    let state = RwSignal::new(known.map_or(State::Unasked, State::There));
-    let host = transcript.host().filter(|host| !page::is_host(host));
-    let host = host.map(|host| format!("It is fetched from {host}."));
-    let ask = Callback::new(move |()| {
+    let state = RwSignal::new(known.map_or(State::NotRequested, State::Loaded));
+    let host = transcript.host().filter(|host| !location::is_host(host));
+    let host_note = host.map(|host| format!("Loads from {host}."));
+    let load = Callback::new(move |()| {
         state.set(State::Loading);
         let transcript = transcript.clone();
         spawn(async move {
-            let read = library.read_transcript(transcript).await;
-            // The page may be gone by now; else the focus was on what has gone.
-            if state.try_set(read.map_or_else(State::Failed, State::There)).is_none() {
-                page::focus_soon(format!("{place} .lines"));
+            let outcome = library.read_transcript(transcript).await;
+            // Unless the page is gone, the button that had the focus has been replaced.
+            if state.try_set(outcome.map_or_else(State::Failed, State::Loaded)).is_none() {
+                focus_soon(element_id);
             }
         });
     });
-    if place == PANEL && matches!(state.get_untracked(), State::Unasked) {
-        // To choose the tab is to ask for it.
-        ask.run(());
+    if element_id == ElementId::PANEL_TRANSCRIPT
+        && matches!(state.get_untracked(), State::NotRequested)
+    {
+        // Selecting the tab requests the transcript.
+        load.run(());
     }
-    live(move || {
-        match state.get() {
-        State::Unasked => view! {
-            <button class="button quiet" on:click=on(move |_| ask.run(()))>"Show the transcript"</button>
-            <p class="aside">{host.clone()}</p>
+    dynamic(move || match state.get() {
+        State::NotRequested => view! {
+            <button class="button quiet" on:click=handler(move |_| load.run(()))>
+                "Show transcript"
+            </button>
+            <p class="aside">{host_note.clone()}</p>
         }
         .into_any(),
-        State::Loading => view! { <p role="status">"Loading the transcript…"</p> }.into_any(),
-        State::Failed(failure) => failed(&failure, ask),
-        State::There(cues) if cues.is_empty() => {
-            view! { <p class="notice">"The transcript has no text. No payload."</p> }.into_any()
+        State::Loading => view! { <p role="status">"Loading transcript…"</p> }.into_any(),
+        State::Failed(failure) => failure_view(&failure, load),
+        State::Loaded(cues) if cues.is_empty() => {
+            view! { <p class="notice">"The transcript is empty. No payload."</p> }.into_any()
         }
-        State::There(cues) => {
-            view! { <Lines id=id.clone() path=path.clone() cues/> }.into_any()
+        State::Loaded(cues) => view! {
+            <Lines id=id.clone() path=path.clone() cues element_id/>
         }
-    }
+        .into_any(),
     })
 }
 
-fn failed(failure: &Failure, ask: Callback<()>) -> AnyView {
-    let why = match failure {
+fn failure_view(failure: &Failure, load: Callback<()>) -> AnyView {
+    let reason = match failure {
         Failure::Refused(status) => format!("its address answers with an error (HTTP {status})"),
         Failure::TimedOut => "it did not come within 30 seconds".to_owned(),
         Failure::Unreachable => {
             "there is no connection, or its host does not let this site read it".to_owned()
         }
-        Failure::Feed(_) | Failure::ParserDied => "its format could not be read".to_owned(),
+        Failure::Feed(_) | Failure::WorkerFailed => "its format could not be read".to_owned(),
     };
     view! {
         <div class="failure" role="alert">
-            <p>{format!("The transcript could not be loaded: {why}.")}</p>
-            <button class="button" on:click=on(move |_| ask.run(()))>"Retry"</button>
+            <p>{format!("The transcript could not be loaded: {reason}.")}</p>
+            <button class="button" on:click=handler(move |_| load.run(()))>"Retry"</button>
         </div>
     }
     .into_any()

@@ -1,36 +1,35 @@
 use leptos::prelude::*;
+use search::{CueHit, find_in_cues};
 
-use super::lines::{GROUP, View};
-use crate::browser::lines;
-use crate::live::{flag, on, text};
-use crate::show::{Hit, find};
+use super::scrolling::{GROUP, ScrollingLines};
+use crate::browser::transcript_dom::highlight;
+use crate::erased::{flag, handler, text};
 use crate::view::control::Control;
 use crate::view::icon::Shape;
 
-/// Searches a transcript: how often something is said, and one place after the
-/// other.
+/// Searches a transcript: counts the hits and steps through them.
 #[component]
-pub fn Search(view: View) -> impl IntoView {
-    let hits = RwSignal::new(Vec::<Hit>::new());
-    let words = RwSignal::new(String::new());
-    let at = RwSignal::new(0usize);
+pub fn TranscriptSearch(view: ScrollingLines) -> impl IntoView {
+    let hits = RwSignal::new(Vec::<CueHit>::new());
+    let query = RwSignal::new(String::new());
+    let current = RwSignal::new(0usize);
     let show = move || {
-        let (hits, at) = (hits.get_untracked(), at.get_untracked());
-        view.with_container(|container| lines::highlight(container, GROUP, &hits, Some(at)));
-        if let Some(hit) = hits.get(at) {
+        let (hits, current) = (hits.get_untracked(), current.get_untracked());
+        view.with_container(|container| highlight(container, GROUP, &hits, Some(current)));
+        if let Some(hit) = hits.get(current) {
             view.show(hit.cue);
         }
     };
-    let look = move |event| {
-        words.set(event_target_value(&event));
-        hits.set(find(&view.cues(), &words.get_untracked()));
-        at.set(0);
+    let search = move |event| {
+        query.set(event_target_value(&event));
+        hits.set(find_in_cues(&view.cues(), &query.get_untracked()));
+        current.set(0);
         show();
     };
     let step = move |back: bool| {
-        let all = hits.with_untracked(Vec::len);
-        if all > 0 {
-            at.update(|at| *at = (*at + if back { all - 1 } else { 1 }) % all);
+        let count = hits.with_untracked(Vec::len);
+        if count > 0 {
+            current.update(|at| *at = (*at + if back { count - 1 } else { 1 }) % count);
             show();
         }
     };
@@ -40,16 +39,14 @@ pub fn Search(view: View) -> impl IntoView {
             step(event.shift_key());
         }
     };
-    on_cleanup(move || {
-        view.with_container(|container| lines::highlight(container, GROUP, &[], None))
-    });
-    let none = flag(move || hits.with(Vec::is_empty));
-    let back = Callback::new(move |()| step(true));
-    let on_to = Callback::new(move |()| step(false));
+    on_cleanup(move || view.with_container(|container| highlight(container, GROUP, &[], None)));
+    let no_hits = flag(move || hits.with(Vec::is_empty));
+    let previous = Callback::new(move |()| step(true));
+    let next = Callback::new(move |()| step(false));
     let count = text(move || match hits.with(Vec::len) {
-        0 if words.with(|words| words.trim().is_empty()) => String::new(),
+        0 if query.with(|query| query.trim().is_empty()) => String::new(),
         0 => "Not found".to_owned(),
-        all => format!("{} of {all}", at.get() + 1),
+        count => format!("{} of {count}", current.get() + 1),
     });
     view! {
         <div class="line-search">
@@ -58,12 +55,12 @@ pub fn Search(view: View) -> impl IntoView {
                 class="field"
                 aria-label="Search the transcript"
                 placeholder="Search the transcript"
-                on:input=on(look)
-                on:keydown=on(on_key)
+                on:input=handler(search)
+                on:keydown=handler(on_key)
             />
             <span class="line-count" role="status">{count}</span>
-            <Control name="Previous place" shape=Shape::Open disabled=none run=back/>
-            <Control name="Next place" shape=Shape::Down disabled=none run=on_to/>
+            <Control name="Previous match" shape=Shape::Open disabled=no_hits run=previous/>
+            <Control name="Next match" shape=Shape::Down disabled=no_hits run=next/>
         </div>
     }
 }

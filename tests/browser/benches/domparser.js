@@ -1,11 +1,10 @@
-// What the feed worker gets out of a feed, by the browser's own parsers: the
-// baseline that it is measured against. Returns how many episodes, chapters,
-// references and topics it found, so that the two can be compared.
+// Reads a feed as the feed worker does, but with the browser's own parsers: the
+// baseline of the comparison. Returns the numbers of episodes, chapters and references.
 function readWithDomParser(bytes, site) {
   const ITUNES = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
   const PODCAST = 'https://podcastindex.org/namespace/1.0';
   const html = new DOMParser();
-  const words = site.layers.flatMap((layer) => layer.topics).map((topic) => ({
+  const topics = site.layers.flatMap((layer) => layer.topics).map((topic) => ({
     id: topic.id,
     pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${topic.words
       .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![\\p{L}\\p{N}])`, 'iu'),
@@ -48,7 +47,7 @@ function readWithDomParser(bytes, site) {
       if (inSummary && links.length === 0) summary += `${words} `;
     }
     const title = text(item, ITUNES, 'title') ?? item.getElementsByTagName('title')[0]?.textContent ?? '';
-    const told = [title, summary, ...chapters.map((chapter) => chapter.title)].join('\n');
+    const searchable = [title, summary, ...chapters.map((chapter) => chapter.title)].join('\n');
     return {
       guid: item.getElementsByTagName('guid')[0]?.textContent,
       title,
@@ -66,7 +65,7 @@ function readWithDomParser(bytes, site) {
       notes: notes.body.innerHTML,
       chapters,
       references,
-      topics: words.filter(({ pattern }) => pattern.test(told)).map(({ id }) => id),
+      topics: topics.filter(({ pattern }) => pattern.test(searchable)).map(({ id }) => id),
     };
   });
   const sum = (list) => episodes.reduce((total, episode) => total + episode[list].length, 0);

@@ -1,10 +1,9 @@
-//! How long a feed takes to be read in a real browser: by the site's worker,
-//! and by the browser's own DOMParser doing the same in JavaScript.
+//! The time that a real browser takes to read a feed: with the site's worker, and with
+//! the browser's own `DOMParser` and JavaScript.
 //!
-//! Prints, for feeds of several sizes, medians with their spread, the ratio of
-//! the two, the most memory that the browser's renderer took, and the longest
-//! task on the page's main thread meanwhile. Every run is in a page of its own,
-//! as a visit is.
+//! Prints, for feeds of several sizes, the median time with its spread, the ratio of the
+//! two medians, the peak memory of the browser's renderer, and the longest task on the
+//! page's main thread during the run. Every run has a page of its own, as a visit has.
 
 use std::fs;
 
@@ -12,15 +11,17 @@ use anyhow::{Context, Result, ensure};
 use browser_tests::{Answer, Visitor, generated_feed, visit};
 use serde_json::{Value, json};
 
+/// The sizes of the feeds, in episodes.
 const SIZES: [usize; 4] = [38, 300, 2_000, 10_000];
+/// The number of runs for each feed and reader.
 const RUNS: usize = 7;
 const FEED: &str = "/bench.xml";
 
 const SCRIPTS: &str = concat!(include_str!("domparser.js"), include_str!("worker.js"));
 
-/// Fetches what is to be read, then times the reading alone.
+/// Fetches the feed and `site.json`, then times the reading alone.
 const RUN: &str = r"
-const [how, done] = arguments;
+const [reader, done] = arguments;
 (async () => {
   const feed = new Uint8Array(await (await fetch('/bench.xml')).arrayBuffer());
   const siteBytes = new Uint8Array(await (await fetch('/site.json')).arrayBuffer());
@@ -30,13 +31,13 @@ const [how, done] = arguments;
     for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
   });
   let begun = performance.now();
-  const worker = how === 'worker' ? await startWorker(siteBytes) : undefined;
+  const worker = reader === 'worker' ? await startWorker(siteBytes) : undefined;
   const started = performance.now() - begun;
   observer.observe({ entryTypes: ['longtask'] });
   begun = performance.now();
   const found = worker ? await readWithWorker(worker, feed) : readWithDomParser(feed, site);
   const took = performance.now() - begun;
-  // Long tasks are told of a moment later.
+  // Long tasks are reported with a delay.
   await new Promise((resolve) => setTimeout(resolve, 100));
   done({ took, started, longest, found });
 })().catch((error) => done({ error: String(error) }));
@@ -73,30 +74,31 @@ async fn main() -> Result<()> {
         }
         println!(
             "{size:>8} {kilobytes:>7}   the page, without cards: longest task {:.1} ms",
-            page(&feed).await?
+            longest_task_of_page(&feed).await?
         );
     }
     Ok(())
 }
 
-/// The longest task on the main thread of the site itself, in milliseconds,
-/// while a visitor who was never here opens the page that shows no episodes.
-async fn page(feed: &str) -> Result<f64> {
+/// The longest task on the main thread of the site itself, in milliseconds, when the
+/// about page, which shows no episodes, is opened in a fresh profile.
+async fn longest_task_of_page(feed: &str) -> Result<f64> {
     let feed = feed.as_bytes().to_vec();
     let (sender, receiver) = std::sync::mpsc::channel();
     visit(|v| async move {
         v.server.answer("/feed.xml", Answer::Bytes(feed));
         v.open("/about").await?;
         v.find("heading", "Feed health").await?;
-        v.until_kept().await?;
-        let longest = v.driver.execute_async(LONG_TASKS, vec![]).await?;
+        v.wait_for_stored_show().await?;
+        let longest = v.driver.execute_async(LONGEST_TASK, vec![]).await?;
         Ok(sender.send(longest.json().as_f64())?)
     })
     .await?;
     receiver.recv()?.context("no long tasks were told of")
 }
 
-const LONG_TASKS: &str = r"
+/// Returns the duration of the longest task so far, in milliseconds.
+const LONGEST_TASK: &str = r"
 const [done] = arguments;
 let longest = 0;
 new PerformanceObserver((list) => {
@@ -105,14 +107,15 @@ new PerformanceObserver((list) => {
 setTimeout(() => done(longest), 200);
 ";
 
+/// The results of all runs with one feed and one reader.
 struct Measured {
-    /// Milliseconds, sorted.
+    /// The times to read the feed, in milliseconds, sorted.
     times: Vec<f64>,
-    /// Until a worker listens, in milliseconds.
+    /// The longest time until a worker accepts requests, in milliseconds.
     start: f64,
-    /// In milliseconds.
+    /// The longest task on the main thread, in milliseconds.
     longest: f64,
-    /// Megabytes.
+    /// The peak memory of a renderer, in megabytes.
     peak: f64,
 }
 
@@ -130,14 +133,15 @@ impl Measured {
     }
 }
 
-async fn measure(how: &'static str, feed: &str) -> Result<Measured> {
+/// Reads a feed several times with `reader`, `worker` or `domparser`.
+async fn measure(reader: &'static str, feed: &str) -> Result<Measured> {
     let feed = feed.as_bytes().to_vec();
     let (sender, receiver) = std::sync::mpsc::channel();
     visit(|v| async move {
         v.server.answer(FEED, Answer::Bytes(feed));
         let mut measured = Measured { times: Vec::new(), start: 0.0, longest: 0.0, peak: 0.0 };
         for _ in 0..RUNS {
-            let run = run(&v, how).await?;
+            let run = run(&v, reader).await?;
             let number = |key: &str| run.get(key).and_then(Value::as_f64).unwrap_or_default();
             measured.times.push(number("took"));
             measured.start = measured.start.max(number("started"));
@@ -151,27 +155,28 @@ async fn measure(how: &'static str, feed: &str) -> Result<Measured> {
     receiver.recv().context("nothing was measured")
 }
 
-async fn run(v: &Visitor, how: &str) -> Result<Value> {
-    // A page without the site's own program, which has a feed of its own to read.
+/// Reads the feed once in a new page.
+async fn run(v: &Visitor, reader: &str) -> Result<Value> {
+    // A page without the site's own scripts, which would read the feed as well.
     v.server.answer("/blank.html", "<!doctype html><title>bench</title>");
     v.driver.goto(v.server.url("/blank.html")).await?;
     v.driver.set_script_timeout(std::time::Duration::from_secs(120)).await?;
     let script = format!("{SCRIPTS}\n{RUN}");
-    let run = v.driver.execute_async(script, vec![json!(how)]).await?.json().clone();
-    ensure!(run.get("error").is_none(), "{how}: {run}");
+    let run = v.driver.execute_async(script, vec![json!(reader)]).await?.json().clone();
+    ensure!(run.get("error").is_none(), "{reader}: {run}");
     Ok(run)
 }
 
-/// The most memory that any renderer process below this one has had, in
+/// The peak memory (`VmHWM`) of the renderers among the descendants of this process, in
 /// megabytes.
 fn peak_of_renderers() -> Result<f64> {
-    let mut ours = vec![std::process::id()];
+    let mut descendants = vec![std::process::id()];
     let mut peak = 0.0_f64;
     let processes: Vec<_> = fs::read_dir("/proc")?
         .flatten()
         .filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok())
         .collect();
-    // A child has mostly a higher number than its parent, but not always.
+    // Several passes: a child usually has a higher id than its parent, but not always.
     for _ in 0..4 {
         for process in &processes {
             let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
@@ -179,12 +184,12 @@ fn peak_of_renderers() -> Result<f64> {
                 let line = status.lines().find_map(|line| line.strip_prefix(name))?;
                 line.split_whitespace().next()?.parse::<u32>().ok()
             };
-            if !field("PPid:").is_some_and(|parent| ours.contains(&parent))
-                || ours.contains(process)
+            if !field("PPid:").is_some_and(|parent| descendants.contains(&parent))
+                || descendants.contains(process)
             {
                 continue;
             }
-            ours.push(*process);
+            descendants.push(*process);
             let command =
                 fs::read_to_string(format!("/proc/{process}/cmdline")).unwrap_or_default();
             if command.contains("--type=renderer") {

@@ -1,10 +1,11 @@
-//! How long somebody waits who looks for something: from a keystroke in the search,
-//! or a click on a topic, to the painted list; in a small show and in a large one.
+//! The time from a keystroke in the search, or a click on a topic, to the painted list,
+//! in milliseconds; in a small show and in a large one.
 
 use anyhow::{Context, Result};
 use browser_tests::{Answer, Visitor, generated_feed, visit};
 use serde_json::Value;
 
+/// The sizes of the shows, in episodes.
 const SIZES: [usize; 2] = [38, 10_000];
 
 #[tokio::main(flavor = "current_thread")]
@@ -17,7 +18,7 @@ async fn main() -> Result<()> {
         let (sender, receiver) = std::sync::mpsc::channel();
         visit(|v| async move { Ok(sender.send(measure(&v, size).await?)?) }).await?;
         let measured = receiver.recv()?;
-        let times = |key: &str| -> Result<String> {
+        let summary = |key: &str| -> Result<String> {
             let times = measured.get(key).and_then(Value::as_array).context("no times")?;
             let mut times: Vec<f64> = times.iter().filter_map(Value::as_f64).collect();
             times.sort_by(f64::total_cmp);
@@ -25,21 +26,22 @@ async fn main() -> Result<()> {
             Ok(format!("{median:.1} ({:.1})", times.last().context("no time")?))
         };
         let ready = measured.get("ready").and_then(Value::as_f64).context("no number")?;
-        println!("{size:>8} {:>28} {:>28} {ready:>14.0}", times("keys")?, times("clicks")?);
+        println!("{size:>8} {:>28} {:>28} {ready:>14.0}", summary("keys")?, summary("clicks")?);
     }
     Ok(())
 }
 
+/// Opens a generated show, waits until it is stored, and measures.
 async fn measure(v: &Visitor, episodes: usize) -> Result<Value> {
     v.server.answer("/feed.xml", Answer::Bytes(generated_feed(episodes)?.into_bytes()));
     v.open("/").await?;
     v.find("heading", "All episodes").await?;
-    v.until_kept().await?;
+    v.wait_for_stored_show().await?;
     Ok(v.driver.execute_async(MEASURE, vec![]).await?.json().clone())
 }
 
-/// Topics on and off, then words letter by letter. Each time ends with the frame
-/// after the one in which the list has changed.
+/// Switches topics on and off, then types words letter by letter. Each time ends after
+/// the frame in which the list changes.
 const MEASURE: &str = r"
 const [done] = arguments;
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -64,7 +66,7 @@ const until = async (holds) => { while (!holds()) await new Promise((resolve) =>
     await painted();
     return performance.now() - start;
   };
-  // The first one starts the worker and fills it: that is told apart.
+  // The first search starts the worker and loads the show; its time is reported apart.
   const begun = performance.now();
   field.focus();
   await type('x');

@@ -1,11 +1,13 @@
-//! How a page takes a long transcript: the longest task while its lines come, and
-//! the longest frame while somebody scrolls, beside those of a short one.
+//! How smooth a page stays with a long transcript, compared with a short one: the
+//! longest task while the lines are added, the longest frame while scrolling, and the
+//! time of a keystroke in the transcript's search. All times are in milliseconds.
 
 use anyhow::{Context, Result};
 use browser_tests::show::{self, SAMPLES, Sample};
 use browser_tests::{Visitor, visit};
 use serde_json::Value;
 
+/// The lengths of the transcripts, in lines.
 const SIZES: [usize; 2] = [100, 10_000];
 
 #[tokio::main(flavor = "current_thread")]
@@ -29,28 +31,30 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
+/// Opens the transcript, waits for all lines, scrolls, and searches.
 async fn measure(v: &Visitor, lines: usize) -> Result<Value> {
     let [sample, ..] = SAMPLES;
-    let more = "<podcast:transcript url='/t.vtt' type='text/vtt'/>";
-    show::serve(&v.server, &[Sample { more, ..sample }]);
+    let extra = "<podcast:transcript url='/t.vtt' type='text/vtt'/>";
+    show::serve(&v.server, &[Sample { extra, ..sample }]);
     v.server.answer("/t.vtt", show::vtt(lines).as_str());
     v.open_until("/episodes/1", sample.title).await?;
-    v.eval(WATCH).await?;
-    v.click("button", "Show the transcript").await?;
-    let all = format!("return document.querySelectorAll('.line').length === {lines}");
-    v.until("all lines", &all).await?;
-    Ok(v.driver.execute_async(SCROLL, vec![]).await?.json().clone())
+    v.eval(OBSERVE_TASKS).await?;
+    v.click("button", "Show transcript").await?;
+    let all_lines = format!("return document.querySelectorAll('.line').length === {lines}");
+    v.wait_for("all lines", &all_lines).await?;
+    Ok(v.driver.execute_async(SCROLL_AND_SEARCH, vec![]).await?.json().clone())
 }
 
-const WATCH: &str = r"
+/// Records the duration of the longest task from now on.
+const OBSERVE_TASKS: &str = r"
 window.longest = 0;
 new PerformanceObserver((list) => {
   for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration);
 }).observe({ type: 'longtask' });
 ";
 
-/// Sixty frames of scrolling, then a word in the search field.
-const SCROLL: &str = r"
+/// Scrolls for sixty frames, then types a word into the search field.
+const SCROLL_AND_SEARCH: &str = r"
 const [done] = arguments;
 const lines = document.querySelector('.lines');
 const task = window.longest;

@@ -1,6 +1,8 @@
-// Asks the site's own feed worker, as the page does (src/wire.rs).
+// Reads a feed with the site's own feed worker, as the page does (crates/wire).
 const WORKER = '/feed_worker_loader.js';
 
+// A `FeedWorkerRequest` in the format of postcard: the index of the variant, then the
+// address, if any, after its length as a varint.
 function postcard(variant, address) {
   const text = new TextEncoder().encode(address ?? '');
   const length = [];
@@ -11,6 +13,7 @@ function postcard(variant, address) {
   return Uint8Array.from(address === undefined ? [variant] : [variant, ...length, ...text]);
 }
 
+// The next message of a worker.
 function answer(worker) {
   return new Promise((resolve, reject) => {
     worker.onmessage = (event) => resolve(event.data);
@@ -18,6 +21,7 @@ function answer(worker) {
   });
 }
 
+// Starts the worker and loads `site.json` into it.
 async function startWorker(siteBytes) {
   const worker = new Worker(WORKER, { type: 'module' });
   await answer(worker);

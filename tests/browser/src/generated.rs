@@ -1,9 +1,15 @@
+//! Feeds of any size.
+
 use anyhow::{Context, Result};
 
 use crate::root;
 
-/// A feed of so many episodes: the later feed's items over and over, each with
-/// a guid, a number and a title of its own.
+/// A feed of this many episodes: the items of `feed-later.xml` repeated, each with a
+/// guid and a number of its own.
+///
+/// # Errors
+///
+/// Fails if the fixture cannot be read or has no items.
 pub fn generated_feed(episodes: usize) -> Result<String> {
     let later = std::fs::read_to_string(root().join("tests/fixtures/feed-later.xml"))?;
     let (head, rest) = later.split_once("<item>").context("the later feed has no items")?;

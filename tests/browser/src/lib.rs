@@ -1,11 +1,14 @@
-//! What the browser tests stand on: a server for the built site that can be
-//! slow, wrong or gone, and a browser that is asked the way a person would.
+//! The harness of the browser tests: a server for the built site that can be slow,
+//! wrong or gone, and a browser whose elements are found by role and name.
 
-mod browser;
+mod emulation;
+mod engine;
 mod generated;
 mod server;
 pub mod show;
+mod visitor;
 
-pub use browser::{Engine, Visitor, visit};
+pub use engine::Engine;
 pub use generated::generated_feed;
-pub use server::{Answer, Seen, Server, root};
+pub use server::{Answer, LoggedRequest, Server, root};
+pub use visitor::{Visitor, visit};

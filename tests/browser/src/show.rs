@@ -1,4 +1,4 @@
-//! A small show whose audio is made here: short, seekable, and silent.
+//! A small show with generated audio: short, seekable, and silent.
 
 use std::fmt::Write as _;
 
@@ -7,15 +7,15 @@ use anyhow::Result;
 use crate::server::Server;
 use crate::{Answer, Visitor};
 
-/// An MPEG-2 Layer III frame of silence: 8 kbit/s, 24 kHz, one channel. It lasts
-/// 24 milliseconds.
+/// An MPEG-2 Layer III frame of silence: 8 kbit/s, 24 kHz, one channel, 24
+/// milliseconds long.
 const FRAME: [u8; 24] = {
     let mut frame = [0; 24];
     [frame[0], frame[1], frame[2], frame[3]] = [0xff, 0xf3, 0x14, 0xc4];
     frame
 };
 
-/// An MP3 file of so many seconds.
+/// A silent MP3 file of this many seconds.
 pub fn mp3(seconds: usize) -> Vec<u8> {
     FRAME.repeat(seconds * 1_000 / 24)
 }
@@ -23,13 +23,14 @@ pub fn mp3(seconds: usize) -> Vec<u8> {
 /// An episode of the small show.
 #[derive(Debug, Clone, Copy)]
 pub struct Sample {
+    /// The title; in lower case, also the name of the audio file.
     pub title: &'static str,
-    /// The length of the file.
+    /// The length of the audio, in seconds.
     pub seconds: usize,
-    /// What the notes say, as HTML.
+    /// The notes, as HTML.
     pub notes: &'static str,
-    /// More elements of the item.
-    pub more: &'static str,
+    /// Additional XML elements of the item.
+    pub extra: &'static str,
 }
 
 /// Notes with a chapter every five seconds.
@@ -37,38 +38,43 @@ pub const CHAPTERS: &str = "<p>0:00 Alpha</p><p>0:05 Beta</p><p>0:10 Gamma</p><p
 
 /// Three episodes, newest first.
 pub const SAMPLES: [Sample; 3] = [
-    Sample { title: "Third", seconds: 60, notes: CHAPTERS, more: "" },
-    Sample { title: "Second", seconds: 60, notes: CHAPTERS, more: "" },
-    Sample { title: "First", seconds: 60, notes: CHAPTERS, more: "" },
+    Sample { title: "Third", seconds: 60, notes: CHAPTERS, extra: "" },
+    Sample { title: "Second", seconds: 60, notes: CHAPTERS, extra: "" },
+    Sample { title: "First", seconds: 60, notes: CHAPTERS, extra: "" },
 ];
 
 impl Sample {
-    /// The path of its audio.
+    /// The path of the audio file.
     pub fn audio(&self) -> String {
         format!("/{}.mp3", self.title.to_lowercase())
     }
 
     fn item(&self, number: usize) -> String {
-        let Self { title, seconds, notes, more } = self;
+        let Self { title, seconds, notes, extra } = self;
         format!(
             "<item><title>{title}</title><guid isPermaLink='false'>guid-{title}</guid>\
              <itunes:episode>{number}</itunes:episode><itunes:duration>{seconds}</itunes:duration>\
              <enclosure url='{}' type='audio/mpeg' length='9'/>\
-             <description><![CDATA[{notes}]]></description>{more}</item>",
+             <description><![CDATA[{notes}]]></description>{extra}</item>",
             self.audio()
         )
     }
 }
 
-/// A visit of the small show in which the second episode has begun to play.
-pub async fn plays_second(v: &Visitor) -> Result<()> {
+/// Serves the small show, opens the home page, plays the second episode, and waits for
+/// sound.
+///
+/// # Errors
+///
+/// Fails if nothing plays in time.
+pub async fn start_second_episode(v: &Visitor) -> Result<()> {
     serve(&v.server, &SAMPLES);
     v.open("/").await?;
     v.click("button", "Play Second").await?;
-    v.hears_sound().await
+    v.wait_for_sound().await
 }
 
-/// Has a server bring these episodes, newest first, in place of the embedded ones.
+/// Makes a server answer with a feed of these episodes, newest first, and their audio.
 pub fn serve(server: &Server, samples: &[Sample]) {
     let mut feed = "<rss version='2.0' \
         xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' \
@@ -82,17 +88,17 @@ pub fn serve(server: &Server, samples: &[Sample]) {
     server.answer("/feed.xml", feed.as_str());
 }
 
-/// A transcript of so many lines, one every two seconds.
+/// A WebVTT transcript of this many lines, one every two seconds, by two speakers.
 pub fn vtt(lines: usize) -> String {
     let mut out = "WEBVTT\n".to_owned();
     let clock = |seconds: usize| {
         format!("{:02}:{:02}:{:02}.000", seconds / 3_600, seconds / 60 % 60, seconds % 60)
     };
     for line in 0..lines {
-        let (start, who) = (line * 2, if line % 4 < 2 { "Glen" } else { "Éva" });
+        let (start, speaker) = (line * 2, if line % 4 < 2 { "Glen" } else { "Éva" });
         let _ = write!(
             out,
-            "\n{} --> {}\n<v {who}>Line {line} about Sockets\n",
+            "\n{} --> {}\n<v {speaker}>Line {line} about Sockets\n",
             clock(start),
             clock(start + 2)
         );

@@ -1,4 +1,4 @@
-//! Finding an episode: cards, topics, guests, addresses.
+//! Browsing episodes: cards, topics, guests, addresses.
 
 use anyhow::{Result, ensure};
 use browser_tests::visit;
@@ -10,16 +10,16 @@ async fn every_episode_has_a_card_newest_first() -> Result<()> {
     visit(|v| async move {
         v.open("/").await?;
         v.find("heading", "Roto And Cascade").await?;
-        // The last ones come when nothing else is to be done.
+        // The last cards are added while the browser is idle.
         let all = "return document.querySelectorAll('article').length === 14";
-        v.until("a card for every episode", all).await?;
+        v.wait_for("a card for every episode", all).await?;
         let cards = v.all("article", "").await?;
         let newest = cards.first().map(|card| card.text());
         let newest = newest.ok_or(anyhow::anyhow!("no card"))?.await?;
         for part in ["#14", "18 Nov 2025", "1 h 27 min", "With Terts, Arya", "DNSSEC"] {
             ensure!(newest.contains(part), "{part} is not in {newest}");
         }
-        // The feed has no title for the first one.
+        // The first episode has no title in the feed.
         v.find("button", "Play Episode 1").await?;
         Ok(())
     })
@@ -27,17 +27,17 @@ async fn every_episode_has_a_card_newest_first() -> Result<()> {
 }
 
 #[tokio::test]
-async fn topics_narrow_together_and_stand_in_the_address() -> Result<()> {
+async fn selected_topics_combine_and_are_in_the_address() -> Result<()> {
     visit(|v| async move {
         v.open("/").await?;
         v.click("button", "QUIC").await?;
-        v.is_at("/?topic=quic").await?;
+        v.wait_for_address("/?topic=quic").await?;
         v.find("status", "5 of 14 episodes").await?;
         v.click("button", "HTTP 3").await?;
-        v.is_at("/?topic=quic&topic=http").await?;
+        v.wait_for_address("/?topic=quic&topic=http").await?;
         v.find("status", "3 of 14 episodes").await?;
         v.find("heading", "Modern networking in Firefox").await?;
-        v.until(
+        v.wait_for(
             "impossible topics to be off",
             "return [...document.querySelectorAll('[aria-label=Topics] button')]
                 .filter((b) => b.textContent.startsWith('gRPC')).every((b) => b.disabled)",
@@ -52,7 +52,7 @@ async fn topics_narrow_together_and_stand_in_the_address() -> Result<()> {
         v.find("status", "3 of 14 episodes").await?;
 
         v.click("button", "Clear topics").await?;
-        v.is_at("/").await?;
+        v.wait_for_address("/").await?;
         v.find("status", "14 episodes").await?;
         Ok(())
     })
@@ -63,18 +63,18 @@ async fn topics_narrow_together_and_stand_in_the_address() -> Result<()> {
 async fn an_unknown_topic_is_named() -> Result<()> {
     visit(|v| async move {
         v.open("/?topic=nonsense").await?;
-        v.find("status", "There is no topic “nonsense” here.").await?;
+        v.find("status", "Unknown topic: “nonsense”.").await?;
         v.click("button", "Clear topics").await?;
-        v.is_at("/").await
+        v.wait_for_address("/").await
     })
     .await
 }
 
 #[tokio::test]
-async fn an_episode_page_has_it_all() -> Result<()> {
+async fn an_episode_page_is_complete() -> Result<()> {
     visit(|v| async move {
         v.open_until("/episodes/8", EPISODE_8).await?;
-        v.is_at("/episodes/8-fuchsias-netstack3-with-bruno-dal-bo-silva").await?;
+        v.wait_for_address("/episodes/8-fuchsias-netstack3-with-bruno-dal-bo-silva").await?;
         v.find("link", "Bruno Dal Bo Silva").await?;
         v.find("link", "RFC 2462 - SLAAC").await?;
         v.find("button", "24:45 Understanding ARP and Ethernet Protocols").await?;
@@ -85,9 +85,12 @@ async fn an_episode_page_has_it_all() -> Result<()> {
 
         v.click("link", "Next gRPC").await?;
         v.find("heading", "gRPC with Lucio Franco").await?;
-        v.until("the title to follow", "return document.title.startsWith('gRPC with')").await?;
-        v.until("the heading to have the focus", "return document.activeElement.tagName === 'H1'")
-            .await
+        v.wait_for("the title to follow", "return document.title.startsWith('gRPC with')").await?;
+        v.wait_for(
+            "the heading to have the focus",
+            "return document.activeElement.tagName === 'H1'",
+        )
+        .await
     })
     .await
 }
@@ -97,25 +100,25 @@ async fn a_guest_page_lists_appearances() -> Result<()> {
     visit(|v| async move {
         v.open_until("/guests", "Guests").await?;
         v.click("link", "Max Inden").await?;
-        v.is_at("/guests/max-inden").await?;
+        v.wait_for_address("/guests/max-inden").await?;
         v.find("heading", "One appearance").await?;
         v.find("article", "").await?;
         v.find("button", "Play Modern networking in Firefox").await?;
         let text = v.driver.find(thirtyfour::By::Css("main")).await?.text().await?;
         ensure!(text.contains("Mozilla"), "the affiliation is missing");
 
-        v.open_until("/guests/nobody", "There is no such guest").await
+        v.open_until("/guests/nobody", "Guest not found").await
     })
     .await
 }
 
 #[tokio::test]
-async fn what_is_not_there_says_so_and_leads_back() -> Result<()> {
+async fn missing_pages_have_a_message_and_a_link_back() -> Result<()> {
     visit(|v| async move {
-        v.open_until("/episodes/999", "There is no episode 999").await?;
-        v.open_until("/no/such/page", "There is no such page").await?;
-        v.click("link", "To all episodes").await?;
-        v.is_at("/").await?;
+        v.open_until("/episodes/999", "Episode 999 not found").await?;
+        v.open_until("/no/such/page", "Page not found").await?;
+        v.click("link", "All episodes").await?;
+        v.wait_for_address("/").await?;
         v.find("heading", "All episodes").await?;
         Ok(())
     })
@@ -134,7 +137,7 @@ async fn announced_episodes_are_listed() -> Result<()> {
 }
 
 #[tokio::test]
-async fn nothing_is_asked_of_third_parties_and_nothing_shifts() -> Result<()> {
+async fn there_are_no_third_party_requests_and_no_layout_shifts() -> Result<()> {
     visit(|v| async move {
         v.open_until("/episodes/8", EPISODE_8).await?;
         v.open("/").await?;

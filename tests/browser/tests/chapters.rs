@@ -1,31 +1,31 @@
-//! Chapters that are not in the feed itself.
+//! Chapters from chapter files and from audio files.
 
 use anyhow::{Context, Result, ensure};
 use browser_tests::{Answer, Visitor, visit};
 use id3::frame::{Chapter, Picture, PictureType};
 use id3::{Encoder, Tag, TagLike, Version};
 
-/// A feed of one episode with this audio and whatever else.
-fn feed(audio: &str, rest: &str) -> String {
+/// A feed of one episode with this audio, chapters in its notes, and additional elements.
+fn feed(audio: &str, extra: &str) -> String {
     format!(
         "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' \
          xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel><title>T</title><item>\
          <title>One</title><guid>1</guid><itunes:episode>1</itunes:episode>\
          <enclosure url='{audio}' type='audio/mpeg' length='9'/>\
          <description><![CDATA[<p>0:00 From the notes</p><p>0:02 And more</p>]]></description>\
-         {rest}</item></channel></rss>"
+         {extra}</item></channel></rss>"
     )
 }
 
-/// Silence, as MPEG-1 Layer III frames of 26 ms.
+/// Silence as MPEG-1 Layer III frames, 26 milliseconds each.
 fn silence(seconds: usize) -> Vec<u8> {
     let mut frame = vec![0xff, 0xfb, 0x90, 0x64];
     frame.resize(417, 0);
     frame.repeat(seconds * 1_000 / 26)
 }
 
-/// The names of the chapters on the page.
-async fn chapters(v: &Visitor) -> Result<Vec<String>> {
+/// The text of the chapter buttons on the page.
+async fn chapter_names(v: &Visitor) -> Result<Vec<String>> {
     let rows = v.all("button", "0:").await?;
     let mut names = Vec::new();
     for row in rows {
@@ -34,14 +34,15 @@ async fn chapters(v: &Visitor) -> Result<Vec<String>> {
     Ok(names)
 }
 
-async fn play(v: &Visitor) -> Result<()> {
+/// Opens the episode, waits for the chapters in the notes, and plays it.
+async fn play_episode(v: &Visitor) -> Result<()> {
     v.open("/episodes/1").await?;
     v.find("button", "0:02 And more").await?;
     v.click("button", "Play One").await
 }
 
 #[tokio::test]
-async fn a_file_of_chapters_is_read_when_its_episode_is_played() -> Result<()> {
+async fn a_chapter_file_is_fetched_when_its_episode_is_played() -> Result<()> {
     let link = "<podcast:chapters url='/chapters.json' type='application/json'/>";
     visit(|v| async move {
         v.server.answer("/feed.xml", feed("/tagged.mp3", link).as_str());
@@ -53,35 +54,34 @@ async fn a_file_of_chapters_is_read_when_its_episode_is_played() -> Result<()> {
         );
         v.open("/episodes/1").await?;
         v.find("button", "0:02 And more").await?;
-        ensure!(v.server.seen("/chapters.json").is_empty(), "the file was fetched unasked");
+        ensure!(v.server.requests("/chapters.json").is_empty(), "the file was fetched unasked");
         v.click("button", "Play One").await?;
         v.find("button", "0:04 Later").await?;
-        let names = chapters(&v).await?;
+        let names = chapter_names(&v).await?;
         ensure!(!names.iter().any(|name| name.contains("Art")), "{names:?}");
         ensure!(names.iter().any(|name| name.contains("From the file")), "{names:?}");
         v.find("link", "More about Later").await?;
-        // A chapter that is not listed still brings its picture.
+        // A silent chapter still shows its picture.
         v.click("button", "Full player").await?;
         let picture = "return document.querySelector('.chapter-picture')?.naturalWidth === 192";
-        v.until("the picture", picture).await?;
-        // They lead where they say.
+        v.wait_for("the picture", picture).await?;
         v.click("button", "0:04 Later").await?;
-        v.hears_sound().await?;
-        ensure!(v.time().await? >= 4.0, "the sound is elsewhere");
+        v.wait_for_sound().await?;
+        ensure!(v.current_time().await? >= 4.0, "the sound is elsewhere");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn a_file_of_chapters_that_fails_takes_nothing_away() -> Result<()> {
+async fn a_failing_chapter_file_leaves_the_chapters_in_the_notes() -> Result<()> {
     let link = "<podcast:chapters url='/chapters.json' type='application/json'/>";
     visit(|v| async move {
         v.server.answer("/feed.xml", feed("/tagged.mp3", link).as_str());
         v.server.answer("/tagged.mp3", Answer::Bytes(silence(20)));
         v.server.answer("/chapters.json", Answer::Status(500));
-        play(&v).await?;
-        v.hears_sound().await?;
+        play_episode(&v).await?;
+        v.wait_for_sound().await?;
         v.find("button", "0:02 And more").await?;
         Ok(())
     })
@@ -89,7 +89,7 @@ async fn a_file_of_chapters_that_fails_takes_nothing_away() -> Result<()> {
 }
 
 #[tokio::test]
-async fn chapters_in_the_audio_are_found_with_a_piece_of_it() -> Result<()> {
+async fn embedded_chapters_are_found_with_range_requests() -> Result<()> {
     let mut tag = Tag::new();
     tag.add_frame(Picture {
         mime_type: "image/png".to_owned(),
@@ -113,17 +113,17 @@ async fn chapters_in_the_audio_are_found_with_a_piece_of_it() -> Result<()> {
     visit(|v| async move {
         v.server.answer("/feed.xml", feed("/tagged.mp3", "").as_str());
         v.server.answer("/tagged.mp3", Answer::Bytes(file));
-        play(&v).await?;
+        play_episode(&v).await?;
         v.find("button", "0:03 Tagged too").await?;
-        let seen = v.server.seen("/tagged.mp3");
-        // The player asks for everything from somewhere on, the search for pieces.
-        let pieces = seen.iter().filter_map(|seen| {
-            let (start, end) = seen.range.as_deref()?.strip_prefix("bytes=")?.split_once('-')?;
+        let requests = v.server.requests("/tagged.mp3");
+        // The media element requests open-ended ranges, the chapter search closed ones.
+        let lengths = requests.iter().filter_map(|request| {
+            let (start, end) = request.range.as_deref()?.strip_prefix("bytes=")?.split_once('-')?;
             Some(end.parse::<u64>().ok()? + 1 - start.parse::<u64>().ok()?)
         });
-        let fetched: u64 = pieces.sum();
-        ensure!((1..=200_000).contains(&fetched), "{fetched} bytes: {seen:?}");
-        v.hears_sound().await
+        let fetched: u64 = lengths.sum();
+        ensure!((1..=200_000).contains(&fetched), "{fetched} bytes: {requests:?}");
+        v.wait_for_sound().await
     })
     .await
     .context("chapters of an MP3")

@@ -1,71 +1,75 @@
-//! Ways to work the player: keys, the system's own controls, the full player.
+//! Controlling the player: keyboard shortcuts, the media session, the full player.
 
 use anyhow::{Result, ensure};
 use browser_tests::show::{self, SAMPLES};
 use browser_tests::{Engine, Visitor, visit};
 
-async fn is_at_time(v: &Visitor, from: f64, to: f64) -> Result<()> {
+/// Waits until the current time is within `from..to`, in seconds.
+async fn wait_for_time(v: &Visitor, from: f64, to: f64) -> Result<()> {
     let script = format!(
         "const t = document.querySelector('audio').currentTime; return t >= {from} && t < {to}"
     );
-    v.until(&format!("a time of {from} to {to}"), &script).await
+    v.wait_for(&format!("a time of {from} to {to}"), &script).await
 }
 
 #[tokio::test]
-async fn keys_work_from_everywhere_but_a_field() -> Result<()> {
+async fn shortcuts_work_everywhere_except_in_fields() -> Result<()> {
     visit(|v| async move {
-        show::plays_second(&v).await?;
+        show::start_second_episode(&v).await?;
         v.blur().await?;
         v.press(" ").await?;
-        v.hears_nothing().await?;
+        v.wait_for_pause().await?;
         v.press("5").await?;
-        is_at_time(&v, 30.0, 30.5).await?;
+        wait_for_time(&v, 30.0, 30.5).await?;
         v.press("l").await?;
-        is_at_time(&v, 60.0, 61.0).await?;
+        wait_for_time(&v, 60.0, 61.0).await?;
         v.press("0").await?;
-        is_at_time(&v, 0.0, 0.5).await?;
+        wait_for_time(&v, 0.0, 0.5).await?;
         v.press("]").await?;
-        is_at_time(&v, 5.0, 5.5).await?;
+        wait_for_time(&v, 5.0, 5.5).await?;
         v.press("[").await?;
-        is_at_time(&v, 0.0, 0.5).await?;
+        wait_for_time(&v, 0.0, 0.5).await?;
         v.press("\u{e014}").await?; // Arrow right.
-        is_at_time(&v, 5.0, 5.5).await?;
+        wait_for_time(&v, 5.0, 5.5).await?;
         v.press(">").await?;
-        v.until("a faster sound", "return document.querySelector('audio').playbackRate === 1.25")
-            .await?;
+        v.wait_for(
+            "a faster sound",
+            "return document.querySelector('audio').playbackRate === 1.25",
+        )
+        .await?;
         v.press("m").await?;
-        v.until("no volume", "return document.querySelector('audio').muted").await?;
+        v.wait_for("no volume", "return document.querySelector('audio').muted").await?;
         v.press("k").await?;
-        v.hears_sound().await?;
+        v.wait_for_sound().await?;
 
-        // In a field they are letters.
+        // In a field, keys are text.
         v.click("button", "Go to a time").await?;
         let field = v.find("textbox", "Go to").await?;
         field.send_keys("k 10").await?;
-        v.hears_sound().await?;
+        v.wait_for_sound().await?;
         field.clear().await?;
         field.send_keys("0:40\u{e007}").await?;
-        v.plays_from(40.0).await?;
+        v.wait_for_sound_from(40.0).await?;
 
         v.blur().await?;
         v.press("?").await?;
         v.find("dialog", "Keyboard shortcuts").await?;
-        v.click("checkbox", "Use these keys").await?;
+        v.click("checkbox", "Use keyboard shortcuts").await?;
         v.press("\u{e00c}").await?; // Escape.
-        v.until(
+        v.wait_for(
             "no sheet",
             "return !document.querySelector('#shortcuts').matches(':popover-open')",
         )
         .await?;
         v.blur().await?;
         v.press("k").await?;
-        v.hears_sound().await
+        v.wait_for_sound().await
     })
     .await
 }
 
 #[tokio::test]
-async fn n_queues_the_episode_of_the_card_or_the_page() -> Result<()> {
+async fn n_queues_the_episode_of_the_focused_card_or_the_page() -> Result<()> {
     visit(|v| async move {
         show::serve(&v.server, &SAMPLES);
         v.open("/").await?;
@@ -86,12 +90,12 @@ async fn n_queues_the_episode_of_the_card_or_the_page() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_systems_controls_work_the_player() -> Result<()> {
+async fn the_media_session_controls_the_player() -> Result<()> {
     visit(|v| async move {
         if v.engine != Engine::Chromium {
             return Ok(()); // Only Chromium lets a test run a script before the page's own.
         }
-        v.on_every_page(
+        v.add_init_script(
             "window.handlers = {}; window.states = [];
              const s = MediaSession.prototype, set = s.setActionHandler, put = s.setPositionState;
              s.setActionHandler = function (name, handler) {
@@ -99,33 +103,33 @@ async fn the_systems_controls_work_the_player() -> Result<()> {
              s.setPositionState = function (state) { states.push(state); return put.call(this, state) };",
         )
         .await?;
-        show::plays_second(&v).await?;
-        let told = "const m = navigator.mediaSession;
+        show::start_second_episode(&v).await?;
+        let metadata = "const m = navigator.mediaSession;
             return m.playbackState === 'playing' && m.metadata.title === 'Alpha'
                 && m.metadata.album === 'Second' && m.metadata.artist === 'Samples'
                 && m.metadata.artwork.length === 1
                 && m.metadata.artwork[0].src.startsWith('data:image/png')";
-        v.until("the session to be told", told).await?;
+        v.wait_for("the session to be told", metadata).await?;
         v.eval("handlers.nexttrack({ action: 'nexttrack' })").await?;
-        v.plays_from(5.0).await?;
-        v.until("the new chapter", "return navigator.mediaSession.metadata.title === 'Beta'").await?;
+        v.wait_for_sound_from(5.0).await?;
+        v.wait_for("the new chapter", "return navigator.mediaSession.metadata.title === 'Beta'").await?;
         v.eval("handlers.seekto({ action: 'seekto', seekTime: 20.5 })").await?;
-        v.plays_from(20.5).await?;
+        v.wait_for_sound_from(20.5).await?;
         v.eval("handlers.seekforward({ action: 'seekforward' })").await?;
-        v.plays_from(50.0).await?;
+        v.wait_for_sound_from(50.0).await?;
         v.eval("handlers.seekbackward({ action: 'seekbackward', seekOffset: 40 })").await?;
-        v.plays_from(10.0).await?;
+        v.wait_for_sound_from(10.0).await?;
         v.eval("handlers.pause({ action: 'pause' })").await?;
-        v.hears_nothing().await?;
+        v.wait_for_pause().await?;
         v.eval("handlers.play({ action: 'play' })").await?;
-        v.hears_sound().await?;
+        v.wait_for_sound().await?;
         v.eval("handlers.previoustrack({ action: 'previoustrack' })").await?;
-        v.plays_from(5.0).await?;
-        let sane = "return states.length > 3 && states.every((s) =>
+        v.wait_for_sound_from(5.0).await?;
+        let valid = "return states.length > 3 && states.every((s) =>
             Number.isFinite(s.duration) && s.position <= s.duration && s.playbackRate > 0)";
-        v.until("the position to be told", sane).await?;
-        let goes_on = "window.told ??= states.length; return states.length > told + 2";
-        v.until("the position to be told as it goes on", goes_on).await?;
+        v.wait_for("the position to be told", valid).await?;
+        let updated = "window.before ??= states.length; return states.length > before + 2";
+        v.wait_for("the position to be told as it goes on", updated).await?;
         let errors = v.console_errors().await?;
         ensure!(errors.is_empty(), "in the console: {errors:#?}");
         Ok(())
@@ -137,84 +141,84 @@ async fn the_systems_controls_work_the_player() -> Result<()> {
 async fn on_a_phone_the_bar_opens_into_a_sheet() -> Result<()> {
     visit(|v| async move {
         if v.engine != Engine::Chromium {
-            return Ok(()); // Only Chromium can be told to be a phone.
+            return Ok(()); // Only Chromium can emulate a phone.
         }
-        v.on_a_phone().await?;
-        show::plays_second(&v).await?;
+        v.emulate_phone().await?;
+        show::start_second_episode(&v).await?;
         let closed = "return document.querySelector('.panel').hidden
             && document.activeElement.matches('.open-panel') && !document.querySelector('main').inert";
         v.click("button", "Full player").await?;
         v.find("list", "Chapters").await?;
-        let covered = "const box = document.querySelector('.player').getBoundingClientRect();
+        let full_height = "const box = document.querySelector('.player').getBoundingClientRect();
             return box.height === innerHeight && document.querySelector('main').inert";
-        v.until("the sheet to fill the window", covered).await?;
+        v.wait_for("the sheet to fill the window", full_height).await?;
         v.driver.back().await?;
-        v.until("back to close it", closed).await?;
-        v.is_at("/").await?;
+        v.wait_for("back to close it", closed).await?;
+        v.wait_for_address("/").await?;
 
         v.click("button", "Full player").await?;
         v.press("\u{e00c}").await?; // Escape.
-        v.until("Escape to close it", closed).await?;
-        v.is_at("/").await?;
+        v.wait_for("Escape to close it", closed).await?;
+        v.wait_for_address("/").await?;
 
         v.click("button", "Full player").await?;
         let head = v.driver.find(thirtyfour::By::Css(".panel-head")).await?;
         let chain = v.driver.action_chain();
         chain.click_and_hold_element(&head).move_by_offset(0, 250).release().perform().await?;
-        v.until("a drag to close it", closed).await?;
+        v.wait_for("a drag to close it", closed).await?;
 
-        // A link in it leads to its page.
+        // A link in the sheet closes it and opens the page.
         v.click("button", "Add First to the queue").await?;
         v.click("button", "Full player").await?;
         v.click("tab", "Queue").await?;
         v.driver.find(thirtyfour::By::Css(".queue a")).await?.click().await?;
         v.find("heading", "First").await?;
-        v.until("the page to be seen", "return document.querySelector('.panel').hidden").await?;
-        v.hears_sound().await
+        v.wait_for("the page to be seen", "return document.querySelector('.panel').hidden").await?;
+        v.wait_for_sound().await
     })
     .await
 }
 
 #[tokio::test]
-async fn beside_the_page_the_full_player_covers_nothing() -> Result<()> {
+async fn the_full_player_does_not_cover_the_page_on_a_wide_screen() -> Result<()> {
     visit(|v| async move {
         show::serve(&v.server, &SAMPLES);
         v.open_until("/episodes/2", "Second").await?;
         v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        v.wait_for_sound().await?;
         v.click("button", "Full player").await?;
         let beside = "const page = document.querySelector('main').getBoundingClientRect();
             return page.right <= document.querySelector('.panel').getBoundingClientRect().left + 1";
-        v.until("the page to make room", beside).await?;
-        let selected = "return document.activeElement.getAttribute('role') === 'tab'";
-        v.until("the focus in it", selected).await?;
+        v.wait_for("the page to make room", beside).await?;
+        let tab_focused = "return document.activeElement.getAttribute('role') === 'tab'";
+        v.wait_for("the focus in it", tab_focused).await?;
         for tab in ["Transcript", "Queue", "Settings"] {
             v.press("\u{e014}").await?; // Arrow right.
             let script = format!("return document.activeElement.textContent === '{tab}'");
-            v.until(&format!("the tab {tab}"), &script).await?;
+            v.wait_for(&format!("the tab {tab}"), &script).await?;
         }
-        v.find("checkbox", "Announce each chapter").await?;
+        v.find("checkbox", "Announce chapters").await?;
         v.press("\u{e00c}").await?; // Escape.
-        v.until("it to close", "return document.querySelector('.panel').hidden").await?;
+        v.wait_for("it to close", "return document.querySelector('.panel').hidden").await?;
 
-        // The last line of the page can be scrolled to above the bar.
-        let seen = "scrollTo(0, document.body.scrollHeight);
+        // The end of the page can be scrolled above the bar.
+        let footer_visible = "scrollTo(0, document.body.scrollHeight);
             const last = document.querySelector('.site-footer').getBoundingClientRect();
             return last.bottom <= document.querySelector('.bar').getBoundingClientRect().top + 1";
-        v.until("the footer above the bar", seen).await
+        v.wait_for("the footer above the bar", footer_visible).await
     })
     .await
 }
 
 #[tokio::test]
-async fn skips_are_as_long_as_somebody_likes() -> Result<()> {
+async fn the_length_of_skips_can_be_set() -> Result<()> {
     visit(|v| async move {
-        show::plays_second(&v).await?;
+        show::start_second_episode(&v).await?;
         v.click("button", "Full player").await?;
         v.click("tab", "Settings").await?;
         v.find("combobox", "Forward").await?.send_keys("45").await?;
         v.click("button", "Forward 45 seconds").await?;
-        v.plays_from(45.0).await?;
+        v.wait_for_sound_from(45.0).await?;
         v.reload().await?;
         v.find("button", "Forward 45 seconds").await?;
         Ok(())
@@ -223,10 +227,11 @@ async fn skips_are_as_long_as_somebody_likes() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_seek_bar_tells_where_it_would_lead_and_what_is_there() -> Result<()> {
+async fn the_seek_bar_previews_the_time_and_the_chapter() -> Result<()> {
     visit(|v| async move {
-        show::plays_second(&v).await?;
-        v.until("what is buffered", "return !!document.querySelector('.seek .buffered')").await?;
+        show::start_second_episode(&v).await?;
+        v.wait_for("what is buffered", "return !!document.querySelector('.seek .buffered')")
+            .await?;
         let slider = v.find("slider", "Seek").await?;
         v.driver.action_chain().move_to_element_center(&slider).perform().await?;
         let shown = |text: &str| {
@@ -236,35 +241,35 @@ async fn the_seek_bar_tells_where_it_would_lead_and_what_is_there() -> Result<()
                      && /^{text}/.test(preview.textContent)"
             )
         };
-        v.until("the preview under the pointer", &shown("0:(29|30|31) Delta")).await?;
+        v.wait_for("the preview under the pointer", &shown("0:(29|30|31) Delta")).await?;
         v.blur().await?;
         v.press("k").await?;
-        v.hears_nothing().await?;
+        v.wait_for_pause().await?;
         v.press("1").await?;
-        let body = v.driver.find(thirtyfour::By::Css("h1")).await?;
-        v.driver.action_chain().move_to_element_center(&body).perform().await?;
+        let heading = v.driver.find(thirtyfour::By::Css("h1")).await?;
+        v.driver.action_chain().move_to_element_center(&heading).perform().await?;
         v.eval("document.querySelector('[aria-label=Seek]').focus({ focusVisible: true })").await?;
-        v.until("the preview under the keyboard", &shown("0:06 Beta")).await?;
+        v.wait_for("the preview under the keyboard", &shown("0:06 Beta")).await?;
         v.press("\u{e014}").await?; // Arrow right.
-        v.until("five seconds on", &shown("0:11 Gamma")).await?;
-        let said = "return document.querySelector('[aria-label=Seek]').ariaValueText
+        v.wait_for("five seconds on", &shown("0:11 Gamma")).await?;
+        let value_text = "return document.querySelector('[aria-label=Seek]').ariaValueText
             === '11 seconds of 1 minute, chapter Gamma'";
-        v.until("the slider to say so", said).await
+        v.wait_for("the slider to say so", value_text).await
     })
     .await
 }
 
 #[tokio::test]
-async fn chapters_are_announced_to_whoever_wants_that() -> Result<()> {
+async fn chapters_are_announced_only_if_enabled() -> Result<()> {
     visit(|v| async move {
-        show::plays_second(&v).await?;
+        show::start_second_episode(&v).await?;
         v.find("status", "Playing Second").await?;
         v.click("button", "Next chapter").await?;
-        v.plays_from(5.0).await?;
+        v.wait_for_sound_from(5.0).await?;
         ensure!(v.all("status", "Playing Second, chapter").await?.is_empty(), "nobody asked");
         v.click("button", "Full player").await?;
         v.click("tab", "Settings").await?;
-        v.click("checkbox", "Announce each chapter").await?;
+        v.click("checkbox", "Announce chapters").await?;
         v.find("status", "Playing Second, chapter Beta").await?;
         v.click("button", "Next chapter").await?;
         v.find("status", "Playing Second, chapter Gamma").await?;

@@ -1,4 +1,4 @@
-//! The stack, lists, and the way back.
+//! The stack, lists, and back navigation.
 
 use anyhow::{Result, ensure};
 use browser_tests::show::{self, SAMPLES};
@@ -11,12 +11,12 @@ async fn a_topic_lights_up_its_episodes() -> Result<()> {
         let before = "return document.querySelector('.stack-caption').textContent";
         ensure!(v.eval(before).await?.as_str().is_some_and(|c| c.starts_with("Each bar is an episode")));
         v.eval("[...document.querySelectorAll('.topic')].find((t) => t.textContent.startsWith('DNS ')).focus()").await?;
-        v.until(
+        v.wait_for(
             "the topic's episodes to be named",
             "return document.querySelector('.stack-caption').textContent === 'DNS: #14 #11 #7'",
         )
         .await?;
-        v.until(
+        v.wait_for(
             "three columns to be lit",
             "return document.querySelector('.bit-lit').getAttribute('d').match(/M/g).length === 3",
         )
@@ -26,7 +26,7 @@ async fn a_topic_lights_up_its_episodes() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_order_and_what_is_left_out_stand_in_the_address() -> Result<()> {
+async fn sorting_and_filters_are_in_the_address() -> Result<()> {
     visit(|v| async move {
         v.open_until("/", "All episodes").await?;
         let choose = |id: &str, value: &str| {
@@ -39,31 +39,31 @@ async fn the_order_and_what_is_left_out_stand_in_the_address() -> Result<()> {
             format!("return document.querySelector('.cards article h3').textContent === '{title}'")
         };
         v.eval(&choose("sort", "oldest")).await?;
-        v.is_at("/?sort=oldest").await?;
-        v.until("the oldest first", &first("Episode 1")).await?;
+        v.wait_for_address("/?sort=oldest").await?;
+        v.wait_for("the oldest first", &first("Episode 1")).await?;
         v.eval(&choose("format", "special")).await?;
-        v.is_at("/?sort=oldest&format=special").await?;
+        v.wait_for_address("/?sort=oldest&format=special").await?;
         v.find("status", "1 of 14 episodes").await?;
         v.reload().await?;
         v.find("status", "1 of 14 episodes").await?;
         v.eval(&choose("listened", "played")).await?;
-        v.find("status", "No episode is like that").await?;
+        v.find("status", "No episodes match").await?;
         v.click("button", "Reset").await?;
-        v.is_at("/").await?;
+        v.wait_for_address("/").await?;
         v.find("status", "14 episodes").await?;
         v.click("checkbox", "With transcript").await?;
-        v.is_at("/?transcript=yes").await
+        v.wait_for_address("/?transcript=yes").await
     })
     .await
 }
 
 #[tokio::test]
-async fn what_was_played_can_be_told_apart() -> Result<()> {
+async fn episodes_are_filtered_by_played_and_unplayed() -> Result<()> {
     visit(|v| async move {
         show::serve(&v.server, &SAMPLES);
         v.open_until("/episodes/2", "Second").await?;
         v.click("button", "Mark as played").await?;
-        v.find("button", "Mark as not played").await?;
+        v.find("button", "Mark as unplayed").await?;
         v.open("/?listened=played").await?;
         v.find("status", "1 of 3 episodes").await?;
         v.open("/?listened=unplayed").await?;
@@ -74,13 +74,13 @@ async fn what_was_played_can_be_told_apart() -> Result<()> {
 }
 
 #[tokio::test]
-async fn back_leads_to_the_card_that_was_left() -> Result<()> {
+async fn back_restores_the_focus_and_position_of_the_card() -> Result<()> {
     visit(|v| async move {
         v.server.answer("/feed.xml", Answer::Bytes(generated_feed(400)?.into_bytes()));
         v.open_until("/", "All episodes").await?;
-        // Far down, where cards come only as one scrolls.
+        // Far down, where cards are added only on scrolling.
         let cards = "return document.querySelectorAll('.cards article').length";
-        v.until(
+        v.wait_for(
             "250 cards",
             "scrollTo(0, document.body.scrollHeight);
              return document.querySelectorAll('.cards article').length >= 250",
@@ -95,9 +95,10 @@ async fn back_leads_to_the_card_that_was_left() -> Result<()> {
             "return document.querySelector(`main a[href='${left}']`).getBoundingClientRect().top";
         let before = v.eval(top).await?.as_f64().unwrap_or_default();
         v.eval("document.querySelector(`main a[href='${left}']`).click()").await?;
-        v.until("the episode's page", "return location.pathname === left && scrollY === 0").await?;
+        v.wait_for("the episode's page", "return location.pathname === left && scrollY === 0")
+            .await?;
         v.driver.back().await?;
-        v.until(
+        v.wait_for(
             "the card to have the focus",
             "return document.activeElement.getAttribute('href') === left",
         )
@@ -117,19 +118,19 @@ async fn a_long_list_grows_and_can_be_searched_by_the_browser() -> Result<()> {
         v.server.answer("/feed.xml", Answer::Bytes(generated_feed(400)?.into_bytes()));
         v.open_until("/", "All episodes").await?;
         v.find("status", "400 episodes").await?;
-        // Some come by themselves, for the browser's own search.
-        v.until(
+        // Some cards are added while idle, for the browser's own search.
+        v.wait_for(
             "cards that nobody asked for",
             "return document.querySelectorAll('.cards article').length >= 150",
         )
         .await?;
         ensure!(v.eval("return scrollY").await? == 0, "the page moved");
-        // The others come when they are asked for.
-        let asked = "const count = () => document.querySelectorAll('.cards article').length;
+        // The button adds more.
+        let grows = "const count = () => document.querySelectorAll('.cards article').length;
             const before = count(); document.querySelector('.cards + button').click();
             return new Promise((r) => setTimeout(() => r(count() > before)))";
-        ensure!(v.eval(asked).await? == true, "no more cards");
-        v.until(
+        ensure!(v.eval(grows).await? == true, "no more cards");
+        v.wait_for(
             "all cards, as one scrolls",
             "scrollTo(0, document.body.scrollHeight);
              return document.querySelectorAll('.cards article').length === 400",
@@ -140,13 +141,13 @@ async fn a_long_list_grows_and_can_be_searched_by_the_browser() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_cover_goes_along_from_card_to_page() -> Result<()> {
+async fn a_view_transition_carries_the_cover_to_the_page() -> Result<()> {
     visit(|v| async move {
         if v.engine != Engine::Chromium {
-            return Ok(()); // Only Chromium can be told to like motion.
+            return Ok(()); // Only Chromium can emulate the preference for motion.
         }
-        v.likes_motion().await?;
-        v.on_every_page(
+        v.allow_motion().await?;
+        v.add_init_script(
             "const start = Document.prototype.startViewTransition;
              window.turns = [];
              Document.prototype.startViewTransition = function (update) {
@@ -158,20 +159,20 @@ async fn a_cover_goes_along_from_card_to_page() -> Result<()> {
         v.open_until("/", "All episodes").await?;
         v.click("link", "Rustls with Dirkjan Ochtman").await?;
         v.find("heading", "Related episodes").await?;
-        v.until("one turn, with one cover", "return turns.join() === '1'").await?;
-        v.until("no name to be left", "return !document.querySelector('.cover[style]')").await?;
+        v.wait_for("one turn, with one cover", "return turns.join() === '1'").await?;
+        v.wait_for("no name to be left", "return !document.querySelector('.cover[style]')").await?;
         v.driver.back().await?;
         v.find("heading", "All episodes").await?;
-        v.until("another turn", "return turns.length === 2").await
+        v.wait_for("another turn", "return turns.length === 2").await
     })
     .await
 }
 
 #[tokio::test]
-async fn the_stack_fits_the_narrowest_window() -> Result<()> {
+async fn pages_fit_the_narrowest_window() -> Result<()> {
     visit(|v| async move {
         if v.engine != Engine::Chromium {
-            return Ok(()); // Only Chromium's window can be made so narrow.
+            return Ok(()); // Only Chromium can emulate a window this narrow.
         }
         v.resize(320, 640).await?;
         for (path, heading) in [
@@ -184,7 +185,7 @@ async fn the_stack_fits_the_narrowest_window() -> Result<()> {
         ] {
             v.open_until(path, heading).await?;
             let wide = "return document.documentElement.scrollWidth <= innerWidth";
-            v.until(&format!("{path} to fit"), wide).await?;
+            v.wait_for(&format!("{path} to fit"), wide).await?;
         }
         Ok(())
     })

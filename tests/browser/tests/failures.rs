@@ -1,4 +1,4 @@
-//! Feeds that are late, wrong or missing: a working page, a plain message, Retry.
+//! Slow, invalid and missing feeds: the page keeps working and offers Retry.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ async fn a_failed_feed_is_explained_and_retry_recovers() -> Result<()> {
             let text = v.driver.find(thirtyfour::By::Css(".failure")).await?.text().await?;
             ensure!(text.contains(message), "{message} is not in {text}");
         }
-        v.server.answer_as_built(FEED);
+        v.server.reset_answer(FEED);
         v.click("button", "Retry").await?;
         v.find("heading", "Roto And Cascade").await?;
         Ok(())
@@ -37,12 +37,12 @@ async fn a_failed_feed_is_explained_and_retry_recovers() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_dead_parser_leaves_the_page_alive() -> Result<()> {
+async fn a_crashed_feed_worker_leaves_the_page_working() -> Result<()> {
     visit(|v| async move {
         v.server.answer("/feed_worker.js", "throw new Error('killed');");
         v.open("/guests").await?;
         v.find("alert", "The episodes could not be loaded.").await?;
-        v.server.answer_as_built("/feed_worker.js");
+        v.server.reset_answer("/feed_worker.js");
         v.click("button", "Retry").await?;
         v.find("link", "Max Inden").await?;
         Ok(())
@@ -51,12 +51,12 @@ async fn a_dead_parser_leaves_the_page_alive() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_feed_that_takes_too_long_is_given_up() -> Result<()> {
+async fn a_slow_feed_times_out() -> Result<()> {
     visit(|v| async move {
         if v.engine != browser_tests::Engine::Chromium {
             return Ok(()); // Only Chromium lets a test speed up the page's clock.
         }
-        v.on_every_page(
+        v.add_init_script(
             "const set = window.setTimeout;
              window.setTimeout = (f, ms, ...a) => set(f, ms === 30000 ? 300 : ms, ...a);",
         )
@@ -72,11 +72,11 @@ async fn a_feed_that_takes_too_long_is_given_up() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_kept_show_is_there_before_the_feed_is() -> Result<()> {
+async fn the_stored_show_appears_before_the_feed_has_loaded() -> Result<()> {
     visit(|v| async move {
         v.open("/").await?;
         v.find("heading", "Roto And Cascade").await?;
-        v.until_kept().await?;
+        v.wait_for_stored_show().await?;
         v.server.answer(FEED, Answer::Slow(Vec::new(), Duration::from_secs(60)));
         v.open("/").await?;
         v.find("heading", "Roto And Cascade").await?;
@@ -86,24 +86,24 @@ async fn a_kept_show_is_there_before_the_feed_is() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_kept_show_stays_when_the_feed_has_gone() -> Result<()> {
+async fn the_stored_show_stays_when_the_feed_fails() -> Result<()> {
     visit(|v| async move {
         v.open("/").await?;
         v.find("heading", "Roto And Cascade").await?;
-        v.until_kept().await?;
+        v.wait_for_stored_show().await?;
         v.server.answer(FEED, Answer::Status(500));
         v.open("/").await?;
         v.find("status", "Showing the episodes as of").await?;
         v.find("heading", "Roto And Cascade").await?;
-        v.server.answer_as_built(FEED);
+        v.server.reset_answer(FEED);
         v.click("button", "Retry").await?;
-        v.until("the line to go", "return !document.querySelector('.freshness')").await
+        v.wait_for("the line to go", "return !document.querySelector('.freshness')").await
     })
     .await
 }
 
 #[tokio::test]
-async fn a_broken_site_json_costs_only_what_is_broken() -> Result<()> {
+async fn valid_parts_of_a_broken_site_json_are_used() -> Result<()> {
     visit(|v| async move {
         v.server.answer("/site.json", "{ not json");
         v.open("/").await?;
@@ -121,21 +121,21 @@ async fn a_broken_site_json_costs_only_what_is_broken() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_part_of_the_site_that_does_not_come_is_asked_for_again() -> Result<()> {
+async fn a_lazy_module_that_fails_to_load_can_be_retried() -> Result<()> {
     let dist = std::fs::read_dir(browser_tests::root().join("dist"))?;
     let names = dist.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let later = names.into_iter().find(|name| name.ends_with("-later.wasm"));
-    let later = format!("/{}", later.context("the build is not in two parts")?);
+    let lazy_module = names.into_iter().find(|name| name.ends_with("-later.wasm"));
+    let lazy_module = format!("/{}", lazy_module.context("the build is not in two parts")?);
     visit(|v| async move {
-        v.server.answer(&later, Answer::Status(500));
-        // What the first part has works without the second one.
+        v.server.answer(&lazy_module, Answer::Status(500));
+        // The pages of the main module work without the lazy one.
         v.open_until("/", "All episodes").await?;
         v.open("/guests").await?;
         v.find("alert", "This page could not be loaded.").await?;
-        v.server.answer_as_built(&later);
+        v.server.reset_answer(&lazy_module);
         v.click("button", "Retry").await?;
         v.find("heading", "Guests").await?;
-        // And with it came all that waited for it.
+        // Everything else in the lazy module has appeared as well.
         v.find("button", "Dark").await?;
         Ok(())
     })

@@ -1,4 +1,4 @@
-//! Other feeds than the embedded one.
+//! Feeds other than the embedded one.
 
 use std::time::Duration;
 
@@ -12,22 +12,22 @@ fn fixture(name: &str) -> Result<Vec<u8>> {
 }
 
 #[tokio::test]
-async fn a_newer_feed_takes_over() -> Result<()> {
+async fn a_newer_feed_replaces_the_stored_show() -> Result<()> {
     let later = fixture("feed-later.xml")?;
     visit(|v| async move {
         v.open("/upcoming").await?;
         v.find("heading", "Pingora").await?;
-        v.until_kept().await?;
+        v.wait_for_stored_show().await?;
         v.server.answer(FEED, Answer::Bytes(later));
         v.open("/").await?;
         v.find("status", "35 episodes").await?;
         v.find("button", "Play Building and testing network stacks with Rama").await?;
 
         v.open_until("/upcoming", "Upcoming episodes").await?;
-        v.until("the published ones to be gone", "return !document.querySelector('article')")
+        v.wait_for("the published ones to be gone", "return !document.querySelector('article')")
             .await?;
 
-        // A remaster is the same conversation; "Rama" is nobody.
+        // A remaster is not another appearance, and "Rama" is not a person.
         v.open_until("/guests/sean-mcarthur", "Sean McArthur").await?;
         v.find("heading", "One appearance").await?;
         v.find("link", "Hyper with Sean McArthur").await?;
@@ -41,23 +41,23 @@ async fn a_newer_feed_takes_over() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_newer_feed_does_not_disturb_a_listener() -> Result<()> {
+async fn a_newer_feed_does_not_interrupt_playback() -> Result<()> {
     let later = fixture("feed-later.xml")?;
     visit(|v| async move {
         v.open("/").await?;
         v.find("heading", "Roto And Cascade").await?;
-        v.until_kept().await?;
+        v.wait_for_stored_show().await?;
         v.server.answer(FEED, Answer::Slow(later, Duration::from_secs(4)));
         v.open_until("/episodes/14?t=1m", "Roto And Cascade").await?;
         v.click("button", "Play Roto And Cascade").await?;
-        v.hears_sound().await?;
+        v.wait_for_sound().await?;
         v.click("button", "Forward 30 seconds").await?;
-        v.hears_sound().await?;
+        v.wait_for_sound().await?;
         ensure!(v.all("link", "Next").await?.is_empty(), "the newer feed is there already");
 
         v.find("link", "Next Pingora").await?;
-        v.hears_sound().await?;
-        ensure!(v.time().await? > 90.0, "the listener was thrown back");
+        v.wait_for_sound().await?;
+        ensure!(v.current_time().await? > 90.0, "the listener was thrown back");
         Ok(())
     })
     .await
@@ -69,10 +69,10 @@ async fn a_fragment_opens_the_episode_of_that_number() -> Result<()> {
     visit(|v| async move {
         v.server.answer(FEED, Answer::Bytes(shuffled));
         v.open_until("/#episode-12", "Oxide Networking").await?;
-        v.is_at("/episodes/12-oxide-networking-with-ryan-goodfellow").await?;
+        v.wait_for_address("/episodes/12-oxide-networking-with-ryan-goodfellow").await?;
         v.open_until("/?t=90#episode-14", "Roto").await?;
-        v.find("status", "Play starts at 1:30.").await?;
-        v.open_until("/#episode-13", "There is no episode 13").await
+        v.find("status", "Playback starts at 1:30.").await?;
+        v.open_until("/#episode-13", "Episode 13 not found").await
     })
     .await
 }
@@ -93,39 +93,36 @@ async fn odd_items_render_sensibly() -> Result<()> {
         ensure!(text.contains("no audio for this episode"), "{text}");
         v.open("/").await?;
         v.click("button", "Play Relative").await?;
-        v.hears_sound().await
+        v.wait_for_sound().await
     })
     .await
 }
 
 #[tokio::test]
-async fn a_feed_without_episodes_says_so() -> Result<()> {
+async fn a_feed_without_episodes_has_a_message() -> Result<()> {
     visit(|v| async move {
         let empty = r#"<rss version="2.0"><channel><title>New</title></channel></rss>"#;
         v.server.answer(FEED, empty);
         v.open("/").await?;
-        v.until(
-            "the empty state",
-            "return document.body.innerText.includes('There are no episodes in the feed yet.')",
-        )
-        .await
+        v.wait_for("the empty state", "return document.body.innerText.includes('No episodes yet.')")
+            .await
     })
     .await
 }
 
 #[tokio::test]
-async fn notes_cannot_run_anything() -> Result<()> {
+async fn notes_are_sanitised() -> Result<()> {
     let hostile = fixture("feed-hostile.xml")?;
     visit(|v| async move {
         v.server.answer(FEED, Answer::Bytes(hostile));
-        let native = v.engine != Engine::Webkit;
-        // Once with the browser's own sanitiser, once with the one we bring along.
-        for own in [native, false] {
-            if !own && v.engine == Engine::Chromium {
-                v.on_every_page("delete Element.prototype.setHTML;").await?;
+        let has_native = v.engine != Engine::Webkit;
+        // With the browser's own sanitiser, then with the site's.
+        for native in [has_native, false] {
+            if !native && v.engine == Engine::Chromium {
+                v.add_init_script("delete Element.prototype.setHTML;").await?;
             }
             v.open_until("/episodes/1", "Hostile").await?;
-            v.until(
+            v.wait_for(
                 "the harmless part",
                 "return document.querySelector('.notes strong')?.textContent === 'kept'",
             )

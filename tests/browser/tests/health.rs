@@ -1,17 +1,17 @@
-//! What the site tells about the feed it read.
+//! The feed health on the about page.
 
 use anyhow::{Result, ensure};
 use browser_tests::{Answer, Engine, Visitor, root, visit};
 
 const FEED: &str = "/feed.xml";
 
-/// Whether the page says this somewhere.
-fn says(text: &str) -> String {
+/// A script that returns whether the page contains a text.
+fn page_contains(text: &str) -> String {
     format!("return document.querySelector('main').textContent.includes({text:?})")
 }
 
-/// Whether this page, since it was loaded, has fetched the feed worker.
-const WORKED: &str = "return performance.getEntriesByType('resource')\
+/// A script that returns whether the page has fetched the feed worker since it was loaded.
+const FETCHED_WORKER: &str = "return performance.getEntriesByType('resource')\
     .some((entry) => entry.name.includes('feed_worker'))";
 
 async fn open_health(v: &Visitor) -> Result<()> {
@@ -21,11 +21,11 @@ async fn open_health(v: &Visitor) -> Result<()> {
 }
 
 #[tokio::test]
-async fn an_editor_sees_what_is_in_the_feed() -> Result<()> {
+async fn feed_health_lists_facts_and_warnings() -> Result<()> {
     visit(|v| async move {
         open_health(&v).await?;
-        for fact in ["14 of 14", "/feed.xml", "read in this visit", "Nothing to remark."] {
-            v.until(fact, &says(fact)).await?;
+        for fact in ["14 of 14", "/feed.xml", "read in this visit", "No problems found."] {
+            v.wait_for(fact, &page_contains(fact)).await?;
         }
         v.server.answer(
             FEED,
@@ -33,9 +33,9 @@ async fn an_editor_sees_what_is_in_the_feed() -> Result<()> {
         );
         v.server.answer("/site.json", "{\"people\": [{}], \"foo\": 1}");
         open_health(&v).await?;
-        v.until("the feed's remarks", &says("item 2")).await?;
+        v.wait_for("the feed's remarks", &page_contains("item 2")).await?;
         for fault in ["people[0].name: is missing", "foo: is not known here"] {
-            v.until(fault, &says(fault)).await?;
+            v.wait_for(fault, &page_contains(fault)).await?;
         }
         Ok(())
     })
@@ -43,7 +43,7 @@ async fn an_editor_sees_what_is_in_the_feed() -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_was_cut_is_said() -> Result<()> {
+async fn truncated_input_is_reported() -> Result<()> {
     let item = |n: usize| format!("<item><title>E{n}</title><guid>{n}</guid></item>");
     let long = format!(
         "<item><guid>l</guid><description>{}</description></item>",
@@ -54,25 +54,27 @@ async fn what_was_cut_is_said() -> Result<()> {
     visit(|v| async move {
         v.server.answer(FEED, Answer::Bytes(feed.into_bytes()));
         open_health(&v).await?;
-        v.until("what was cut", &says("is too long; the rest of it was left out")).await?;
-        v.until("how many are left", &says("301")).await
+        v.wait_for("what was cut", &page_contains("is too long; the rest of it was left out"))
+            .await?;
+        v.wait_for("how many are left", &page_contains("301")).await
     })
     .await
 }
 
 #[tokio::test]
-async fn a_feed_that_has_not_changed_is_not_read_again() -> Result<()> {
+async fn an_unchanged_feed_is_not_parsed_again() -> Result<()> {
     visit(|v| async move {
         open_health(&v).await?;
-        v.until("the first reading", &says("read in ")).await?;
-        v.until_kept().await?;
+        v.wait_for("the first reading", &page_contains("read in ")).await?;
+        v.wait_for_stored_show().await?;
         open_health(&v).await?;
-        v.until("the news that there is none", &says("nothing in it has changed")).await?;
-        ensure!(v.eval(WORKED).await? == false, "the worker was started for nothing");
+        v.wait_for("the news that there is none", &page_contains("not read again")).await?;
+        ensure!(v.eval(FETCHED_WORKER).await? == false, "the worker was started for nothing");
         if v.engine == Engine::Chromium {
-            let seen = v.server.seen(FEED);
-            let revalidated = seen.iter().any(|seen| seen.conditional && seen.status == 304);
-            ensure!(revalidated, "the feed was fetched whole again: {seen:?}");
+            let requests = v.server.requests(FEED);
+            let revalidated =
+                requests.iter().any(|request| request.conditional && request.status == 304);
+            ensure!(revalidated, "the feed was fetched whole again: {requests:?}");
         }
         Ok(())
     })
@@ -80,21 +82,21 @@ async fn a_feed_that_has_not_changed_is_not_read_again() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_new_build_date_is_no_change_and_a_new_title_is_one() -> Result<()> {
+async fn a_new_build_date_is_not_a_change_but_a_new_title_is() -> Result<()> {
     let feed = std::fs::read_to_string(root().join("public/feed.xml"))?;
     let (head, tail) = feed.split_once("<lastBuildDate>").unwrap_or_default();
     let (_, tail) = tail.split_once("</lastBuildDate>").unwrap_or_default();
-    let built = |date: &str| format!("{head}<lastBuildDate>{date}</lastBuildDate>{tail}");
+    let built_on = |date: &str| format!("{head}<lastBuildDate>{date}</lastBuildDate>{tail}");
     let (monday, tuesday) =
-        (built("Mon, 03 Nov 2025 09:12:44 GMT"), built("Tue, 04 Nov 2025 1:1:1 GMT"));
+        (built_on("Mon, 03 Nov 2025 09:12:44 GMT"), built_on("Tue, 04 Nov 2025 1:1:1 GMT"));
     let renamed = tuesday.replace("Roto And Cascade with", "Roto Renamed with");
     visit(|v| async move {
         v.server.answer(FEED, monday.as_str());
         open_health(&v).await?;
-        v.until_kept().await?;
+        v.wait_for_stored_show().await?;
         v.server.answer(FEED, tuesday.as_str());
         open_health(&v).await?;
-        v.until("the news that there is none", &says("nothing in it has changed")).await?;
+        v.wait_for("the news that there is none", &page_contains("not read again")).await?;
         v.server.answer(FEED, renamed.as_str());
         v.open("/").await?;
         v.find("link", "Roto Renamed").await?;

@@ -1,4 +1,4 @@
-//! After one visit, without the network; and new versions.
+//! Offline pages, installation, and new versions of the site.
 
 use anyhow::{Result, ensure};
 use browser_tests::{Engine, visit};
@@ -11,8 +11,8 @@ async fn after_one_visit_every_page_opens_without_the_network() -> Result<()> {
     visit(|mut v| async move {
         v.open("/").await?;
         v.find("heading", "Roto And Cascade").await?;
-        v.until("the service worker", CONTROLLED).await?;
-        v.until_kept().await?;
+        v.wait_for("the service worker", CONTROLLED).await?;
+        v.wait_for_stored_show().await?;
         v.server.stop().await;
 
         v.reload().await?;
@@ -22,7 +22,7 @@ async fn after_one_visit_every_page_opens_without_the_network() -> Result<()> {
         v.find("button", "24:45 Understanding ARP").await?;
         v.open_until("/guests/max-inden", "Max Inden").await?;
         v.click("button", "Play Modern networking").await?;
-        v.find("alert", "The audio is not there").await?;
+        v.find("alert", "The audio is unavailable").await?;
 
         v.server.resume().await?;
         v.click("button", "Retry").await?;
@@ -35,10 +35,10 @@ async fn after_one_visit_every_page_opens_without_the_network() -> Result<()> {
 async fn the_site_can_be_installed() -> Result<()> {
     visit(|v| async move {
         if v.engine != Engine::Chromium {
-            return Ok(()); // Only Chromium says what it would object to.
+            return Ok(()); // Only Chromium reports installability.
         }
         v.open("/").await?;
-        v.until("the service worker", CONTROLLED).await?;
+        v.wait_for("the service worker", CONTROLLED).await?;
         let cdp = v.driver.cdp();
         let answer = cdp.send_raw("Page.getInstallabilityErrors", serde_json::json!({})).await?;
         let errors = answer.get("installabilityErrors");
@@ -50,14 +50,14 @@ async fn the_site_can_be_installed() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_new_version_waits_for_consent_and_for_silence() -> Result<()> {
+async fn a_new_version_waits_for_pause_and_consent() -> Result<()> {
     let worker = std::fs::read_to_string(browser_tests::root().join("dist/sw.js"))?;
     visit(|v| async move {
         v.open("/").await?;
         v.find("heading", "Roto And Cascade").await?;
-        v.until("the service worker", CONTROLLED).await?;
+        v.wait_for("the service worker", CONTROLLED).await?;
         v.click("button", "Play Oxide Networking").await?;
-        v.hears_sound().await?;
+        v.wait_for_sound().await?;
 
         let newer = worker.replacen("const VERSION = \"", "const VERSION = \"newer ", 1);
         ensure!(newer != worker, "the worker has no version to change");
@@ -66,18 +66,22 @@ async fn a_new_version_waits_for_consent_and_for_silence() -> Result<()> {
         let waiting = "return window.waits === true ||
             (navigator.serviceWorker.getRegistration()
               .then((r) => { window.waits = !!r.waiting; }), false)";
-        v.until("the new version to wait", waiting).await?;
-        ensure!(v.all("status", "A new version").await?.is_empty(), "it interrupts the sound");
-        v.hears_sound().await?;
+        v.wait_for("the new version to wait", waiting).await?;
+        ensure!(
+            v.all("status", "The site was updated").await?.is_empty(),
+            "it interrupts the sound"
+        );
+        v.wait_for_sound().await?;
 
         v.click("button", "Pause").await?;
-        v.find("status", "A new version of this site is ready.").await?;
+        v.find("status", "The site was updated. Reload to get the new version.").await?;
         v.eval("window.before = true").await?;
         v.click("button", "Reload").await?;
-        v.until("the page to be loaded anew", "return window.before !== true").await?;
+        v.wait_for("the page to be loaded anew", "return window.before !== true").await?;
         v.find("heading", "Roto And Cascade").await?;
-        let kept = "return caches.keys().then((names) => names.filter((n) => n.includes('build')))";
-        let builds = v.eval(kept).await?;
+        let builds =
+            "return caches.keys().then((names) => names.filter((n) => n.includes('build')))";
+        let builds = v.eval(builds).await?;
         ensure!(builds.as_array().is_some_and(|builds| builds.len() == 1), "kept: {builds}");
         Ok(())
     })

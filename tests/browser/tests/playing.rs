@@ -1,10 +1,11 @@
-//! Playing: that sound really goes on, and from where it was asked to.
+//! Playback: sound starts, continues, and starts at the requested time.
 
 use anyhow::{Result, ensure};
 use browser_tests::{Visitor, visit};
 
 const EPISODE_8: &str = "Fuchsia's Netstack3 with Bruno Dal Bo Silva";
 const ARP: &str = "24:45 Understanding ARP and Ethernet Protocols";
+/// The start of that chapter, in seconds.
 const ARP_STARTS: f64 = 24.0 * 60.0 + 45.0;
 
 #[tokio::test]
@@ -12,11 +13,11 @@ async fn play_plays_and_pause_pauses() -> Result<()> {
     visit(|v| async move {
         v.open("/").await?;
         v.click("button", "Play Oxide Networking").await?;
-        v.hears_sound().await?;
+        v.wait_for_sound().await?;
         v.find("button", "Pause Oxide Networking").await?;
         v.find("region", "Player").await?;
         v.click("button", "Pause").await?;
-        v.until("silence", "return document.querySelector('audio').paused").await?;
+        v.wait_for("silence", "return document.querySelector('audio').paused").await?;
         v.find("button", "Play Oxide Networking").await?;
         Ok(())
     })
@@ -28,17 +29,17 @@ async fn a_chapter_plays_from_its_start() -> Result<()> {
     visit(|v| async move {
         v.open_until("/episodes/8", EPISODE_8).await?;
         v.click("button", ARP).await?;
-        v.plays_from(ARP_STARTS).await?;
-        is_current(&v, "Understanding ARP").await?;
+        v.wait_for_sound_from(ARP_STARTS).await?;
+        wait_for_current_chapter(&v, "Understanding ARP").await?;
 
         v.click("button", "0:00 Intro").await?;
-        v.plays_from(0.0).await?;
-        is_current(&v, "Intro").await?;
+        v.wait_for_sound_from(0.0).await?;
+        wait_for_current_chapter(&v, "Intro").await?;
 
-        // A chapter of an episode that is not loaded loads it.
+        // A chapter of another episode loads that episode.
         v.click("link", "Next gRPC").await?;
         v.click("button", "14:45 Future of tower").await?;
-        v.plays_from(14.0 * 60.0 + 45.0).await?;
+        v.wait_for_sound_from(14.0 * 60.0 + 45.0).await?;
         v.find("link", "gRPC with Lucio Franco").await?;
         Ok(())
     })
@@ -50,15 +51,15 @@ async fn the_players_controls_move_the_sound() -> Result<()> {
     visit(|v| async move {
         v.open_until("/episodes/8", EPISODE_8).await?;
         v.click("button", ARP).await?;
-        v.plays_from(ARP_STARTS).await?;
+        v.wait_for_sound_from(ARP_STARTS).await?;
         v.click("button", "Next chapter").await?;
-        v.plays_from(28.0 * 60.0).await?;
+        v.wait_for_sound_from(28.0 * 60.0).await?;
         v.click("button", "Previous chapter").await?;
-        v.plays_from(ARP_STARTS).await?;
+        v.wait_for_sound_from(ARP_STARTS).await?;
         v.click("button", "Forward 30 seconds").await?;
-        v.plays_from(ARP_STARTS + 30.0).await?;
+        v.wait_for_sound_from(ARP_STARTS + 30.0).await?;
         v.click("button", "Back 15 seconds").await?;
-        v.plays_from(ARP_STARTS + 15.0).await?;
+        v.wait_for_sound_from(ARP_STARTS + 15.0).await?;
 
         let seek = v.find("slider", "Seek").await?;
         v.driver
@@ -67,8 +68,8 @@ async fn the_players_controls_move_the_sound() -> Result<()> {
                 vec![seek.to_json()?],
             )
             .await?;
-        v.plays_from(600.0).await?;
-        v.until(
+        v.wait_for_sound_from(600.0).await?;
+        v.wait_for(
             "the slider to speak",
             "return document.querySelector('[aria-label=Seek]').ariaValueText
                 === '10 minutes of 1 hour 16 minutes, chapter Exploring Fuchsia: Overview and Architecture'",
@@ -82,74 +83,75 @@ async fn the_players_controls_move_the_sound() -> Result<()> {
 }
 
 #[tokio::test]
-async fn speed_holds_over_a_change_of_episode() -> Result<()> {
+async fn the_speed_persists_across_episodes() -> Result<()> {
     visit(|v| async move {
         v.open("/").await?;
         v.click("button", "Play Oxide Networking").await?;
-        v.hears_sound().await?;
+        v.wait_for_sound().await?;
         let speed = v.find("combobox", "Speed").await?;
         speed.send_keys("2").await?;
-        v.until("double speed", "return document.querySelector('audio').playbackRate === 2")
+        v.wait_for("double speed", "return document.querySelector('audio').playbackRate === 2")
             .await?;
         v.click("button", "Play Inside Ping Proxies").await?;
-        v.hears_sound().await?;
-        v.until("double speed", "return document.querySelector('audio').playbackRate === 2").await
+        v.wait_for_sound().await?;
+        v.wait_for("double speed", "return document.querySelector('audio').playbackRate === 2")
+            .await
     })
     .await
 }
 
 #[tokio::test]
-async fn sound_goes_on_from_page_to_page() -> Result<()> {
+async fn sound_continues_across_pages() -> Result<()> {
     visit(|v| async move {
         v.open_until("/episodes/8", EPISODE_8).await?;
         v.click("button", ARP).await?;
-        v.plays_from(ARP_STARTS).await?;
+        v.wait_for_sound_from(ARP_STARTS).await?;
         for (link, heading) in [("Guests", "Guests"), ("Upcoming", "Upcoming episodes")] {
             v.click("link", link).await?;
             v.find("heading", heading).await?;
-            v.hears_sound().await?;
+            v.wait_for_sound().await?;
         }
         v.driver.back().await?;
         v.find("heading", "Guests").await?;
-        v.hears_sound().await?;
-        ensure!(v.time().await? >= ARP_STARTS, "it began anew");
+        v.wait_for_sound().await?;
+        ensure!(v.current_time().await? >= ARP_STARTS, "it began anew");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn a_moment_in_the_address_waits_for_play() -> Result<()> {
+async fn a_time_in_the_address_applies_on_play() -> Result<()> {
     visit(|v| async move {
         v.open_until("/episodes/8?t=24m45s", EPISODE_8).await?;
-        v.find("status", "Play starts at 24:45.").await?;
+        v.find("status", "Playback starts at 24:45.").await?;
         v.find("region", "Player").await?;
         ensure!(v.eval("return document.querySelector('audio').paused").await? == true);
         v.click("button", "Play Fuchsia").await?;
-        v.plays_from(ARP_STARTS).await?;
-        // From here on play goes on from where it is.
+        v.wait_for_sound_from(ARP_STARTS).await?;
+        // After that, play resumes at the current position.
         v.click("button", "Forward 30 seconds").await?;
-        v.plays_from(ARP_STARTS + 30.0).await?;
+        v.wait_for_sound_from(ARP_STARTS + 30.0).await?;
         v.click("button", "Pause Fuchsia").await?;
         v.click("button", "Play Fuchsia").await?;
-        v.hears_sound().await?;
-        ensure!(v.time().await? > ARP_STARTS + 30.0, "it was thrown back");
+        v.wait_for_sound().await?;
+        ensure!(v.current_time().await? > ARP_STARTS + 30.0, "it was thrown back");
 
         v.open_until("/episodes/8?t=9:00:00", EPISODE_8).await?;
         v.find("status", "9:00:00 is past the end").await?;
         v.click("button", "Play Fuchsia").await?;
-        v.plays_from(0.0).await
+        v.wait_for_sound_from(0.0).await
     })
     .await
 }
 
 #[tokio::test]
-async fn a_moment_past_an_unknown_end_is_found_out_on_playing() -> Result<()> {
+async fn a_time_past_an_unknown_end_is_reported_on_play() -> Result<()> {
     visit(|v| async move {
-        // The feed does not say how long this one is.
+        // The feed has no duration for this episode.
         v.open_until("/episodes/12?t=2:00:00", "Oxide Networking").await?;
         v.click("button", "Play Oxide Networking").await?;
-        v.plays_from(0.0).await?;
+        v.wait_for_sound_from(0.0).await?;
         v.find("status", "2:00:00 is past the end").await?;
         Ok(())
     })
@@ -157,23 +159,24 @@ async fn a_moment_past_an_unknown_end_is_found_out_on_playing() -> Result<()> {
 }
 
 #[tokio::test]
-async fn missing_audio_says_so_and_can_be_tried_again() -> Result<()> {
+async fn missing_audio_is_reported_and_can_be_retried() -> Result<()> {
     visit(|v| async move {
         v.server.answer("/audio/12.ogg", browser_tests::Answer::Status(404));
         v.open("/").await?;
         v.click("button", "Play Oxide Networking").await?;
-        v.find("alert", "The audio is not there").await?;
-        v.server.answer_as_built("/audio/12.ogg");
+        v.find("alert", "The audio is unavailable").await?;
+        v.server.reset_answer("/audio/12.ogg");
         v.click("button", "Retry").await?;
-        v.hears_sound().await
+        v.wait_for_sound().await
     })
     .await
 }
 
-async fn is_current(v: &Visitor, title: &str) -> Result<()> {
+/// Waits until the chapter with this title is the only current one.
+async fn wait_for_current_chapter(v: &Visitor, title: &str) -> Result<()> {
     let script = format!(
         "const current = document.querySelectorAll('main [aria-current=true]');
          return current.length === 1 && current[0].textContent.includes('{title}')"
     );
-    v.until(&format!("{title} to be the current chapter"), &script).await
+    v.wait_for(&format!("{title} to be the current chapter"), &script).await
 }

@@ -1,5 +1,5 @@
-//! Where one has got to is there again: after a reload, in another tab, in
-//! another order of the feed.
+//! Progress is restored after a reload, in another tab, and after the feed was
+//! reordered.
 
 use std::time::Duration;
 
@@ -8,29 +8,31 @@ use browser_tests::show::{self, SAMPLES};
 use browser_tests::{Visitor, visit};
 use tokio::time::timeout;
 
-const SHOWN: &str = "return !document.querySelector('.player').hidden";
+const PLAYER_SHOWN: &str = "return !document.querySelector('.player').hidden";
 
+/// Seeks with the slider and waits for sound from there.
 async fn seek(v: &Visitor, seconds: u32) -> Result<()> {
     let slider = v.find("slider", "Seek").await?;
     let script =
         format!("arguments[0].value = {seconds}; arguments[0].dispatchEvent(new Event('input'))");
     v.driver.execute(&script, vec![slider.to_json()?]).await?;
-    v.plays_from(f64::from(seconds)).await
+    v.wait_for_sound_from(f64::from(seconds)).await
 }
 
 #[tokio::test]
-async fn after_a_reload_it_goes_on_where_it_was() -> Result<()> {
+async fn playback_resumes_after_a_reload() -> Result<()> {
     visit(|v| async move {
-        show::plays_second(&v).await?;
+        show::start_second_episode(&v).await?;
         seek(&v, 30).await?;
-        let left_at = v.time().await?;
+        let left_at = v.current_time().await?;
         v.reload().await?;
-        timeout(Duration::from_secs(2), v.until("the player to be back", SHOWN)).await??;
+        timeout(Duration::from_secs(2), v.wait_for("the player to be back", PLAYER_SHOWN))
+            .await??;
         ensure!(v.eval("return document.querySelector('audio').paused").await? == true);
         v.find("link", "Second").await?;
         v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
-        let now = v.time().await?;
+        v.wait_for_sound().await?;
+        let now = v.current_time().await?;
         ensure!((left_at - 1.5..left_at + 4.0).contains(&now), "left at {left_at}, now {now}");
         Ok(())
     })
@@ -38,9 +40,9 @@ async fn after_a_reload_it_goes_on_where_it_was() -> Result<()> {
 }
 
 #[tokio::test]
-async fn cards_show_progress_and_what_was_played() -> Result<()> {
+async fn cards_show_progress_and_played_episodes() -> Result<()> {
     visit(|v| async move {
-        show::plays_second(&v).await?;
+        show::start_second_episode(&v).await?;
         seek(&v, 30).await?;
         v.click("button", "Pause Second").await?;
         let card = |text: &str| {
@@ -49,30 +51,30 @@ async fn cards_show_progress_and_what_was_played() -> Result<()> {
                     .some((a) => a.textContent.includes('Second') && a.textContent.includes('{text}'))"
             )
         };
-        v.until("the card to tell what is left", &card("left")).await?;
-        // The same feed in another order, and another episode before it.
+        v.wait_for("the card to tell what is left", &card("left")).await?;
+        // The same episodes in another order, and a new one.
         let [third, second, first] = SAMPLES;
-        let new = show::Sample { title: "Newest", ..third };
-        show::serve(&v.server, &[first, second, third, new]);
+        let newest = show::Sample { title: "Newest", ..third };
+        show::serve(&v.server, &[first, second, third, newest]);
         v.reload().await?;
         v.find("heading", "Newest").await?;
         v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
-        ensure!(v.time().await? > 28.0, "the place was lost with the order");
-        // The last tenth of something short is the end of it.
+        v.wait_for_sound().await?;
+        ensure!(v.current_time().await? > 28.0, "the place was lost with the order");
+        // A short episode counts as played in its last tenth.
         seek(&v, 56).await?;
         v.click("button", "Pause Second").await?;
-        v.until("the card to say that it was played", &card("Played")).await?;
+        v.wait_for("the card to say that it was played", &card("Played")).await?;
         v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
-        ensure!(v.time().await? > 50.0, "what is in the player goes on where it is");
+        v.wait_for_sound().await?;
+        ensure!(v.current_time().await? > 50.0, "what is in the player goes on where it is");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn a_damaged_record_costs_itself_only() -> Result<()> {
+async fn a_damaged_record_does_not_affect_others() -> Result<()> {
     visit(|v| async move {
         show::serve(&v.server, &SAMPLES);
         v.open("/").await?;
@@ -86,19 +88,19 @@ async fn a_damaged_record_costs_itself_only() -> Result<()> {
         .await?;
         v.reload().await?;
         v.click("button", "Play First").await?;
-        v.hears_sound().await?;
-        ensure!(v.time().await? < 5.0, "a day later and more, 20 seconds are repeated");
-        v.until("the speed", "return document.querySelector('audio').playbackRate === 2").await?;
+        v.wait_for_sound().await?;
+        ensure!(v.current_time().await? < 5.0, "a day later and more, 20 seconds are repeated");
+        v.wait_for("the speed", "return document.querySelector('audio').playbackRate === 2").await?;
         v.click("button", "Play Second").await?;
-        v.plays_from(0.0).await?;
+        v.wait_for_sound_from(0.0).await?;
         v.click("button", "Play Third").await?;
-        v.plays_from(0.0).await
+        v.wait_for_sound_from(0.0).await
     })
     .await
 }
 
 #[tokio::test]
-async fn a_browser_that_keeps_nothing_says_so_and_plays() -> Result<()> {
+async fn without_storage_playback_works_with_a_message() -> Result<()> {
     visit(|v| async move {
         show::serve(&v.server, &SAMPLES);
         v.open("/").await?;
@@ -106,40 +108,40 @@ async fn a_browser_that_keeps_nothing_says_so_and_plays() -> Result<()> {
         v.eval("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }")
             .await?;
         v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
-        v.find("status", "This browser keeps nothing for this site").await?;
+        v.wait_for_sound().await?;
+        v.find("status", "Your progress cannot be saved").await?;
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn two_tabs_agree() -> Result<()> {
+async fn two_tabs_stay_in_sync() -> Result<()> {
     visit(|v| async move {
-        show::plays_second(&v).await?;
-        let one = v.driver.window().await?;
+        show::start_second_episode(&v).await?;
+        let first_tab = v.driver.window().await?;
 
-        let two = v.driver.new_tab().await?;
-        v.driver.switch_to_window(two.clone()).await?;
+        let second_tab = v.driver.new_tab().await?;
+        v.driver.switch_to_window(second_tab.clone()).await?;
         v.open("/").await?;
         v.click("button", "Add Third to the queue").await?;
         v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
+        v.wait_for_sound().await?;
         seek(&v, 40).await?;
         v.click("button", "Pause Second").await?;
 
-        v.driver.switch_to_window(one).await?;
-        v.hears_nothing().await?;
-        v.find("status", "Paused: it plays in another tab now.").await?;
+        v.driver.switch_to_window(first_tab).await?;
+        v.wait_for_pause().await?;
+        v.find("status", "Paused: playing in another tab.").await?;
         v.find("button", "Remove Third from the queue").await?;
-        let there = "return document.querySelector('[aria-label=Seek]').value >= 40";
-        v.until("the place of the other tab", there).await?;
+        let moved = "return document.querySelector('[aria-label=Seek]').value >= 40";
+        v.wait_for("the place of the other tab", moved).await?;
         v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
-        ensure!(v.time().await? >= 38.0, "it went on from its own place");
+        v.wait_for_sound().await?;
+        ensure!(v.current_time().await? >= 38.0, "it went on from its own place");
 
-        v.driver.switch_to_window(two).await?;
-        v.hears_nothing().await
+        v.driver.switch_to_window(second_tab).await?;
+        v.wait_for_pause().await
     })
     .await
 }
@@ -147,11 +149,11 @@ async fn two_tabs_agree() -> Result<()> {
 #[tokio::test]
 async fn listening_data_moves_to_another_browser() -> Result<()> {
     let file = std::env::temp_dir().join(format!("listening-{}.json", std::process::id()));
-    let bad = file.with_extension("txt");
-    std::fs::write(&bad, "no json")?;
-    let (saved, other) = (file.clone(), bad.clone());
+    let invalid = file.with_extension("txt");
+    std::fs::write(&invalid, "no json")?;
+    let (export, not_json) = (file.clone(), invalid.clone());
     let outcome = visit(|v| async move {
-        show::plays_second(&v).await?;
+        show::start_second_episode(&v).await?;
         seek(&v, 30).await?;
         v.click("button", "Pause Second").await?;
         v.click("button", "Add Third to the queue").await?;
@@ -160,26 +162,26 @@ async fn listening_data_moves_to_another_browser() -> Result<()> {
             "URL.createObjectURL = (blob) => { blob.text().then((t) => { window.saved = t }); return '#' }",
         )
         .await?;
-        v.click("button", "Save as a file").await?;
-        v.until("the file", "return !!window.saved").await?;
+        v.click("button", "Export").await?;
+        v.wait_for("the file", "return !!window.saved").await?;
         let json = v.eval("return window.saved").await?;
-        std::fs::write(&saved, json.as_str().unwrap_or_default())?;
+        std::fs::write(&export, json.as_str().unwrap_or_default())?;
 
         v.eval("localStorage.clear()").await?;
         v.open_until("/about", "Your listening data").await?;
         let field = v.driver.find(thirtyfour::By::Css("input[type=file]")).await?;
-        field.send_keys(other.to_string_lossy()).await?;
+        field.send_keys(not_json.to_string_lossy()).await?;
         v.find("status", "This file is not JSON").await?;
-        field.send_keys(saved.to_string_lossy()).await?;
-        v.find("status", "3 records were taken over.").await?;
+        field.send_keys(export.to_string_lossy()).await?;
+        v.find("status", "3 records imported.").await?;
         v.open("/").await?;
         v.find("button", "Remove Third from the queue").await?;
         v.click("button", "Play Second").await?;
-        v.hears_sound().await?;
-        ensure!(v.time().await? > 26.0, "the place did not come along");
+        v.wait_for_sound().await?;
+        ensure!(v.current_time().await? > 26.0, "the place did not come along");
         Ok(())
     })
     .await;
-    let _ = (std::fs::remove_file(file), std::fs::remove_file(bad));
+    let _ = (std::fs::remove_file(file), std::fs::remove_file(invalid));
     outcome
 }

@@ -1,4 +1,4 @@
-//! Looking for something: words lead to the minute in which they stand.
+//! The search: results link to the matching minute.
 
 use anyhow::{Result, ensure};
 use browser_tests::show::{self, SAMPLES, Sample};
@@ -6,41 +6,42 @@ use browser_tests::{Answer, Visitor, visit};
 
 const ENTER: &str = "\u{e007}";
 
-/// Looks for something from the page that is shown.
-async fn look_for(v: &Visitor, words: &str) -> Result<()> {
+/// Types words into the search field of the current page.
+async fn type_in_search(v: &Visitor, words: &str) -> Result<()> {
     v.find("searchbox", "Search").await?;
     v.blur().await?;
-    // The keys come right after the first page.
-    v.until("the field to have the focus", SLASH).await?;
+    // Shortcuts are installed shortly after the first page is shown.
+    v.wait_for("the field to have the focus", PRESS_SLASH).await?;
     v.press(words).await
 }
 
-const SLASH: &str = "
+/// A script that presses `/` and returns whether the search field has the focus.
+const PRESS_SLASH: &str = "
 document.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));
 return document.activeElement.type === 'search'";
 
 #[tokio::test]
-async fn words_lead_to_the_minute() -> Result<()> {
+async fn results_link_to_the_matching_minute() -> Result<()> {
     visit(|v| async move {
         v.open_until("/guests", "Guests").await?;
-        look_for(&v, "arp ethernet").await?;
-        v.is_at("/?q=arp+ethernet").await?;
+        type_in_search(&v, "arp ethernet").await?;
+        v.wait_for_address("/?q=arp+ethernet").await?;
         v.find("status", "1 minute, 1 episode for “arp ethernet”").await?;
         let first = v.find("link", "24:45 Understanding ARP and Ethernet Protocols").await?;
-        v.until(
+        v.wait_for(
             "matches to be marked",
             "return [...document.querySelectorAll('.moment mark')].map((m) => m.textContent).join() === 'ARP,Ethernet'",
         )
         .await?;
-        // Whoever types goes on typing.
-        let typing = v.eval("return document.activeElement.type").await?;
-        ensure!(typing == "search", "the focus went to {typing}");
+        // The focus stays in the field.
+        let focused = v.eval("return document.activeElement.type").await?;
+        ensure!(focused == "search", "the focus went to {focused}");
         first.click().await?;
-        v.is_at("/episodes/8-fuchsias-netstack3-with-bruno-dal-bo-silva?t=24m45s").await?;
-        v.find("status", "Play starts at 24:45").await?;
+        v.wait_for_address("/episodes/8-fuchsias-netstack3-with-bruno-dal-bo-silva?t=24m45s").await?;
+        v.find("status", "Playback starts at 24:45").await?;
         v.driver.back().await?;
         v.find("link", "24:45 Understanding ARP").await?;
-        // All letters were one step.
+        // All typed letters are one history entry.
         v.driver.back().await?;
         v.find("heading", "Guests").await?;
         Ok(())
@@ -56,7 +57,7 @@ async fn a_minute_plays_from_the_list() -> Result<()> {
         let buttons = v.all("button", "Play from 0:10: Second").await?;
         let first = buttons.first().ok_or(anyhow::anyhow!("no button"))?;
         first.click().await?;
-        v.plays_from(10.0).await
+        v.wait_for_sound_from(10.0).await
     })
     .await
 }
@@ -68,20 +69,20 @@ async fn people_and_references_are_groups_of_their_own() -> Result<()> {
         v.find("list", "People").await?;
         v.find("link", "Fast UDP I/O for Firefox in Rust").await?;
         v.click("link", "Max Inden").await?;
-        v.is_at("/guests/max-inden").await
+        v.wait_for_address("/guests/max-inden").await
     })
     .await
 }
 
 #[tokio::test]
-async fn filters_narrow_and_stand_in_the_address() -> Result<()> {
+async fn filters_narrow_the_results() -> Result<()> {
     visit(|v| async move {
         v.open_until("/?q=guest:mozilla+quic", "Modern networking in Firefox").await?;
         let cards = v.all("article", "").await?.len();
         ensure!(cards == 1, "{cards} cards");
         v.open("/?q=before:soon").await?;
         v.find("status", "“before:soon” has no date in it").await?;
-        // Search and topics together.
+        // Search and topics combine.
         v.open_until("/?q=protocols&topic=quic", "Episodes").await?;
         let status = v.eval("return document.querySelector('.count').textContent").await?;
         ensure!(status.as_str().is_some_and(|s| s.contains(" of ")), "{status}");
@@ -91,16 +92,19 @@ async fn filters_narrow_and_stand_in_the_address() -> Result<()> {
 }
 
 #[tokio::test]
-async fn slips_are_forgiven_and_nothing_is_said_plainly() -> Result<()> {
+async fn typos_are_corrected_and_no_results_have_a_message() -> Result<()> {
     visit(|v| async move {
         v.open("/?q=rustsl").await?;
-        v.find("status", "Nothing has “rustsl” in it; this is for “rustls”.").await?;
+        v.find("status", "No results for “rustsl”. Showing results for “rustls”.").await?;
         v.find("heading", "Rustls with Dirkjan Ochtman").await?;
         v.open("/?q=xyzzyplugh").await?;
-        v.find("status", "Nothing was found for “xyzzyplugh”").await?;
-        look_for(&v, ENTER).await?;
-        v.until("the heading to have the focus", "return document.activeElement.tagName === 'H1'")
-            .await
+        v.find("status", "No results for “xyzzyplugh”").await?;
+        type_in_search(&v, ENTER).await?;
+        v.wait_for(
+            "the heading to have the focus",
+            "return document.activeElement.tagName === 'H1'",
+        )
+        .await
     })
     .await
 }
@@ -116,7 +120,7 @@ async fn clearing_the_field_leads_back_to_all_episodes() -> Result<()> {
              f.dispatchEvent(new InputEvent('input', { bubbles: true }))",
         )
         .await?;
-        v.is_at("/").await?;
+        v.wait_for_address("/").await?;
         v.find("heading", "All episodes").await?;
         v.find("status", "14 episodes").await?;
         Ok(())
@@ -125,15 +129,15 @@ async fn clearing_the_field_leads_back_to_all_episodes() -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_is_spoken_is_found_once_it_was_read() -> Result<()> {
+async fn transcripts_are_searched_on_request() -> Result<()> {
     visit(|v| async move {
         let [first, ..] = SAMPLES;
-        let more = "<podcast:transcript url='/t.vtt' type='text/vtt'/>";
-        show::serve(&v.server, &[Sample { more, ..first }]);
+        let extra = "<podcast:transcript url='/t.vtt' type='text/vtt'/>";
+        show::serve(&v.server, &[Sample { extra, ..first }]);
         v.server.answer("/t.vtt", show::vtt(20).as_str());
         v.open_until("/?q=sockets", "Search").await?;
-        v.find("status", "Nothing was found for “sockets”").await?;
-        v.click("button", "Search what was said, too").await?;
+        v.find("status", "No results for “sockets”").await?;
+        v.click("button", "Search transcripts").await?;
         v.find("link", "0:08 “Line 4 about Sockets”").await?;
         v.find("button", "Show more").await?;
         Ok(())
@@ -142,12 +146,12 @@ async fn what_is_spoken_is_found_once_it_was_read() -> Result<()> {
 }
 
 #[tokio::test]
-async fn without_its_worker_the_search_says_so() -> Result<()> {
+async fn a_search_worker_that_fails_to_start_is_reported() -> Result<()> {
     visit(|v| async move {
         v.server.answer("/search_worker_loader.js", Answer::Status(500));
         v.open("/?q=quic").await?;
-        v.find("alert", "The search could not be started").await?;
-        v.server.answer_as_built("/search_worker_loader.js");
+        v.find("alert", "The search could not start").await?;
+        v.server.reset_answer("/search_worker_loader.js");
         v.click("button", "Retry").await?;
         v.find("heading", "Minutes").await?;
         Ok(())

@@ -1,76 +1,77 @@
-//! Moments as addresses: in the notes, copied, in a frame.
+//! Links to moments: in the notes, copied, and in the embedded player.
 
 use anyhow::{Result, ensure};
 use browser_tests::show::{self, SAMPLES, Sample};
 use browser_tests::{Engine, visit};
 
-const CLIPBOARD: &str = "Object.defineProperty(navigator, 'clipboard', { value: {
+/// Replaces the clipboard and sharing with functions that record their argument.
+const MOCK_CLIPBOARD: &str = "Object.defineProperty(navigator, 'clipboard', { value: {
     writeText: (text) => { window.copied = text; return Promise.resolve() } } });
     navigator.share = (data) => { window.shared = data; return Promise.resolve() }";
 
 #[tokio::test]
-async fn a_time_in_the_notes_is_a_moment_of_that_episode() -> Result<()> {
+async fn a_time_in_the_notes_links_to_that_moment() -> Result<()> {
     visit(|v| async move {
         let notes = "<p>At 0:20 it gets loud, at 9:30 am it was not; 9:59:59 is no time here.</p>";
         let [third, second, first] = SAMPLES;
         show::serve(&v.server, &[third, Sample { notes, ..second }, first]);
         v.open("/").await?;
         v.click("button", "Play First").await?;
-        v.hears_sound().await?;
+        v.wait_for_sound().await?;
         v.click("link", "Second").await?;
         v.find("heading", "Second").await?;
         let links =
             "return [...document.querySelectorAll('.notes a')].map((a) => a.textContent).join()";
-        v.until("the link", &format!("return (() => {{ {links} }})() === '0:20'")).await?;
+        v.wait_for("the link", &format!("return (() => {{ {links} }})() === '0:20'")).await?;
         v.click("link", "0:20").await?;
-        v.is_at("/episodes/2-second?t=20s").await?;
-        // What plays goes on where it is.
-        v.find("status", "Play starts at 0:20.").await?;
-        v.hears_sound().await?;
-        ensure!(v.time().await? < 19.0, "another episode was moved");
+        v.wait_for_address("/episodes/2-second?t=20s").await?;
+        // The playing episode is not affected.
+        v.find("status", "Playback starts at 0:20.").await?;
+        v.wait_for_sound().await?;
+        ensure!(v.current_time().await? < 19.0, "another episode was moved");
         v.click("button", "Play Second").await?;
-        v.plays_from(20.0).await?;
-        v.is_at("/episodes/2-second").await
+        v.wait_for_sound_from(20.0).await?;
+        v.wait_for_address("/episodes/2-second").await
     })
     .await
 }
 
 #[tokio::test]
-async fn addresses_of_moments_are_copied() -> Result<()> {
+async fn links_to_moments_are_copied() -> Result<()> {
     visit(|v| async move {
         if v.engine != Engine::Chromium {
             return Ok(()); // Only Chromium lets a test run a script before the page's own.
         }
-        v.on_every_page(CLIPBOARD).await?;
-        show::plays_second(&v).await?;
+        v.add_init_script(MOCK_CLIPBOARD).await?;
+        show::start_second_episode(&v).await?;
         v.blur().await?;
         v.press("k").await?;
-        v.hears_nothing().await?;
+        v.wait_for_pause().await?;
         v.press("2").await?;
         v.click("button", "Share").await?;
         let copied = |text: &str| format!("return window.copied?.endsWith('{text}')");
         v.click("button", "Copy link at 0:12").await?;
-        v.until("the moment", &copied("/episodes/2-second?t=12s")).await?;
+        v.wait_for("the moment", &copied("/episodes/2-second?t=12s")).await?;
         v.find("status", "Copied.").await?;
         v.click("button", "Copy link to this chapter").await?;
-        v.until("the chapter", &copied("/episodes/2-second?t=10s")).await?;
+        v.wait_for("the chapter", &copied("/episodes/2-second?t=10s")).await?;
         v.click("button", "Copy link to the episode").await?;
-        v.until("the episode", &copied("/episodes/2-second")).await?;
-        v.click("button", "Copy the code").await?;
+        v.wait_for("the episode", &copied("/episodes/2-second")).await?;
+        v.click("button", "Copy code").await?;
         v.click("button", "Share with").await?;
         let shared = "return window.shared?.title === 'Second'
             && window.shared.url.endsWith('/episodes/2-second?t=12s')";
-        v.until("the system to be asked", shared).await?;
+        v.wait_for("the system to be asked", shared).await?;
         let code = "return window.copied?.startsWith('<iframe src=')
             && window.copied.includes('/embed/2-second')";
-        v.until("the code", code).await?;
-        v.is_at("/").await
+        v.wait_for("the code", code).await?;
+        v.wait_for_address("/").await
     })
     .await
 }
 
 #[tokio::test]
-async fn the_player_alone_plays_in_a_frame() -> Result<()> {
+async fn the_embedded_player_plays_in_a_frame() -> Result<()> {
     visit(|v| async move {
         show::serve(&v.server, &SAMPLES);
         let frame = "<!doctype html><title>Elsewhere</title>
@@ -81,16 +82,16 @@ async fn the_player_alone_plays_in_a_frame() -> Result<()> {
         v.find("heading", "Second").await?;
         ensure!(v.all("navigation", "Main").await?.is_empty(), "the site is around it");
         let dark = "return getComputedStyle(document.documentElement).colorScheme === 'dark'";
-        v.until("a dark frame", dark).await?;
+        v.wait_for("a dark frame", dark).await?;
         v.click("button", "Play").await?;
-        v.plays_from(20.0).await?;
-        let beside = "const link = document.querySelector('a[href=\"/episodes/2-second\"]');
+        v.wait_for_sound_from(20.0).await?;
+        let click_title = "const link = document.querySelector('a[href=\"/episodes/2-second\"]');
             link.addEventListener('click', (e) => e.preventDefault());
             link.click(); return true";
-        v.eval(beside).await?;
+        v.eval(click_title).await?;
         v.find("button", "0:05 Beta").await?;
         v.click("button", "0:05 Beta").await?;
-        v.plays_from(5.0).await
+        v.wait_for_sound_from(5.0).await
     })
     .await
 }

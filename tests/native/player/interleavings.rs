@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::*;
-use netstack_fm::player::machine::{Fault, Status};
-use netstack_fm::player::settings::Settings;
-use netstack_fm::player::sleep::Sleep;
+use player::machine::{Fault, Status};
+use player::settings::Settings;
+use player::sleep::Sleep;
 use proptest::prelude::*;
 
 fn commands() -> impl Strategy<Value = Event> {
@@ -18,25 +18,29 @@ fn commands() -> impl Strategy<Value = Event> {
             at,
             anew
         }),
-        (name(), moment()).prop_map(move |(n, at)| Event::Start(track(n), Begin::At(at))),
-        name().prop_map(move |n| Event::Start(track(n), Begin::Resume(None))),
+        (name(), moment()).prop_map(move |(n, at)| Event::Start(track(n), StartAt::Moment(at))),
+        name().prop_map(move |n| Event::Start(track(n), StartAt::Resume(None))),
         (name(), moment()).prop_map(move |(n, at)| {
-            Event::Restore(track(n), Some(Progress::new(at, Some(super::at(300)), NOON)))
+            Event::Restore(track(n), Some(Progress::new(at, Some(super::length(300)), NOON)))
         }),
-        (name(), moment())
-            .prop_map(|(n, at)| Event::Moved(id(n), Progress::new(at, Some(super::at(300)), NOON))),
+        (name(), moment()).prop_map(|(n, at)| Event::Moved(
+            id(n),
+            Progress::new(at, Some(super::length(300)), NOON)
+        )),
         moment().prop_map(Event::Seek),
         (-60i32..60).prop_map(Event::Skip),
         (0u8..10).prop_map(Event::SeekTenths),
-        (50u16..300)
-            .prop_map(|s| Event::Adjust(Settings { speed: Speed::new(s), ..Settings::default() })),
+        (50u16..300).prop_map(|s| Event::ChangeSettings(Settings {
+            speed: Speed::new(s),
+            ..Settings::default()
+        })),
         prop_oneof![
             Just(None),
             Just(Some(Sleep::EndOfChapter)),
             Just(Some(Sleep::EndOfEpisode)),
             Just(Some(Sleep::At(NOON + 30_000)))
         ]
-        .prop_map(Event::Sleep),
+        .prop_map(Event::SetSleep),
         name().prop_map(|n| Event::Enqueue(id(n))),
         prop_oneof![
             Just(Event::Play),
@@ -53,17 +57,17 @@ fn commands() -> impl Strategy<Value = Event> {
     ]
 }
 
-fn reports() -> impl Strategy<Value = Event> {
+fn reports() -> impl Strategy<Value = MediaEvent> {
     prop_oneof![
-        (0u32..400).prop_map(|s| Event::TimeIs(at(s))),
-        Just(head()),
-        Just(Event::HeadRead { length: None }),
-        Just(Event::Sounding),
-        Just(Event::Stalled),
-        Just(Event::Stopped),
-        Just(Event::Finished),
-        Just(Event::Refused),
-        Just(Event::Broke(Fault::Network)),
+        (0u32..400).prop_map(|s| MediaEvent::TimeUpdate(at(s))),
+        Just(metadata()),
+        Just(MediaEvent::LoadedMetadata { duration: None }),
+        Just(MediaEvent::Playing),
+        Just(MediaEvent::Waiting),
+        Just(MediaEvent::Pause),
+        Just(MediaEvent::Ended),
+        Just(MediaEvent::PlayRejected),
+        Just(MediaEvent::Error(Fault::Network)),
     ]
 }
 
@@ -72,7 +76,7 @@ proptest! {
 
     #[test]
     fn it_plays_one_thing_and_loses_no_place(
-        events in proptest::collection::vec(prop_oneof![commands(), reports()], 0..60)
+        events in proptest::collection::vec(prop_oneof![commands(), reports().prop_map(Event::Media)], 0..60)
     ) {
         let mut player = Player::default();
         let mut source = None;
@@ -81,36 +85,36 @@ proptest! {
             let before = player.clone();
             for effect in player.step(event.clone(), NOON + second * 1_000) {
                 match effect {
-                    Effect::Load(url) => source = Some(url),
-                    Effect::Play => {
+                    Effect::Media(MediaCommand::Load(url)) => source = Some(url),
+                    PLAY => {
                         let wanted = player.track.as_ref().map(|track| track.url.clone());
                         prop_assert_eq!(&source, &wanted, "what is heard is what is shown");
                     }
-                    Effect::Seek(to) => prop_assert!(player.duration().is_none_or(|end| to <= end)),
-                    Effect::Keep(id, progress) => {
+                    Effect::Media(MediaCommand::Seek(to)) => prop_assert!(player.duration().is_none_or(|length| to <= length.end())),
+                    Effect::Save(Save::Progress(id, progress)) => {
                         places.insert(id, progress.at);
                     }
-                    Effect::Sound { volume, .. } => prop_assert!(volume <= 100),
+                    Effect::Media(MediaCommand::SetVolume { percent, .. }) => prop_assert!(percent <= 100),
                     _ => {}
                 }
             }
             // A look at a moment takes no place away; where another tab was is kept there.
-            if before.is_touched() && !player.is_touched() && !matches!(event, Event::Moved(..)) {
+            if before.is_user_positioned() && !player.is_user_positioned() && !matches!(event, Event::Moved(..)) {
                 let place = before.track.as_ref().and_then(|track| places.get(&track.id));
                 prop_assert_eq!(place, Some(&before.position), "{:?}", event);
             }
             prop_assert!(!player.is_active() || player.track.is_some());
             // Another track is in the player: the place in the one before is kept.
             if let Some(old) = before.track.as_ref().filter(|old| !player.holds(&old.id))
-                && before.is_touched()
+                && before.is_user_positioned()
             {
                 prop_assert_eq!(places.get(&old.id), Some(&before.position), "{:?}", event);
             }
             // It ends where the element ends, and only there.
             if player.status == Status::Ended && before.status != Status::Ended {
-                prop_assert_eq!(&event, &Event::Finished);
+                prop_assert_eq!(&event, &Event::Media(MediaEvent::Ended));
                 if let Some(length) = player.length {
-                    prop_assert_eq!(player.position, length);
+                    prop_assert_eq!(player.position, length.end());
                 }
             }
         }
@@ -127,7 +131,7 @@ proptest! {
         let mut sent = None;
         for jump in &jumps {
             for effect in player.now(start_at("a", *jump)) {
-                if let Effect::Seek(to) = effect {
+                if let Effect::Media(MediaCommand::Seek(to)) = effect {
                     sent = Some(to);
                 }
             }

@@ -1,9 +1,9 @@
 //! Playing, seeking, and the traps of media elements.
 
 use super::*;
-use netstack_fm::player::machine::{Fault, Notice, Status};
-use netstack_fm::player::settings::Settings;
-use netstack_fm::player::sleep::Sleep;
+use player::machine::{Fault, Notice, Status};
+use player::settings::Settings;
+use player::sleep::Sleep;
 
 #[test]
 fn starting_loads_and_what_the_element_says_counts() {
@@ -11,51 +11,51 @@ fn starting_loads_and_what_the_element_says_counts() {
     assert_eq!(player.now(start("a")), loading("a", Speed::default()));
     assert_eq!(player.status, Status::Starting);
     assert!(player.is_active());
-    player.now(Event::HeadRead { length: Some(at(301)) });
-    player.now(Event::Sounding);
+    player.now(MediaEvent::LoadedMetadata { duration: Some(length(301)) });
+    player.now(MediaEvent::Playing);
     assert_eq!(player.status, Status::Playing);
-    assert_eq!(player.duration(), Some(at(301)));
-    player.now(Event::LengthIs(at(302)));
-    assert_eq!(player.duration(), Some(at(302)), "a file without a header is found out");
-    player.now(Event::TimeIs(at(5)));
+    assert_eq!(player.duration(), Some(length(301)));
+    player.now(MediaEvent::DurationChange(length(302)));
+    assert_eq!(player.duration(), Some(length(302)), "a file without a header is found out");
+    player.now(MediaEvent::TimeUpdate(at(5)));
     assert_eq!(player.position, at(5));
-    assert!(player.now(Event::Pause).contains(&Effect::Pause));
+    assert!(player.now(Event::Pause).contains(&PAUSE));
     assert_eq!(player.status, Status::Paused);
 }
 
 #[test]
 fn a_seek_before_the_head_is_read_lands_once_it_is() {
     let mut player = Player::default();
-    player.now(Event::Start(track("a", None), Begin::At(at(90))));
-    assert_eq!(player.now(Event::TimeIs(Moment::START)), []);
+    player.now(Event::Start(track("a", None), StartAt::Moment(at(90))));
+    assert_eq!(player.now(MediaEvent::TimeUpdate(Moment::START)), []);
     assert_eq!(player.position, at(90), "the element's time means nothing yet");
     assert_eq!(player.now(Event::Seek(at(70))), []);
-    assert_eq!(player.now(head()), [Effect::Seek(at(70))]);
+    assert_eq!(player.now(metadata()), [seek(at(70))]);
 }
 
 #[test]
 fn a_seek_that_ios_forgets_is_made_once_more() {
     let mut player = Player::default();
     player.now(start_at("a", 90));
-    assert_eq!(player.now(head()), [Effect::Seek(at(90))]);
-    player.now(Event::Sounding);
-    assert_eq!(player.now(Event::TimeIs(Moment::START)), [Effect::Seek(at(90))]);
+    assert_eq!(player.now(metadata()), [seek(at(90))]);
+    player.now(MediaEvent::Playing);
+    assert_eq!(player.now(MediaEvent::TimeUpdate(Moment::START)), [seek(at(90))]);
     assert_eq!(player.position, at(90));
-    player.now(Event::TimeIs(at(90)));
+    player.now(MediaEvent::TimeUpdate(at(90)));
     // Once is enough: whoever goes back means it.
     player.now(Event::Seek(at(10)));
-    assert_eq!(player.now(Event::TimeIs(at(10))), []);
+    assert_eq!(player.now(MediaEvent::TimeUpdate(at(10))), []);
 }
 
 #[test]
 fn a_chapter_of_the_same_episode_seeks_and_one_of_another_loads() {
     let mut player = playing();
     let effects = player.now(start_at("a", 0));
-    assert_eq!(effects, [Effect::Seek(Moment::START), Effect::Claim, Effect::Play]);
+    assert_eq!(effects, [seek(Moment::START), CLAIM, PLAY]);
     let effects = player.now(start_at("b", 60));
-    assert_eq!(effects[0], kept("a", 0));
+    assert_eq!(effects[0], saved("a", 0));
     assert_eq!(effects[1..], loading("b", Speed::default()));
-    assert_eq!(player.now(head()), [Effect::Seek(at(60))]);
+    assert_eq!(player.now(metadata()), [seek(at(60))]);
 }
 
 #[test]
@@ -76,28 +76,28 @@ fn a_moment_in_an_address_is_granted_once() {
     let mut player = Player::default();
     player.now(arm("a", 90));
     player.now(Event::Play);
-    player.now(head());
-    player.now(Event::TimeIs(at(90)));
-    player.now(Event::Sounding);
-    player.now(Event::TimeIs(at(200)));
+    player.now(metadata());
+    player.now(MediaEvent::TimeUpdate(at(90)));
+    player.now(MediaEvent::Playing);
+    player.now(MediaEvent::TimeUpdate(at(200)));
     // "Back" to the same page, or the page made anew.
     assert_eq!(player.now(arm("a", 90)), []);
     assert_eq!(player.position, at(200));
-    assert_eq!(player.now(arm("a", 30)), [Effect::Seek(at(30))]);
+    assert_eq!(player.now(arm("a", 30)), [seek(at(30))]);
     // A link that is followed once more is meant once more.
-    player.now(Event::TimeIs(at(200)));
+    player.now(MediaEvent::TimeUpdate(at(200)));
     let again = Event::Arm { track: track("a", Some(300)), at: at(30), anew: true };
-    assert_eq!(player.now(again), [Effect::Seek(at(30))]);
+    assert_eq!(player.now(again), [seek(at(30))]);
 }
 
 #[test]
 fn a_file_without_a_length_can_be_sought_all_the_same() {
     let mut player = Player::default();
-    player.now(Event::Start(track("a", None), Begin::Resume(None)));
-    player.now(Event::HeadRead { length: None });
-    player.now(Event::Sounding);
-    assert_eq!(player.now(Event::Skip(30)), [Effect::Seek(at(30))]);
-    player.now(Event::TimeIs(at(31)));
+    player.now(Event::Start(track("a", None), StartAt::Resume(None)));
+    player.now(MediaEvent::LoadedMetadata { duration: None });
+    player.now(MediaEvent::Playing);
+    assert_eq!(player.now(Event::Skip(30)), [seek(at(30))]);
+    player.now(MediaEvent::TimeUpdate(at(31)));
     assert_eq!(player.position, at(31));
     assert_eq!(player.now(Event::SeekTenths(5)), [], "half of what?");
 }
@@ -110,9 +110,9 @@ fn past_the_end_is_the_start_and_says_so() {
     assert_eq!((known.position, known.notice), (Moment::START, notice));
 
     let mut unknown = Player::default();
-    unknown.now(Event::Start(track("a", None), Begin::At(at(9_000))));
+    unknown.now(Event::Start(track("a", None), StartAt::Moment(at(9_000))));
     assert_eq!(unknown.notice, None);
-    assert_eq!(unknown.now(head()), []);
+    assert_eq!(unknown.now(metadata()), []);
     assert_eq!((unknown.position, unknown.notice), (Moment::START, notice));
 
     let mut held = playing();
@@ -123,38 +123,38 @@ fn past_the_end_is_the_start_and_says_so() {
 #[test]
 fn after_the_end_play_begins_again() {
     let mut player = playing();
-    player.now(Event::Finished);
+    player.now(MediaEvent::Ended);
     assert_eq!((player.status, player.position), (Status::Ended, at(300)));
     let effects = player.now(Event::Play);
-    assert!(effects.contains(&Effect::Seek(Moment::START)), "{effects:?}");
+    assert!(effects.contains(&seek(Moment::START)), "{effects:?}");
     assert_eq!(player.status, Status::Starting);
 }
 
 #[test]
 fn after_a_fault_retry_goes_on_at_the_same_second() {
     let mut player = playing();
-    player.now(Event::TimeIs(at(42)));
-    assert_eq!(player.now(Event::Broke(Fault::Network)), [kept("a", 42)]);
+    player.now(MediaEvent::TimeUpdate(at(42)));
+    assert_eq!(player.now(MediaEvent::Error(Fault::Network)), [saved("a", 42)]);
     assert_eq!(player.status, Status::Failed(Fault::Network));
     assert_eq!(player.now(Event::Retry), loading("a", Speed::default()));
-    assert_eq!(player.now(head()), [Effect::Seek(at(42))]);
+    assert_eq!(player.now(metadata()), [seek(at(42))]);
 }
 
 #[test]
 fn an_error_that_does_not_stop_the_sound_is_none() {
     let mut player = playing();
-    player.now(Event::TimeIs(at(42)));
-    player.now(Event::Broke(Fault::Decode));
-    player.now(Event::TimeIs(at(42)));
+    player.now(MediaEvent::TimeUpdate(at(42)));
+    player.now(MediaEvent::Error(Fault::Decode));
+    player.now(MediaEvent::TimeUpdate(at(42)));
     assert_eq!(player.status, Status::Failed(Fault::Decode));
-    player.now(Event::TimeIs(Moment::from_millis(42_250)));
+    player.now(MediaEvent::TimeUpdate(Moment::from_millis(42_250)));
     assert_eq!(player.status, Status::Playing);
 }
 
 #[test]
 fn a_refusal_ends_in_a_hint() {
     let mut player = playing();
-    player.now(Event::Refused);
+    player.now(MediaEvent::PlayRejected);
     assert_eq!((player.status, player.notice), (Status::Paused, Some(Notice::NeedsClick)));
     player.now(Event::Play);
     assert_eq!(player.notice, None);
@@ -165,44 +165,44 @@ fn settings_outlive_the_episode() {
     let mut player = playing();
     let speed = Speed::new(200);
     let settings = Settings { speed, volume: 40, ..Settings::default() };
-    let sound = Effect::Sound { volume: 40, muted: false };
-    let effects = player.now(Event::Adjust(settings));
-    assert_eq!(effects, [Effect::Speed(speed), sound.clone(), Effect::KeepSettings]);
+    let sound = set_volume(40, false);
+    let effects = player.now(Event::ChangeSettings(settings));
+    assert_eq!(effects, [set_rate(speed), sound.clone(), SAVE_SETTINGS]);
     let effects = player.now(start("b"));
-    assert!(effects.contains(&Effect::Speed(speed)) && effects.contains(&sound), "{effects:?}");
+    assert!(effects.contains(&set_rate(speed)) && effects.contains(&sound), "{effects:?}");
     // From another tab they are kept already.
-    assert!(!player.now(Event::SettingsAre(Settings::default())).contains(&Effect::KeepSettings));
+    assert!(!player.now(Event::SettingsAre(Settings::default())).contains(&SAVE_SETTINGS));
     assert_eq!(player.settings, Settings::default());
 }
 
 #[test]
 fn skips_and_chapters_stay_inside() {
     let mut player = playing();
-    assert_eq!(player.now(Event::Skip(-15)), [Effect::Seek(Moment::START)]);
-    player.now(Event::TimeIs(at(290)));
-    assert_eq!(player.now(Event::Skip(30)), [Effect::Seek(at(300))]);
-    player.now(Event::TimeIs(at(61)));
-    assert_eq!(player.now(Event::PreviousChapter), [Effect::Seek(Moment::START)]);
-    assert_eq!(player.now(Event::PreviousChapter), [Effect::Seek(Moment::START)]);
-    assert_eq!(player.now(Event::NextChapter), [Effect::Seek(at(60))]);
-    assert_eq!(player.now(Event::SeekTenths(9)), [Effect::Seek(at(270))]);
+    assert_eq!(player.now(Event::Skip(-15)), [seek(Moment::START)]);
+    player.now(MediaEvent::TimeUpdate(at(290)));
+    assert_eq!(player.now(Event::Skip(30)), [seek(at(300))]);
+    player.now(MediaEvent::TimeUpdate(at(61)));
+    assert_eq!(player.now(Event::PreviousChapter), [seek(Moment::START)]);
+    assert_eq!(player.now(Event::PreviousChapter), [seek(Moment::START)]);
+    assert_eq!(player.now(Event::NextChapter), [seek(at(60))]);
+    assert_eq!(player.now(Event::SeekTenths(9)), [seek(at(270))]);
 }
 
 #[test]
 fn two_tabs_do_not_fight() {
     let mut player = playing();
-    player.now(Event::TimeIs(at(42)));
+    player.now(MediaEvent::TimeUpdate(at(42)));
     let effects = player.now(Event::Yield);
-    assert_eq!(effects, [kept("a", 42), Effect::Pause]);
+    assert_eq!(effects, [saved("a", 42), PAUSE]);
     assert_eq!((player.status, player.notice), (Status::Paused, Some(Notice::Elsewhere)));
     // What goes on there goes on here later, and is not kept twice.
-    let there = Progress::new(at(80), Some(at(300)), NOON);
-    assert_eq!(player.now(Event::Moved(id("a"), there)), [Effect::Seek(at(80))]);
+    let there = Progress::new(at(80), Some(length(300)), NOON);
+    assert_eq!(player.now(Event::Moved(id("a"), there)), [seek(at(80))]);
     assert_eq!(player.position, at(80));
     assert_eq!(player.now(Event::Moved(id("b"), there)), []);
     // A tab that plays knows best itself.
     let mut player = playing();
-    player.now(Event::TimeIs(at(42)));
+    player.now(MediaEvent::TimeUpdate(at(42)));
     assert_eq!(player.now(Event::Moved(id("a"), there)), []);
     assert_eq!(player.position, at(42));
 }
@@ -210,13 +210,13 @@ fn two_tabs_do_not_fight() {
 #[test]
 fn sound_that_does_not_come_is_given_up_and_welcome_later() {
     let mut player = playing();
-    player.now(Event::TimeIs(at(42)));
-    player.now(Event::Stalled);
+    player.now(MediaEvent::TimeUpdate(at(42)));
+    player.now(MediaEvent::Waiting);
     assert_eq!(player.step(Event::Tick, NOON + 11_000), []);
     assert_eq!(player.status, Status::Buffering);
     assert!(!player.step(Event::Tick, NOON + 12_000).is_empty(), "the place is kept");
     assert_eq!(player.status, Status::Failed(Fault::Network));
-    player.step(Event::TimeIs(Moment::from_millis(42_250)), NOON + 20_000);
+    player.step(MediaEvent::TimeUpdate(Moment::from_millis(42_250)), NOON + 20_000);
     assert_eq!(player.status, Status::Playing);
 }
 
@@ -224,16 +224,16 @@ fn sound_that_does_not_come_is_given_up_and_welcome_later() {
 fn what_was_given_up_is_silenced_for_good() {
     let given_up = || {
         let mut player = playing();
-        player.now(Event::TimeIs(at(42)));
-        player.now(Event::Stalled);
+        player.now(MediaEvent::TimeUpdate(at(42)));
+        player.now(MediaEvent::Waiting);
         player.step(Event::Tick, NOON + 12_000);
         player
     };
-    assert!(given_up().now(Event::Yield).contains(&Effect::Pause));
-    assert!(given_up().now(arm("b", 10)).contains(&Effect::Pause));
+    assert!(given_up().now(Event::Yield).contains(&PAUSE));
+    assert!(given_up().now(arm("b", 10)).contains(&PAUSE));
     let mut player = given_up();
-    player.now(Event::Sleep(Some(Sleep::At(NOON + 20_000))));
-    assert!(player.step(Event::Tick, NOON + 20_000).contains(&Effect::Pause));
+    player.now(Event::SetSleep(Some(Sleep::At(NOON + 20_000))));
+    assert!(player.step(Event::Tick, NOON + 20_000).contains(&PAUSE));
 }
 
 #[test]

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use netstack_fm::player::machine::{Begin, Effect, Event, Player};
-use netstack_fm::player::progress::Progress;
-use netstack_fm::player::speed::Speed;
-use netstack_fm::player::track::Track;
-use netstack_fm::show::{Chapter, ChapterSource, EpisodeId, Moment};
+use player::machine::{Effect, Event, MediaCommand, MediaEvent, Player, Save, StartAt};
+use player::progress::Progress;
+use player::speed::Speed;
+use player::track::Track;
+use show::{Chapter, ChapterSource, EpisodeId, Length, Moment};
 
 mod interleavings;
 mod keeping;
+mod listening_data;
 mod machine;
 mod queue;
 mod records;
@@ -27,7 +28,7 @@ fn track(name: &str, seconds: Option<u32>) -> Arc<Track> {
         title: name.to_owned(),
         path: format!("/episodes/{name}"),
         url: url(name),
-        duration: seconds.map(Moment::from_secs),
+        duration: seconds.map(Length::from_secs),
         chapters: vec![chapter(0), chapter(60), chapter(120)].into(),
         chapter_source: ChapterSource::Notes,
         chapters_file: None,
@@ -47,15 +48,37 @@ fn at(seconds: u32) -> Moment {
     Moment::from_secs(seconds)
 }
 
-/// One step at noon.
-trait Now {
-    fn now(&mut self, event: Event) -> Vec<Effect>;
+fn length(seconds: u32) -> Length {
+    Length::from_secs(seconds)
 }
 
-impl Now for Player {
-    fn now(&mut self, event: Event) -> Vec<Effect> {
+/// One step at noon.
+trait Steps {
+    fn now(&mut self, event: impl Into<Event>) -> Vec<Effect>;
+}
+
+impl Steps for Player {
+    fn now(&mut self, event: impl Into<Event>) -> Vec<Effect> {
         self.step(event, NOON)
     }
+}
+
+const PLAY: Effect = Effect::Media(MediaCommand::Play);
+const PAUSE: Effect = Effect::Media(MediaCommand::Pause);
+const CLAIM: Effect = Effect::Save(Save::Claim);
+const SAVE_QUEUE: Effect = Effect::Save(Save::Queue);
+const SAVE_SETTINGS: Effect = Effect::Save(Save::Settings);
+
+fn seek(to: Moment) -> Effect {
+    MediaCommand::Seek(to).into()
+}
+
+fn set_rate(speed: Speed) -> Effect {
+    MediaCommand::SetRate(speed).into()
+}
+
+fn set_volume(percent: u8, muted: bool) -> Effect {
+    MediaCommand::SetVolume { percent, muted }.into()
 }
 
 fn arm(name: &str, moment: u32) -> Event {
@@ -63,38 +86,32 @@ fn arm(name: &str, moment: u32) -> Event {
 }
 
 fn start(name: &str) -> Event {
-    Event::Start(track(name, Some(300)), Begin::Resume(None))
+    Event::Start(track(name, Some(300)), StartAt::Resume(None))
 }
 
 fn start_at(name: &str, moment: u32) -> Event {
-    Event::Start(track(name, Some(300)), Begin::At(at(moment)))
+    Event::Start(track(name, Some(300)), StartAt::Moment(at(moment)))
 }
 
-fn head() -> Event {
-    Event::HeadRead { length: Some(at(300)) }
+fn metadata() -> MediaEvent {
+    MediaEvent::LoadedMetadata { duration: Some(length(300)) }
 }
 
 /// A player that plays `a` (300 s long), from the start.
 fn playing() -> Player {
     let mut player = Player::default();
     player.now(start("a"));
-    player.now(head());
-    player.now(Event::Sounding);
+    player.now(metadata());
+    player.now(MediaEvent::Playing);
     player
 }
 
 /// What happens when a track is played that is not loaded.
 fn loading(name: &str, speed: Speed) -> Vec<Effect> {
-    vec![
-        Effect::Load(url(name)),
-        Effect::Speed(speed),
-        Effect::Sound { volume: 100, muted: false },
-        Effect::Claim,
-        Effect::Play,
-    ]
+    vec![MediaCommand::Load(url(name)).into(), set_rate(speed), set_volume(100, false), CLAIM, PLAY]
 }
 
-/// Progress as it is kept of somebody at this second of 300.
-fn kept(name: &str, seconds: u32) -> Effect {
-    Effect::Keep(id(name), Progress::new(at(seconds), Some(at(300)), NOON))
+/// The effect that stores the progress at this second of 300.
+fn saved(name: &str, seconds: u32) -> Effect {
+    Save::Progress(id(name), Progress::new(at(seconds), Some(length(300)), NOON)).into()
 }

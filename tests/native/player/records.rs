@@ -1,11 +1,14 @@
 use super::*;
-use netstack_fm::player::queue::Queue;
-use netstack_fm::player::records::{PREFIX, Record, Unreadable};
-use netstack_fm::player::settings::Settings;
+use player::queue::Queue;
+use player::records::{PREFIX, Record, Unreadable};
+use player::settings::Settings;
 use proptest::prelude::*;
 
 fn progress(seconds: u32, since: u64) -> Record {
-    Record::Progress(id("a guid/with: signs%"), Progress::new(at(seconds), Some(at(300)), since))
+    Record::Progress(
+        id("a guid/with: signs%"),
+        Progress::new(at(seconds), Some(length(300)), since),
+    )
 }
 
 #[test]
@@ -40,14 +43,21 @@ fn what_cannot_be_read_says_why_and_the_rest_is_the_usual() {
         (&key, "1 since=1", Unreadable::Damaged),
         (&key, "2 in another way", Unreadable::Newer),
         ("netstack-fm/current", "1 ", Unreadable::Damaged),
+        (&key, "1 at=18446744073709551615 since=1", Unreadable::Damaged),
+        (&key, "1 at=3600000000 since=1", Unreadable::Damaged),
+        (&key, "1 at=1 since=8640000000000001", Unreadable::Damaged),
     ];
     for (key, text, why) in cases {
         assert_eq!(Record::parse(key, text), Err(why), "{key} = {text}");
     }
     let odd =
         Record::parse(&Record::settings_key(), "1 speed=9999 back=7 volume=250 go-on=0 new=1");
-    let expected =
-        Settings { speed: Speed::FASTEST, volume: 100, go_on: false, ..Settings::default() };
+    let expected = Settings {
+        speed: Speed::FASTEST,
+        volume: 100,
+        autoplay_next: false,
+        ..Settings::default()
+    };
     assert_eq!(odd, Ok(Record::Settings(expected)));
 }
 
@@ -61,6 +71,25 @@ fn of_two_records_the_right_one_stays() {
     assert_eq!(queue(&["a", "b"]).merged(queue(&["b", "c"])), queue(&["a", "b", "c"]));
     let current = Record::Current(id("a"));
     assert_eq!(current.clone().merged(Record::Current(id("b"))), current);
+}
+
+/// The largest numbers that a record can have break no arithmetic.
+#[test]
+fn progress_at_the_limits_is_bounded() {
+    let key = progress(1, NOON).key();
+    for length in
+        ["", " length=0", " length=1", " length=3599999999", " length=18446744073709551615"]
+    {
+        let text = format!("1 at=3599999999 since=8640000000000000{length}");
+        let Ok(Record::Progress(_, progress)) = Record::parse(&key, &text) else {
+            panic!("{text} is not read");
+        };
+        assert!(progress.percent() <= 100, "{text}");
+        let _ = (progress.left(), progress.is_partial(), progress.resume_at());
+    }
+    let beyond =
+        Progress::new(Moment::from_millis(u64::MAX), Some(Length::from_millis(u64::MAX)), 0);
+    assert_eq!((beyond.percent(), beyond.played), (1, true));
 }
 
 proptest! {

@@ -1,9 +1,9 @@
 //! What surrounds the machine: keys, the system's session, speeds, shifted files.
 
 use super::*;
-use netstack_fm::player::session::{card, playback_state, position_state};
-use netstack_fm::player::shortcuts::{Command, Focus, command};
-use netstack_fm::show::ChapterSource;
+use player::media_session::{metadata as session_metadata, playback_state, position_state};
+use player::shortcuts::{Command, Focus, command};
+use show::ChapterSource;
 
 #[test]
 fn keys_work_the_player_and_leave_alone_what_is_not_theirs() {
@@ -45,11 +45,11 @@ fn the_system_is_told_only_what_it_can_take() {
     let empty = Player::default();
     assert_eq!((position_state(&empty), playback_state(&empty)), (None, "none"));
     let mut player = Player::default();
-    player.now(Event::Start(track("a", None), Begin::Resume(None)));
+    player.now(Event::Start(track("a", None), StartAt::Resume(None)));
     assert_eq!(position_state(&player), None, "without a length it throws");
-    player.now(head());
-    player.now(Event::Sounding);
-    player.now(Event::TimeIs(Moment::from_millis(300_400)));
+    player.now(metadata());
+    player.now(MediaEvent::Playing);
+    player.now(MediaEvent::TimeUpdate(Moment::from_millis(300_400)));
     let state = position_state(&player).unwrap();
     assert_eq!((state.position, state.duration, state.rate), (300.0, 300.0, 1.0));
     assert_eq!(playback_state(&player), "playing");
@@ -60,13 +60,13 @@ fn the_system_is_told_only_what_it_can_take() {
 #[test]
 fn the_lock_screen_shows_the_chapter() {
     let a = track("a", None);
-    let shown = card(&a, Some(1), "Show");
+    let shown = session_metadata(&a, Some(1), "Show");
     assert_eq!(
         (shown.title.as_str(), shown.artist.as_str(), shown.album.as_str()),
         ("at 60", "Show", "a")
     );
     assert_eq!(shown.chapters.len(), 3);
-    assert_eq!(card(&a, None, "Show").title, "a");
+    assert_eq!(session_metadata(&a, None, "Show").title, "a");
 }
 
 #[test]
@@ -84,10 +84,10 @@ fn speeds_have_steps_and_are_written_without_noise() {
 #[test]
 fn a_file_that_is_longer_than_the_feed_says_has_something_put_in() {
     let mut a = (*track("a", Some(300))).clone();
-    assert_eq!(a.inserted(at(303)), None, "rounding");
-    assert_eq!(a.inserted(at(290)), None, "shorter");
-    assert_eq!(a.inserted(at(360)), Some(at(60)));
+    assert_eq!(a.inserted(length(303)), None, "rounding");
+    assert_eq!(a.inserted(length(290)), None, "shorter");
+    assert_eq!(a.inserted(length(360)), Some(length(60)));
     a.chapter_source = ChapterSource::Embedded;
-    assert_eq!(a.inserted(at(360)), None, "these are right whatever is in it");
-    assert_eq!(track("a", None).inserted(at(360)), None);
+    assert_eq!(a.inserted(length(360)), None, "these are right whatever is in it");
+    assert_eq!(track("a", None).inserted(length(360)), None);
 }

@@ -1,0 +1,93 @@
+//! Chapters of an ID3v2 tag (ID3v2 Chapter Frame Addendum 1.0).
+
+use std::ops::Range;
+
+use id3::frame::{Chapter, Content};
+
+use show::{ChapterDraft, MAX_CHAPTERS, Moment};
+
+use crate::sparse::{SparseFile, SparseReader};
+
+/// The largest frame to fetch. Larger ones are pictures, mostly.
+const LARGEST_FRAME: u64 = 32 * 1_024;
+
+/// The most frames of a tag that are read.
+const FRAMES: usize = 10_000;
+
+/// The largest tag to read.
+const LARGEST_TAG: u64 = 32 * 1_024 * 1_024;
+
+/// The chapters, or the offset of the first missing byte.
+pub fn chapters(file: &SparseFile) -> Result<Vec<ChapterDraft>, u64> {
+    let mut reader = file.reader();
+    let large = large_frames(&mut reader);
+    if let Some(missing) = reader.missing() {
+        return Err(missing);
+    }
+    let Some(large) = large else { return Ok(Vec::new()) };
+    let mut reader = file.reader_without(large);
+    let read = id3::Tag::read_from2(&mut reader);
+    if let Some(missing) = reader.missing() {
+        return Err(missing);
+    }
+    // A broken frame does not cost those before it.
+    let tag = read.or_else(|error| error.partial_tag.ok_or(()));
+    let drafts = tag.iter().flat_map(|tag| tag.chapters()).map(draft);
+    Ok(drafts.take(MAX_CHAPTERS).collect())
+}
+
+fn draft(chapter: &Chapter) -> ChapterDraft {
+    let contents = || chapter.frames.iter().map(|frame| frame.content());
+    let title = contents().find_map(Content::text).map(|title| title.trim().to_owned());
+    let link = contents().find_map(|content| {
+        let extended = content.extended_link().map(|link| link.link.as_str());
+        let link = extended.or(content.link())?.trim();
+        let safe = link.starts_with("https://") || link.starts_with("http://");
+        safe.then(|| link.to_owned())
+    });
+    let start = Moment::from_millis(u64::from(chapter.start_time));
+    ChapterDraft { link, ..ChapterDraft::new(start, title.filter(|title| !title.is_empty())) }
+}
+
+/// The bodies of frames that need not be fetched; `None` without a readable tag.
+fn large_frames(reader: &mut SparseReader<'_>) -> Option<Vec<Range<u64>>> {
+    let [_, _, _, version, _, flags, size @ ..] = reader.bytes_at::<10>(0).ok()?;
+    let end = 10 + synchsafe(size);
+    let mut at = 10;
+    if flags & EXTENDED_HEADER != 0 && version > 2 {
+        let size = reader.bytes_at(at).ok()?;
+        // This size changed its meaning with version 2.4 (section 3.2).
+        at += if version == 3 { 4 + u64::from(u32::from_be_bytes(size)) } else { synchsafe(size) };
+    }
+    // In an unsynchronised tag, sizes do not tell where frames end.
+    if version < 3 || end > LARGEST_TAG || (version == 3 && flags & UNSYNCHRONISED != 0) {
+        return (end <= LARGEST_TAG).then(Vec::new);
+    }
+    let mut large = Vec::new();
+    for _ in 0..FRAMES {
+        if at + 10 > end {
+            break;
+        }
+        let [a, b, c, d, s0, s1, s2, s3, _, _] = reader.bytes_at::<10>(at).ok()?;
+        // Padding has no frame names.
+        if [a, b, c, d].iter().any(|letter| !letter.is_ascii_alphanumeric()) {
+            break;
+        }
+        let size = [s0, s1, s2, s3];
+        let size = if version == 3 { u64::from(u32::from_be_bytes(size)) } else { synchsafe(size) };
+        let body = at + 10..(at + 10 + size).min(end);
+        if size > LARGEST_FRAME && [a, b, c, d] != *b"CHAP" {
+            large.push(body.clone());
+        }
+        at = body.end;
+    }
+    Some(large)
+}
+
+const EXTENDED_HEADER: u8 = 0x40;
+const UNSYNCHRONISED: u8 = 0x80;
+
+/// A size with seven bits a byte (ID3v2.4, section 6.2).
+fn synchsafe(bytes: [u8; 4]) -> u64 {
+    bytes.iter().fold(0, |size, byte| size << 7 | u64::from(byte & 0x7f))
+}

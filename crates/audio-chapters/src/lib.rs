@@ -1,0 +1,84 @@
+//! Chapters inside audio files: ID3v2 tags of MP3, chapter lists and chapter tracks
+//! of MP4. A file is fetched piece by piece, and no more of it than necessary.
+
+mod id3v2;
+mod sparse;
+
+use std::ops::Range;
+
+use mp4ameta::ReadConfig;
+use show::{ChapterDraft, MAX_CHAPTERS, Moment};
+
+use crate::sparse::SparseFile;
+
+/// How many bytes are requested at a time.
+const BLOCK: u64 = 64 * 1_024;
+
+/// How many bytes of a file are fetched to find its chapters, at most.
+pub const MAX_BYTES: u64 = 1_024 * 1_024;
+
+/// The search for chapters in a file that is fetched piece by piece.
+///
+/// [`ChapterSearch::next`] names the bytes to fetch, [`ChapterSearch::add`] takes
+/// them in, until `next` returns the chapters.
+#[derive(Debug, Default)]
+pub struct ChapterSearch {
+    file: SparseFile,
+    fetched: u64,
+}
+
+/// The next step of a [`ChapterSearch`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Fetch these bytes of the file, or as many of them as exist.
+    Fetch(Range<u64>),
+    /// The search is done; these are the chapters.
+    Done(Vec<ChapterDraft>),
+}
+
+impl ChapterSearch {
+    /// Adds bytes that begin at `start` in a file of `total` bytes.
+    pub fn add(&mut self, start: u64, bytes: &[u8], total: u64) {
+        self.fetched += bytes.len() as u64;
+        self.file.add(start, bytes, total);
+    }
+
+    /// The next step. The search ends without chapters if the file has none, has
+    /// another format, or would take more than [`MAX_BYTES`].
+    pub fn next(&self) -> Step {
+        let found = match self.file.head() {
+            [] => Err(0),
+            [b'I', b'D', b'3', ..] => id3v2::chapters(&self.file),
+            [_, _, _, _, b'f', b't', b'y', b'p', ..] => self.mp4_chapters(),
+            _ => Ok(Vec::new()),
+        };
+        match found {
+            Ok(drafts) => Step::Done(drafts),
+            Err(missing) => {
+                let end = (missing + BLOCK).min(self.file.total().unwrap_or(u64::MAX));
+                let too_much = self.fetched + BLOCK > MAX_BYTES || missing >= end;
+                if too_much { Step::Done(Vec::new()) } else { Step::Fetch(missing..end) }
+            }
+        }
+    }
+
+    /// The chapters, or the offset of the first missing byte.
+    fn mp4_chapters(&self) -> Result<Vec<ChapterDraft>, u64> {
+        let only_chapters =
+            ReadConfig { read_chapter_list: true, read_chapter_track: true, ..ReadConfig::NONE };
+        let mut reader = self.file.reader();
+        let read = mp4ameta::Tag::read_with(&mut reader, &only_chapters);
+        if let Some(missing) = reader.missing() {
+            return Err(missing);
+        }
+        let Ok(tag) = read else { return Ok(Vec::new()) };
+        let chapters =
+            if tag.chapter_track().is_empty() { tag.chapter_list() } else { tag.chapter_track() };
+        let drafts = chapters.iter().filter_map(|chapter| {
+            let start = Moment::from_secs_f64(chapter.start.as_secs_f64())?;
+            let title = Some(chapter.title.trim().to_owned()).filter(|title| !title.is_empty());
+            Some(ChapterDraft::new(start, title))
+        });
+        Ok(drafts.take(MAX_CHAPTERS).collect())
+    }
+}

@@ -1,0 +1,245 @@
+//! The catalogue of a show: its episodes, guests, topics and references.
+//!
+//! A [`Catalogue`] is derived from a [`Show`] and a [`Site`]. That reads every word of
+//! the show, so the worker does it once, and the page only reads the result.
+
+mod bibliography;
+mod facets;
+mod feed_source;
+mod guest_profile;
+mod guests;
+mod health;
+mod listing;
+mod names;
+mod related;
+mod remasters;
+mod spectrum;
+mod topics;
+mod upcoming;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use show::{Episode, EpisodeAddress, EpisodeId, Item, Show};
+use site::{Announcement, Correction, Layer, Link, Site};
+
+pub use bibliography::{CitedWork, Mention};
+pub use facets::{Facet, Facets, LayerFacets, Selection};
+pub use feed_source::FeedSource;
+pub use guest_profile::GuestProfile;
+pub use guests::{Appearance, Guest};
+pub use health::Health;
+pub use listing::{Format, Listened, Listing, Sort};
+pub use related::Related;
+pub use spectrum::Spectrum;
+pub use topics::TopicTag;
+
+use names::Directory;
+
+/// A show with everything that the site's pages need.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Catalogue {
+    /// The title of the show.
+    pub title: String,
+    /// The description of the show in plain text.
+    pub description: String,
+    /// How well the feed and `site.json` could be read.
+    pub health: Health,
+    /// The feed addresses in `site.json`, in order of trial.
+    pub feeds: Vec<String>,
+    /// All episodes, newest first.
+    pub entries: Vec<Arc<Entry>>,
+    /// The hosts in `site.json`.
+    pub hosts: Vec<Host>,
+    /// All guests, sorted by slug.
+    pub guests: Vec<Arc<Guest>>,
+    /// The announced episodes that are not in the feed yet.
+    pub upcoming: Vec<Announcement>,
+    /// The announced episodes that are in the feed: the slug of the announcement, and
+    /// the path of the episode's page.
+    pub arrived: Vec<(String, String)>,
+    /// The network stack, top layer first, with the topics that any episode has. The
+    /// topics have no [words](site::Topic::words).
+    pub layers: Vec<Layer>,
+    /// Other places that offer the show.
+    pub subscribe: Vec<Link>,
+}
+
+/// An episode with what the rest of the show and `site.json` add to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The episode as the feed describes it.
+    pub episode: Arc<Episode>,
+    /// The path of the episode's page, unique in the catalogue.
+    pub path: String,
+    /// The guests.
+    pub guests: Vec<GuestName>,
+    /// The topics, in the order of the stack.
+    pub topics: Vec<TopicTag>,
+    /// The longer text in `site.json`: paragraphs of plain text.
+    pub text: Vec<String>,
+    /// The number of the episode that this one is a remaster of.
+    pub original: Option<u32>,
+    /// The number of the remaster of this episode.
+    pub remaster: Option<u32>,
+}
+
+/// A host of the show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Host {
+    /// The name to show.
+    pub name: String,
+    /// A line about the host.
+    pub line: Option<String>,
+}
+
+/// The name of a guest, with what a link to the guest's page needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuestName {
+    /// The name to show.
+    pub name: String,
+    /// The last segment of the path of the guest's page.
+    pub slug: String,
+}
+
+impl Entry {
+    /// Whether the episode has a topic of a layer, given by its index in the stack.
+    pub fn touches(&self, layer: usize) -> bool {
+        self.topics.iter().any(|topic| topic.layer == layer)
+    }
+
+    fn has(&self, topic: &str) -> bool {
+        self.topics.iter().any(|tag| tag.id == topic)
+    }
+}
+
+impl Catalogue {
+    /// Derives the catalogue of a show. `source` is where its feed comes from, `faults`
+    /// are those that [`Site::parse`] has found in `site.json`.
+    pub fn new(show: &Show, site: &Site, source: &FeedSource, faults: &[String]) -> Self {
+        let directory = Directory::new(show, site);
+        let corrections: HashMap<u32, &Correction> =
+            site.episodes.iter().map(|correction| (correction.number, correction)).collect();
+        let layers = topics::layers(show, site);
+        let matcher = topics::Matcher::new(&layers);
+        let mut entries: Vec<_> = show
+            .episodes
+            .iter()
+            .map(|item| {
+                let number = item.episode.number;
+                let correction = number.and_then(|number| corrections.get(&number).copied());
+                entry(item, correction, &directory, &matcher)
+            })
+            .collect();
+        remasters::link(&mut entries);
+        make_paths_unique(&mut entries);
+        let guests = guests::guests(&entries, show, &directory);
+        let (mut upcoming, mut arrived) = (Vec::new(), Vec::new());
+        for announcement in &site.upcoming {
+            match entries
+                .iter()
+                .find(|entry| upcoming::is_announced(entry, announcement, &directory))
+            {
+                Some(entry) => arrived.push((announcement.slug(), entry.path.clone())),
+                None => upcoming.push(announcement.clone()),
+            }
+        }
+        Self {
+            title: show.title.clone(),
+            description: show.description.clone(),
+            health: Health::new(show, &entries, source, faults),
+            feeds: site.feeds.clone(),
+            hosts: hosts(site),
+            guests: guests.into_iter().map(Arc::new).collect(),
+            upcoming,
+            arrived,
+            layers: topics::used_layers(&layers, &entries),
+            subscribe: site.subscribe.clone(),
+            entries: entries.into_iter().map(Arc::new).collect(),
+        }
+    }
+
+    /// The episode that the last segment of a path names: the episode with exactly
+    /// this segment, else the newest one with the number at its start.
+    pub fn entry(&self, segment: &str) -> Option<&Arc<Entry>> {
+        let exact = |entry: &&Arc<Entry>| entry.path.rsplit('/').next() == Some(segment);
+        self.entries.iter().find(exact).or_else(|| match EpisodeAddress::parse(segment) {
+            EpisodeAddress::Number(number) => self.by_number(number),
+            EpisodeAddress::Slug(_) => None,
+        })
+    }
+
+    /// The episode with this id.
+    pub fn by_id(&self, id: &EpisodeId) -> Option<&Arc<Entry>> {
+        self.entries.iter().find(|entry| entry.episode.id == *id)
+    }
+
+    /// The newest episode with this number.
+    pub fn by_number(&self, number: u32) -> Option<&Arc<Entry>> {
+        self.entries.iter().find(|entry| entry.episode.number == Some(number))
+    }
+
+    /// The next older and the next newer episode, in this order.
+    pub fn neighbours(&self, id: &EpisodeId) -> (Option<&Arc<Entry>>, Option<&Arc<Entry>>) {
+        let Some(index) = self.entries.iter().position(|entry| entry.episode.id == *id) else {
+            return (None, None);
+        };
+        let newer = index.checked_sub(1).and_then(|index| self.entries.get(index));
+        (self.entries.get(index + 1), newer)
+    }
+
+    /// The guest with this slug.
+    pub fn guest(&self, slug: &str) -> Option<&Arc<Guest>> {
+        self.guests.iter().find(|guest| guest.slug == slug)
+    }
+
+    /// All works that the episodes refer to: sorted by kind, RFCs by number, the others
+    /// by name.
+    pub fn bibliography(&self) -> Vec<CitedWork> {
+        bibliography::cited_works(&self.entries)
+    }
+
+    /// The state of the topic filter for these episodes and a selection.
+    pub fn facets(&self, entries: &[Arc<Entry>], selection: &Selection) -> Facets {
+        facets::facets(&self.layers, entries, selection)
+    }
+}
+
+fn hosts(site: &Site) -> Vec<Host> {
+    let hosts = site.people.iter().filter(|person| person.host);
+    hosts.map(|host| Host { name: host.name.clone(), line: host.line.clone() }).collect()
+}
+
+fn entry(
+    item: &Item,
+    correction: Option<&Correction>,
+    directory: &Directory<'_>,
+    matcher: &topics::Matcher<'_>,
+) -> Entry {
+    let original = correction
+        .and_then(|correction| correction.remaster_of)
+        .or_else(|| item.episode.given_title.as_deref().and_then(remasters::original_number));
+    Entry {
+        path: item.episode.path(),
+        guests: guests::episode_guests(item, correction, directory),
+        topics: matcher.topics(item, correction),
+        text: correction.map(|correction| correction.text.clone()).unwrap_or_default(),
+        original,
+        remaster: None,
+        episode: Arc::clone(&item.episode),
+    }
+}
+
+/// Numbers repeat in each season, and titles of trailers repeat, too. The oldest of
+/// several episodes with the same path keeps it; the others get a counter appended.
+fn make_paths_unique(entries: &mut [Entry]) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for entry in entries.iter_mut().rev() {
+        let count = counts.entry(entry.path.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            entry.path = format!("{}-{count}", entry.path);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The order and the filter of a list of episodes.
+
+use std::sync::Arc;
+
+use show::words::folded;
+use show::{Address, Episode, key};
+
+use super::Entry;
+
+/// The order of a list of episodes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The given order: newest first, or the best match of a search first.
+    #[default]
+    Given,
+    /// Newest first; undated episodes last.
+    Newest,
+    /// Oldest first; undated episodes last.
+    Oldest,
+    /// Longest first; episodes without a length last.
+    Longest,
+    /// Shortest first; episodes without a length last.
+    Shortest,
+}
+
+/// The format of an episode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// An episode with guests.
+    Interview,
+    /// A short episode about one protocol or tool.
+    Short,
+    /// Any other episode without guests.
+    Special,
+    /// An earlier episode, published again with better sound.
+    Remaster,
+}
+
+/// How far the listener has come in an episode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listened {
+    /// Not started.
+    Unplayed,
+    /// Started, not played to the end.
+    Started,
+    /// Played to the end, or marked as played.
+    Played,
+}
+
+/// A value to choose, and its name in addresses.
+type Named<T> = (T, &'static str);
+
+impl Sort {
+    /// The orders to choose from, each with its name in addresses.
+    pub const ALL: [Named<Self>; 4] = [
+        (Self::Newest, "newest"),
+        (Self::Oldest, "oldest"),
+        (Self::Longest, "longest"),
+        (Self::Shortest, "shortest"),
+    ];
+}
+
+impl Sort {
+    /// The key to sort an episode by. Episodes without a date or length come last in any
+    /// order.
+    fn key(self, episode: &Episode) -> (bool, i64) {
+        let published = || episode.published.map(|published| published.unix);
+        let length = || episode.duration.and_then(|d| i64::try_from(d.as_millis()).ok());
+        let key = match self {
+            Self::Given => None,
+            Self::Newest => published().map(i64::saturating_neg),
+            Self::Oldest => published(),
+            Self::Longest => length().map(i64::saturating_neg),
+            Self::Shortest => length(),
+        };
+        (key.is_none(), key.unwrap_or_default())
+    }
+}
+
+impl Format {
+    /// All formats, each with its name in addresses.
+    pub const ALL: [Named<Self>; 4] = [
+        (Self::Interview, "interview"),
+        (Self::Short, "short"),
+        (Self::Special, "special"),
+        (Self::Remaster, "remaster"),
+    ];
+    /// The start of the titles of short episodes, folded.
+    const SHORTS: &'static str = "protocol shorts";
+
+    /// The format of an episode.
+    pub fn of(entry: &Entry) -> Self {
+        let title = entry.episode.given_title.as_deref().map(folded).unwrap_or_default();
+        if entry.original.is_some() {
+            Self::Remaster
+        } else if title.starts_with(Self::SHORTS) {
+            Self::Short
+        } else if entry.guests.is_empty() {
+            Self::Special
+        } else {
+            Self::Interview
+        }
+    }
+}
+
+impl Listened {
+    /// All listening states, each with its name in addresses.
+    pub const ALL: [Named<Self>; 3] =
+        [(Self::Unplayed, "unplayed"), (Self::Started, "begun"), (Self::Played, "played")];
+}
+
+/// The order and the filter of a list of episodes, as an address states them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The order.
+    pub sort: Sort,
+    /// The format to list; `None` for all formats.
+    pub format: Option<Format>,
+    /// The listening state to list; `None` for all states.
+    pub listened: Option<Listened>,
+    /// Whether to list only episodes with a transcript.
+    pub transcript: bool,
+}
+
+impl Listing {
+    /// The keys in the query of an address, in the order of the fields.
+    pub const KEYS: [&'static str; 4] = [key::SORT, key::FORMAT, key::LISTENED, key::TRANSCRIPT];
+
+    /// Reads the query of an address. Unknown values are ignored.
+    pub fn read(address: &Address) -> Self {
+        let [sort, format, listened, transcript] = Self::KEYS.map(|key| address.value(key));
+        Self {
+            sort: parse(&Sort::ALL, sort).unwrap_or_default(),
+            format: parse(&Format::ALL, format),
+            listened: parse(&Listened::ALL, listened),
+            transcript: transcript.is_some(),
+        }
+    }
+
+    /// Whether the listing filters, and does not only sort.
+    pub fn is_filtered(&self) -> bool {
+        self.format.is_some() || self.listened.is_some() || self.transcript
+    }
+
+    /// The matching episodes in the chosen order. `listened` returns the listening
+    /// state of an episode.
+    pub fn apply(
+        &self,
+        entries: &[Arc<Entry>],
+        listened: impl Fn(&Entry) -> Listened,
+    ) -> Vec<Arc<Entry>> {
+        let is_match = |entry: &&Arc<Entry>| {
+            self.format.is_none_or(|format| Format::of(entry) == format)
+                && self.listened.is_none_or(|state| listened(entry) == state)
+                && !(self.transcript && entry.episode.transcripts.is_empty())
+        };
+        let mut matches: Vec<_> = entries.iter().filter(is_match).cloned().collect();
+        if self.sort != Sort::Given {
+            matches.sort_by_key(|entry| self.sort.key(&entry.episode));
+        }
+        matches
+    }
+}
+
+fn parse<T: Copy>(all: &[Named<T>], text: Option<String>) -> Option<T> {
+    all.iter().find(|(_, name)| text.as_deref() == Some(name)).map(|(value, _)| *value)
+}

@@ -1,0 +1,62 @@
+use show::{EpisodeId, Moment};
+
+use crate::progress::Progress;
+use crate::speed::Speed;
+
+/// What has to be done after an event.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// The media element has to do something.
+    Media(MediaCommand),
+    /// Something has to be stored.
+    Save(Save),
+    /// This episode has to be started: it was the first of the queue.
+    StartNext(EpisodeId),
+}
+
+/// What the media element has to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MediaCommand {
+    /// Use this address as the source.
+    Load(String),
+    /// Start or continue playback.
+    Play,
+    /// Pause playback.
+    Pause,
+    /// Seek to a moment.
+    Seek(Moment),
+    /// Play at this speed.
+    SetRate(Speed),
+    /// Play at this volume.
+    SetVolume {
+        /// The volume in percent.
+        percent: u8,
+        /// Whether the element is muted.
+        muted: bool,
+    },
+}
+
+/// What has to be stored. Other tabs see it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Save {
+    /// The progress in an episode.
+    Progress(EpisodeId, Progress),
+    /// The player's queue.
+    Queue,
+    /// The player's settings.
+    Settings,
+    /// That this tab plays, which pauses the others.
+    Claim,
+}
+
+impl From<MediaCommand> for Effect {
+    fn from(command: MediaCommand) -> Self {
+        Self::Media(command)
+    }
+}
+
+impl From<Save> for Effect {
+    fn from(save: Save) -> Self {
+        Self::Save(save)
+    }
+}

@@ -1,0 +1,57 @@
+//! Words in texts, and how they are compared.
+
+use crate::slug::without_mark;
+
+/// The runs of letters and digits in a text, each with its start in bytes.
+///
+/// ```
+/// let runs: Vec<_> = show::words::runs("a QUIC-ker").collect();
+/// assert_eq!(runs, [(0, "a"), (2, "QUIC"), (7, "ker")]);
+/// ```
+pub fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(|c: char| !is_in_word(c)).filter_map(move |run| {
+        let start = at;
+        // The separator is one character of any length.
+        at += run.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (!run.is_empty()).then_some((start, run))
+    })
+}
+
+/// Whether `word` stands in a text at a byte offset where a run begins, with no
+/// letter or digit behind it.
+pub fn stands_at(text: &str, at: usize, word: &str) -> bool {
+    let after = text.get(at..).and_then(|rest| rest.strip_prefix(word));
+    after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// A text folded for comparison: in lower case, without the marks of its letters.
+pub fn folded(text: &str) -> String {
+    let letters = text.chars().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase);
+    letters.map(without_mark).collect()
+}
+
+/// A character folded for comparison, one for one, so that offsets in characters
+/// stay the same. White space becomes a space.
+pub fn folded_char(c: char) -> char {
+    if c.is_whitespace() {
+        return ' ';
+    }
+    without_mark(c.to_lowercase().next().unwrap_or(c))
+}
+
+/// The words of a text, each [`folded`].
+pub fn folded_words(text: &str) -> Vec<String> {
+    runs(text).map(|(_, run)| folded(run)).collect()
+}
+
+fn is_in_word(c: char) -> bool {
+    c.is_alphanumeric() || is_mark(c)
+}
+
+/// Whether a character marks the letter before it (Unicode, combining diacritical
+/// marks).
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}

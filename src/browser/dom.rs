@@ -1,0 +1,48 @@
+//! The window and its document.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
+
+use crate::element_id::ElementId;
+
+/// The window; `None` on the host, where pages are only rendered.
+pub fn window() -> Option<Window> {
+    if cfg!(target_family = "wasm") { web_sys::window() } else { None }
+}
+
+/// The document of the window.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element with an id.
+pub fn element(id: ElementId) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id.as_str())?.dyn_into().ok()
+}
+
+/// All elements that match a CSS selector, in document order.
+pub fn find_all(selector: &str) -> Vec<Element> {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let nodes = found.iter().flat_map(|found| (0..found.length()).map(|at| found.get(at)));
+    nodes.filter_map(|node| node?.dyn_into().ok()).collect()
+}
+
+/// The first link to `href` among the elements that match a CSS selector.
+pub fn link_to(selector: &str, href: &str) -> Option<HtmlElement> {
+    let is_target = |link: &Element| link.get_attribute("href").as_deref() == Some(href);
+    find_all(selector).into_iter().find(is_target)?.dyn_into().ok()
+}
+
+/// Listens to an event for the lifetime of the page.
+pub fn listen(target: &EventTarget, event: &str, listener: impl FnMut(Event) + 'static) {
+    let listener: Box<dyn FnMut(Event)> = Box::new(listener);
+    let listener = Closure::wrap(listener).into_js_value();
+    let _ = target.add_event_listener_with_callback(event, listener.unchecked_ref());
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}

@@ -1,0 +1,41 @@
+//! What the window shows and lets the visitor reach.
+
+use super::dom::{element, find_all, listen, window};
+use crate::element_id::ElementId;
+
+/// Windows narrower than this show the full player over the page (`style/panel.css`).
+const NARROW: &str = "(width < 64rem)";
+
+/// Whether the window is narrow. Calls back when that changes.
+pub fn watch_narrow(changed: impl Fn(bool) + 'static) -> bool {
+    let query = window().and_then(|window| window.match_media(NARROW).ok().flatten());
+    let Some(query) = query else { return false };
+    let watched = query.clone();
+    listen(&query, "change", move |_| changed(watched.matches()));
+    query.matches()
+}
+
+/// Makes everything but the player inert, or reachable again.
+pub fn set_page_inert(inert: bool) {
+    for element in find_all("body > :not(.player, [popover])") {
+        let _ = element.toggle_attribute_with_force("inert", inert);
+    }
+}
+
+/// Scrolls the current item inside an element into view, and nothing else.
+pub fn reveal_current(within: ElementId) {
+    let current = element(within)
+        .and_then(|element| element.query_selector("[aria-current=true]").ok().flatten());
+    if let Some(current) = current {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        current.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Scrolls the page to its top.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}

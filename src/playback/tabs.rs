@@ -1,0 +1,69 @@
+//! Other tabs and earlier visits: all communication goes through stored records.
+
+use leptos::prelude::*;
+use player::machine::Event;
+use player::records::Record;
+
+use super::PlayerHandle;
+use crate::browser::{clock, storage};
+
+/// The key that changes when a tab starts playback.
+const CLAIM: &str = "netstack-fm-playing";
+
+impl PlayerHandle {
+    /// Restores settings and queue, and the last episode once there is a catalogue.
+    pub(super) fn restore_records(self, with_episode: bool) {
+        for key in [Record::settings_key(), Record::queue_key()] {
+            if let Some(text) = storage::get(&key) {
+                self.apply_record(&key, &text);
+            }
+        }
+        let key = Record::current_key();
+        let current = storage::get(&key).and_then(|text| match Record::parse(&key, &text) {
+            Ok(Record::Current(id)) => Some(id),
+            _ => None,
+        });
+        let Some(id) = current.filter(|_| with_episode) else { return };
+        Effect::new(move |restored: Option<bool>| {
+            if restored == Some(true) || self.library.catalogue().is_none() {
+                return restored == Some(true);
+            }
+            if let Some(entry) = self.entry(&id) {
+                self.restore(&entry);
+            }
+            true
+        });
+    }
+
+    /// Pauses all other tabs, and stores the current episode for the next visit.
+    pub(super) fn claim(self) {
+        if let Some(track) = self.track.get_untracked() {
+            self.progress.write(&Record::Current(track.id.clone()));
+        }
+        storage::set(CLAIM, &clock::now().to_string());
+    }
+
+    pub(super) fn listen_to_tabs(self) {
+        storage::on_change(move |key, text| {
+            if key == CLAIM {
+                self.send(Event::Yield);
+            } else {
+                self.apply_record(key, text);
+            }
+        });
+    }
+
+    /// Applies a record written by another tab, an earlier visit or an import.
+    pub(super) fn apply_record(self, key: &str, text: &str) {
+        match Record::parse(key, text) {
+            Ok(Record::Progress(id, progress)) => {
+                self.progress.apply(&id, progress);
+                self.send(Event::Moved(id, progress));
+            }
+            Ok(Record::Queue(queue)) => self.send(Event::QueueIs(queue)),
+            Ok(Record::Settings(settings)) => self.send(Event::SettingsAre(settings)),
+            // An unreadable record affects itself only.
+            Ok(Record::Current(_)) | Err(_) => {}
+        }
+    }
+}
