@@ -28,6 +28,7 @@ mod navigation;
 #[cfg(test)]
 mod notes;
 #[cfg(test)]
+mod packages;
 #[cfg(test)]
 mod player;
 #[cfg(test)]
