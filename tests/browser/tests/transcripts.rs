@@ -148,7 +148,9 @@ async fn a_plain_text_has_no_times_and_a_missing_one_is_reported() -> Result<()>
         v.server.answer("/t.txt", "Glen: Welcome.\n\nÉva: Thanks, it is good to be here.");
         v.click("button", "Retry").await?;
         v.find("region", "Transcript text").await?;
-        let text = "return document.querySelector('.lines').innerText";
+        // The lines are rendered in steps after the region.
+        let text = "return (document.querySelector('.lines')?.innerText ?? '')";
+        v.wait_for("the last line", &format!("{text}.includes('be here')")).await?;
         let text = v.eval(text).await?;
         for part in ["Glen", "Welcome.", "Éva", "good to be here."] {
             ensure!(text.as_str().is_some_and(|text| text.contains(part)), "{part}: {text}");
