@@ -8,7 +8,9 @@ use show::{Family, Reference, key};
 use crate::browser::navigation::Navigation;
 use crate::browser::share;
 use crate::erased::{dynamic, handler, memo, memo_always, spawn, text, views};
-use crate::view::{MentionLinks, Page, ReferenceLink, SearchTerms, Section, Toggle, WithCatalogue};
+use crate::view::{
+    MentionLinks, Page, ReferenceLink, SearchTerms, Section, Toggle, WithCatalogue, counted,
+};
 
 /// How many works are shown at first, and how many each "Show more" adds.
 const STEP: usize = 200;
@@ -49,9 +51,9 @@ fn content(catalogue: Arc<Catalogue>) -> AnyView {
     let lead = text(move || match matches.with(|works| works.len()) {
         0 => "No references match. No match in the routing table.".to_owned(),
         count if count == total => {
-            format!("{total} references, each with the episodes that mention it.")
+            format!("{}, each with the episodes that mention it.", counted(total, "reference"))
         }
-        count => format!("{count} of {total} references"),
+        count => format!("{count} of {}", counted(total, "reference")),
     });
     let left = text(move || {
         let left = matches.with(|works| works.len()).saturating_sub(limit.get());

@@ -11,7 +11,7 @@ use crate::erased::{dynamic, effect, flag, handler, memo, memo_always, text};
 use crate::library::{SearchHandle, SearchResponse};
 use crate::view::{
     Explorer, GuestResults, MomentResults, Page, ReferenceResults, SearchTerms, TranscriptOffer,
-    WithCatalogue,
+    WithCatalogue, counted,
 };
 
 /// How many moments are shown at first.
@@ -111,10 +111,7 @@ fn summary(response: &SearchResponse) -> String {
         (*total_works, "reference"),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let counts = counts.map(|(count, noun)| {
-        let plural = if count == 1 { "" } else { "s" };
-        format!("{count} {noun}{plural}")
-    });
+    let counts = counts.map(|(count, noun)| counted(count, noun));
     let counts: Vec<_> = counts.collect();
     let text = &response.request.text;
     if Query::parse(text).is_empty() {

@@ -4,6 +4,7 @@ use catalogue::{Catalogue, Entry, Facets, Listened, Listing, Selection};
 use leptos::prelude::*;
 use show::key;
 
+use super::counted::counted;
 use super::{Entries, EpisodeList, ListingControls, Section, Stack};
 use crate::browser::navigation::Navigation;
 use crate::erased::{memo, memo_always, text};
@@ -84,10 +85,9 @@ fn listened(player: PlayerHandle, entry: &Entry) -> Listened {
 fn summary(count: usize, total: usize, only_topics: bool) -> String {
     match (count, total) {
         (_, 0) => String::new(),
-        (_, 1) if count == total => "1 episode".to_owned(),
-        _ if count == total => format!("{total} episodes"),
+        _ if count == total => counted(total, "episode"),
         (0, _) if only_topics => "No episode has all of these topics.".to_owned(),
         (0, _) => "No episodes match. All packets filtered.".to_owned(),
-        _ => format!("{count} of {total} episodes"),
+        _ => format!("{count} of {}", counted(total, "episode")),
     }
 }

@@ -2,6 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::Section;
+use super::counted::counted;
 use crate::browser::files;
 use crate::erased::{handler, spawn};
 use crate::playback::{ImportReport, PlayerHandle};
@@ -53,10 +54,7 @@ pub fn ListeningData() -> impl IntoView {
 }
 
 fn report(import: ImportReport) -> String {
-    let records = match import.records {
-        1 => "1 record imported.".to_owned(),
-        count => format!("{count} records imported."),
-    };
+    let records = format!("{} imported.", counted(import.records, "record"));
     match import.unreadable {
         0 => records,
         1 => format!("{records} 1 could not be read and was skipped."),

@@ -5,6 +5,7 @@ use catalogue::Catalogue;
 use leptos::prelude::*;
 use show::Transcript;
 
+use super::counted::counted;
 use crate::browser::{focus, location};
 use crate::erased::{flag, handler, spawn, text};
 use crate::library::Library;
@@ -64,7 +65,7 @@ pub fn TranscriptOffer(
         State::NotRequested => disclosure.clone(),
         State::Reading(done) => format!("Loading transcripts: {done} of {total}…"),
         State::Done { failed: 0 } => {
-            format!("The results include {total} transcripts.")
+            format!("The results include {}.", counted(total, "transcript"))
         }
         State::Done { failed } => {
             format!("The results include transcripts, but {failed} of {total} did not load.")
@@ -89,9 +90,8 @@ fn disclosure(transcripts: &[Transcript]) -> String {
         .filter_map(Transcript::host)
         .filter(|host| !location::is_host(host))
         .collect();
-    let count = transcripts.len();
-    let plural = if count == 1 { "" } else { "s" };
+    let count = counted(transcripts.len(), "transcript");
     let from = hosts.into_iter().collect::<Vec<_>>().join(", ");
     let from = if from.is_empty() { from } else { format!(" from {from}") };
-    format!("Loads {count} transcript{plural}{from}.")
+    format!("Loads {count}{from}.")
 }
