@@ -120,9 +120,13 @@ impl SearchHandle {
             self.add_transcripts(&mut loaded).await?;
             if let Some((number, request)) = self.next.get_value() {
                 self.answer(&mut loaded, request).await?;
-                self.next.update_value(|next| {
-                    *next = next.take().filter(|(latest, _)| *latest != number);
-                });
+                // A newer catalogue has come meanwhile: the request is about that one.
+                let current = self.library.catalogue.get_untracked();
+                if current.is_some_and(|current| Arc::ptr_eq(&current, &loaded.catalogue)) {
+                    self.next.update_value(|next| {
+                        *next = next.take().filter(|(latest, _)| *latest != number);
+                    });
+                }
                 known = Some(loaded);
             } else {
                 self.worker.set_value(Some(loaded));
