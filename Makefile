@@ -39,11 +39,11 @@ unexport NO_COLOR
 
 PORT := 8080
 # Packages that run on the host only.
-HOST_ONLY := native-tests browser-tests browser-tools inspect tools
+HOST_ONLY := native-tests browser-tests browser-tools inspect prerender tools
 # Packages whose tests need no browser.
 BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools
 
-.PHONY: serve test dist check lint native-test browser-test sizes bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
+.PHONY: serve test dist pages check lint native-test browser-test sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
 
 serve: setup
 	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
@@ -52,7 +52,12 @@ serve: setup
 dist: setup
 	$(TRUNK) build --release
 
-test: setup setup-browser lint native-test dist sizes browser-test
+# The pages of the build in dist/ alone, from the feed and the site.json there. Takes a
+# second; for a show with new episodes.
+pages: $(PACKAGES)
+	cargo run --quiet --package tools -- pages
+
+test: setup setup-browser lint native-test dist sizes documents browser-test
 	@echo "All checks passed."
 
 lint: setup
@@ -68,6 +73,10 @@ native-test:
 browser-test: setup setup-browser
 	$(DISPLAYED) cargo test --package browser-tests --test main -- --test-threads=1
 
+# Every document of the build against the HTML standard.
+documents:
+	html-validate --config .htmlvalidate.json 'dist/**/*.html'
+
 sizes:
 	cargo run --quiet --package tools -- sizes
 
@@ -78,6 +87,7 @@ bench: dist setup-browser
 	cargo run --quiet --package browser-tests --bin bench
 	cargo run --quiet --package browser-tests --bin bench-transcript
 	cargo run --quiet --package browser-tests --bin bench-finding
+	cargo run --quiet --package browser-tests --bin bench-visit
 
 # Every page and state at three widths, light and dark, into screenshots/.
 screenshots: dist setup-browser
@@ -138,7 +148,7 @@ $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)/bin/geckodriver:
 	cargo install --quiet geckodriver --version $(GECKODRIVER_VERSION) --root $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)
 
 $(PACKAGES): package-lock.json
-	@echo "Installing wasm-opt, esbuild, DOMPurify and axe-core into node_modules (npm)"
+	@echo "Installing wasm-opt, esbuild, DOMPurify, axe-core and html-validate into node_modules (npm)"
 	npm ci --silent
 	@touch $@
 

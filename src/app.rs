@@ -1,70 +1,109 @@
 //! The frame around every page: header, footer, player, and what all pages share.
 
+use std::sync::Arc;
+
+use catalogue::Catalogue;
 use leptos::prelude::*;
 use show::{Address, EpisodeAddress, Route};
 
-use crate::browser::lifecycle;
+use crate::browser::frame::{self, Place};
 use crate::browser::navigation::Navigation;
+use crate::browser::prerendered::Snapshot;
 use crate::browser::service_worker::Update;
+use crate::element_id::ElementId;
 use crate::erased::effect;
-use crate::lazy::{Fallback, VIEWS};
-use crate::lazy_files;
 use crate::library::{Library, SearchHandle};
 use crate::pages::Pages;
 use crate::playback::PlayerHandle;
-use crate::view::{PlayerBar, SiteHeader};
+use crate::view::{PlayerBar, SiteHeader, footer, helpers};
 
-/// Starts the page, in place of what `index.html` shows until then.
-pub fn start() {
-    std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
-        lifecycle::show_crash_banner();
-    }));
-    lazy_files::register();
-    lifecycle::remove_shell();
-    mount_to_body(App);
+/// What all pages share.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The catalogue.
+    pub library: Library,
+    /// The current address.
+    pub navigation: Navigation,
+    /// The player.
+    pub player: PlayerHandle,
+    update: Update,
+    /// The owner of everything on the page.
+    owner: StoredValue<Owner>,
+    /// Whether this is a frame on another site.
+    embedded: bool,
 }
 
-/// The whole site.
-#[component]
-pub fn App() -> impl IntoView {
-    let library = Library::new();
-    provide_context(library);
-    provide_context(SearchHandle::new(library));
-    let player = PlayerHandle::new(library);
-    provide_context(player);
-    let navigation = Navigation::new();
-    provide_context(navigation);
-    let update = Update::new();
-    let embedded = navigation.with_untracked(Address::is_embedded);
-    open_fragment_links(navigation);
-    effect(move || {
-        navigation.start();
-        player.start_up(embedded);
-        library.open();
+impl App {
+    /// Provides everything that the views expect to the current owner.
+    pub fn provide(catalogue: Option<Arc<Catalogue>>, address: Address) -> Self {
+        let library = Library::with_catalogue(catalogue);
+        let player = PlayerHandle::new(library);
+        let embedded = address.is_embedded();
+        let navigation = Navigation::at(address);
+        provide_context(library);
+        provide_context(SearchHandle::new(library));
+        provide_context(player);
+        provide_context(navigation);
+        let owner = StoredValue::new(Owner::current().unwrap_or_default());
+        Self { library, navigation, player, update: Update::new(), owner, embedded }
+    }
+
+    /// Fetches the catalogue, starting with what is at hand.
+    pub fn open_library(self, snapshot: Option<Snapshot>) {
+        self.library.open(snapshot);
+    }
+
+    /// Starts to handle links, keys, stored records and other tabs.
+    pub fn start(self) {
+        self.owned(|| {
+            open_fragment_links(self.navigation);
+            self.navigation.start();
+            self.player.start_up(self.embedded);
+        });
         // A service worker would hide the changes that a development server makes.
         if !cfg!(debug_assertions) {
-            update.register();
+            self.update.register();
         }
-    });
-    let main = view! { <main id="main" tabindex="-1"><Pages/></main> };
-    let helpers = VIEWS.view(Fallback::Nothing, |views| (views.helpers)());
-    if embedded {
-        return view! {
-            {main}
-            <PlayerBar/>
-            {helpers}
-        }
-        .into_any();
     }
-    view! {
-        <SiteHeader/>
-        {main}
-        {VIEWS.view(Fallback::Nothing, move |views| (views.footer)(update))}
-        <PlayerBar/>
-        {helpers}
+
+    /// Runs something that creates views or effects, which belong to the page.
+    pub fn owned<T>(self, create: impl FnOnce() -> T) -> T {
+        self.owner.get_value().with(create)
     }
-    .into_any()
+
+    /// The header of the site.
+    pub fn header(self) -> AnyView {
+        if self.embedded { ().into_any() } else { view! { <SiteHeader/> }.into_any() }
+    }
+
+    /// The page of the current address.
+    pub fn page(self) -> AnyView {
+        view! { <Pages/> }.into_any()
+    }
+
+    /// What stands below every page.
+    pub fn footer(self) -> AnyView {
+        if self.embedded { ().into_any() } else { footer(self.update) }
+    }
+
+    /// Renders all but the page in the places of the document.
+    pub fn mount_frame(self) {
+        self.owned(|| {
+            frame::replace(ElementId::HEADER, || self.header());
+            frame::replace(ElementId::FOOTER, || self.footer());
+            frame::fill(Place::End, || view! { <PlayerBar/> {helpers()} }.into_any());
+        });
+    }
+
+    /// Renders the page in its place.
+    pub fn mount_page(self) {
+        self.owned(|| frame::fill(Place::Inside(ElementId::MAIN), || self.page()));
+    }
+
+    /// Renders the page in the place of an equal one.
+    pub fn replace_page(self) {
+        self.owned(|| frame::replace(ElementId::MAIN, || self.page()));
+    }
 }
 
 /// Opens the episode of a fragment such as `#episode-14`: links all over the web have

@@ -46,10 +46,14 @@ impl ElementId {
     /// The popover with ways to subscribe.
     pub const SUBSCRIBE: Self = Self("subscribe");
 
-    /// The banner for a crash, in `index.html`.
+    /// The place of the site's header in every document.
+    pub const HEADER: Self = Self("header");
+    /// The place of the site's footer in every document.
+    pub const FOOTER: Self = Self("footer");
+    /// The one media element, in every document.
+    pub const AUDIO: Self = Self("audio");
+    /// The banner for a crash, in every document.
     pub const CRASH_BANNER: Self = Self("crashed");
-    /// What `index.html` shows until the page has started.
-    pub const SHELL: Self = Self("shell");
 
     /// The value of the `id` attribute.
     pub const fn as_str(self) -> &'static str {

@@ -64,6 +64,12 @@ pub fn spawn(task: impl Future<Output = ()> + 'static) {
     leptos::task::spawn_local(task);
 }
 
+/// A part of a page that only readers without scripts get to see. The program, which
+/// runs for all others, does not contain it.
+pub fn without_scripts(part: impl FnOnce() -> AnyView) -> Option<AnyView> {
+    cfg!(not(target_family = "wasm")).then(|| view! { <noscript>{part()}</noscript> }.into_any())
+}
+
 /// A list of views of one type.
 pub fn views<V: IntoView>(views: impl IntoIterator<Item = V>) -> Vec<AnyView> {
     views.into_iter().map(|view| view.into_any()).collect()

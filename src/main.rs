@@ -1,5 +1,5 @@
 //! Starts the page.
 
 fn main() {
-    netstack_fm::app::start();
+    netstack_fm::start();
 }

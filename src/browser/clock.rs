@@ -8,7 +8,17 @@ pub fn now() -> u64 {
     JsDate::now() as u64
 }
 
+/// The day of the build (UTC).
+#[cfg(not(target_family = "wasm"))]
+pub fn today() -> Option<Date> {
+    use chrono::Datelike as _;
+
+    let now = chrono::Utc::now();
+    Date::new(now.year(), now.month() as u8, now.day() as u8)
+}
+
 /// Today in the visitor's time zone.
+#[cfg(target_family = "wasm")]
 pub fn today() -> Option<Date> {
     let now = JsDate::new_0();
     let year = i32::try_from(now.get_full_year()).ok()?;

@@ -20,9 +20,15 @@ pub fn element(id: ElementId) -> Option<HtmlElement> {
     document()?.get_element_by_id(id.as_str())?.dyn_into().ok()
 }
 
-/// All elements that match a CSS selector, in document order.
+/// All elements of the document that match a CSS selector, in document order.
 pub fn find_all(selector: &str) -> Vec<Element> {
-    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let root = document().and_then(|document| document.document_element());
+    root.map(|root| find_in(&root, selector)).unwrap_or_default()
+}
+
+/// All descendants of an element that match a CSS selector, in document order.
+pub fn find_in(root: &Element, selector: &str) -> Vec<Element> {
+    let found = root.query_selector_all(selector).ok();
     let nodes = found.iter().flat_map(|found| (0..found.length()).map(|at| found.get(at)));
     nodes.filter_map(|node| node?.dyn_into().ok()).collect()
 }
@@ -40,9 +46,9 @@ pub fn listen(target: &EventTarget, event: &str, listener: impl FnMut(Event) + '
     let _ = target.add_event_listener_with_callback(event, listener.unchecked_ref());
 }
 
-/// Sets the title of the document.
-pub fn set_title(title: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
-    }
+/// Listens to an event for the lifetime of the page, before the listeners of descendants.
+pub fn listen_first(target: &EventTarget, event: &str, listener: impl FnMut(Event) + 'static) {
+    let listener: Box<dyn FnMut(Event)> = Box::new(listener);
+    let listener = Closure::wrap(listener).into_js_value();
+    let _ = target.add_event_listener_with_callback_and_bool(event, listener.unchecked_ref(), true);
 }

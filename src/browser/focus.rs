@@ -1,7 +1,7 @@
 //! The keyboard focus.
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::dom::{document, element, find_all, link_to, listen, window};
 use super::schedule;
@@ -37,10 +37,19 @@ pub fn focus_first_control(within: ElementId) {
 /// Moves the focus to the first link to `href` on the page, and scrolls until it is so
 /// many CSS pixels below the top of the window.
 pub fn focus_link_at(href: &str, top: f64) {
-    let link = link_to("main a[href]", href);
-    let Some((link, window)) = link.zip(window()) else { return };
-    focus_without_scrolling(&link);
-    window.scroll_by_with_x_and_y(0.0, link.get_bounding_client_rect().top() - top);
+    if let Some(link) = link_to("main a[href]", href) {
+        focus_without_scrolling(&link);
+        scroll_until(&link, top);
+    }
+}
+
+/// Scrolls until an element is so many CSS pixels below the top of the window.
+pub fn scroll_until(element: &Element, top: f64) {
+    let distance = element.get_bounding_client_rect().top() - top;
+    // A script that scrolls ends the browser's record of the largest paint.
+    if let Some(window) = window().filter(|_| distance.abs() >= 1.0) {
+        window.scroll_by_with_x_and_y(0.0, distance);
+    }
 }
 
 /// Moves the focus to the first button in a child of an element once the pending changes
@@ -75,7 +84,8 @@ fn focus_first(selector: &str) {
     }
 }
 
-fn focus_without_scrolling(element: &HtmlElement) {
+/// Moves the focus to an element, without scrolling.
+pub fn focus_without_scrolling(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);

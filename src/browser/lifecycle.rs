@@ -3,14 +3,7 @@
 use super::dom::{document, element, listen, window};
 use crate::element_id::ElementId;
 
-/// Removes what `index.html` shows until the page has started.
-pub fn remove_shell() {
-    if let Some(shell) = element(ElementId::SHELL) {
-        shell.remove();
-    }
-}
-
-/// Shows the banner for a crash, which is part of `index.html`.
+/// Shows the banner for a crash, which is part of every document.
 pub fn show_crash_banner() {
     if let Some(banner) = element(ElementId::CRASH_BANNER) {
         let _ = banner.remove_attribute("hidden");

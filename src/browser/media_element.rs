@@ -1,13 +1,62 @@
 //! The one media element.
 
-use player::machine::{Fault, MediaCommand, MediaEvent};
-use show::{Length, Moment};
+use player::machine::{Fault, MediaCommand, MediaEvent, MediaState};
+use show::{EpisodeId, Length, Moment};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, HtmlAudioElement, HtmlMediaElement, MediaError};
 
+use super::dom::{element, listen};
 use super::location::is_online;
+use crate::element_id::ElementId;
 use crate::erased::spawn;
+
+/// The media element. It is part of every document, and is never moved or replaced: that
+/// would interrupt playback.
+pub fn find() -> Option<HtmlAudioElement> {
+    element(ElementId::AUDIO)?.dyn_into().ok()
+}
+
+/// Calls back with the element when it fires an event of one of these types.
+pub fn on_events(types: &[&str], callback: impl Fn(&HtmlAudioElement, &str) + Clone + 'static) {
+    let Some(audio) = find() else { return };
+    for kind in types {
+        let (audio_now, callback) = (audio.clone(), callback.clone());
+        listen(&audio, kind, move |event| callback(&audio_now, &event.type_()));
+    }
+}
+
+/// What the element reports with an event; `None` if it is nothing of interest.
+pub fn report(audio: &HtmlAudioElement, kind: &str) -> Option<MediaEvent> {
+    Some(match kind {
+        "loadedmetadata" => MediaEvent::LoadedMetadata { duration: duration(audio) },
+        "durationchange" => MediaEvent::DurationChange(duration(audio)?),
+        "timeupdate" => MediaEvent::TimeUpdate(position(audio)?),
+        "playing" => MediaEvent::Playing,
+        "waiting" => MediaEvent::Waiting,
+        "pause" if !audio.ended() => MediaEvent::Pause,
+        "ended" => MediaEvent::Ended,
+        "error" => MediaEvent::Error(fault(audio)),
+        _ => return None,
+    })
+}
+
+/// The episode that the element was started with before the program was there, by the id
+/// that `src/early/early.js` has stored at it, and what the element does now.
+pub fn started_early() -> Option<(EpisodeId, MediaState)> {
+    let audio = find()?;
+    let id = EpisodeId(audio.get_attribute("data-episode")?);
+    // The program's player takes the place of the browser's controls.
+    audio.set_controls(false);
+    let state = MediaState {
+        position: position(&audio).unwrap_or_default(),
+        has_metadata: audio.ready_state() >= HtmlMediaElement::HAVE_METADATA,
+        length: duration(&audio),
+        active: !audio.paused(),
+        audible: audio.ready_state() >= HtmlMediaElement::HAVE_FUTURE_DATA,
+    };
+    Some((id, state))
+}
 
 /// Executes a command. `report` is called if the browser rejects `play()`; the
 /// element's own events report everything else.
@@ -51,12 +100,12 @@ fn play(element: &HtmlAudioElement, report: impl Fn(MediaEvent) + 'static) {
 }
 
 /// The playback position.
-pub fn position(element: &HtmlMediaElement) -> Option<Moment> {
+fn position(element: &HtmlMediaElement) -> Option<Moment> {
     Moment::from_secs_f64(element.current_time())
 }
 
 /// The length of the file, if it is known and finite.
-pub fn duration(element: &HtmlMediaElement) -> Option<Length> {
+fn duration(element: &HtmlMediaElement) -> Option<Length> {
     Length::from_secs_f64(element.duration()).filter(|length| *length > Length::ZERO)
 }
 
@@ -81,7 +130,7 @@ pub fn has_adjustable_volume(element: &HtmlMediaElement) -> bool {
 }
 
 /// The reason of an `error` event.
-pub fn fault(element: &HtmlMediaElement) -> Fault {
+fn fault(element: &HtmlMediaElement) -> Fault {
     match element.error().map(|error| error.code()) {
         Some(MediaError::MEDIA_ERR_NETWORK) => Fault::Network,
         Some(MediaError::MEDIA_ERR_DECODE) => Fault::Decode,

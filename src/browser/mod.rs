@@ -4,21 +4,26 @@
 pub mod artwork;
 pub mod cache;
 pub mod clock;
+pub mod document_head;
 pub mod dom;
+pub mod dom_path;
+pub mod early;
 pub mod export_file;
 pub mod fetch;
 pub mod files;
 pub mod focus;
-mod object;
-
+pub mod frame;
+pub mod interaction;
 pub mod keys;
 pub mod lifecycle;
 pub mod location;
 pub mod media_element;
 pub mod media_session;
 pub mod navigation;
+mod object;
 pub mod pointer;
 pub mod popover;
+pub mod prerendered;
 pub mod proximity;
 pub mod sanitise;
 pub mod schedule;

@@ -9,6 +9,7 @@ use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
 use super::dom::{listen, window};
 use super::focus::focus_link_at;
 use super::object::object;
+use super::pointer::is_plain_click;
 use super::viewport::scroll_to_top;
 use super::{location, schedule, transition};
 use crate::erased::spawn;
@@ -44,10 +45,10 @@ struct Departure {
 }
 
 impl Navigation {
-    /// Navigation that starts at the address of the browser.
-    pub fn new() -> Self {
+    /// Navigation that starts at an address.
+    pub fn at(address: Address) -> Self {
         Self {
-            address: RwSignal::new(location::current().unwrap_or_else(|| Address::parse("/"))),
+            address: RwSignal::new(address),
             followed: RwSignal::new(false),
             closed_overlays: RwSignal::new(0),
             rendered: StoredValue::new(None),
@@ -199,6 +200,13 @@ impl Navigation {
         self.departure.with_value(|link| link.as_ref().map(|link| link.href.clone()))
     }
 
+    /// Has lists render as far as a link while the page is rendered.
+    pub fn while_showing(self, href: Option<String>, render: impl FnOnce()) {
+        self.departure.set_value(href.map(|href| Departure { href, top: 0.0 }));
+        render();
+        self.departure.set_value(None);
+    }
+
     /// Restores focus and scroll position of when the page was left.
     fn return_to_departure(self) {
         let Some(link) = self.departure.get_value() else { return };
@@ -210,12 +218,6 @@ impl Navigation {
                 focus_link_at(&link.href, link.top);
             }
         });
-    }
-}
-
-impl Default for Navigation {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -253,9 +255,7 @@ fn is_overlay(history: &History) -> bool {
 /// The link and the address on this site that a click leads to; `None` if the browser
 /// handles the click.
 fn followed_link(click: &MouseEvent) -> Option<(Element, String)> {
-    let plain = click.button() == 0
-        && !(click.meta_key() || click.alt_key() || click.ctrl_key() || click.shift_key());
-    if !plain || click.default_prevented() {
+    if !is_plain_click(click) || click.default_prevented() {
         return None;
     }
     let target = click.target()?.dyn_into::<Element>().ok()?;

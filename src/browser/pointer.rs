@@ -1,10 +1,16 @@
 //! Pointers and dragging.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, PointerEvent};
+use web_sys::{Element, MouseEvent, PointerEvent};
 
 use super::dom::element;
 use crate::element_id::ElementId;
+
+/// Whether a click is one with the main button and no key: others open a link elsewhere.
+pub fn is_plain_click(click: &MouseEvent) -> bool {
+    click.button() == 0
+        && !(click.meta_key() || click.alt_key() || click.ctrl_key() || click.shift_key())
+}
 
 /// The position of the pointer along the listening element, from 0 at its left edge
 /// to 1 at its right edge.

@@ -2,48 +2,14 @@
 //! which is fetched only then.
 
 use js_sys::{Array, Function, Promise, Reflect};
-use show::{Address, Route};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomParser, Element, HtmlScriptElement, SupportedType};
 
 use super::dom::document;
 use super::object::object;
+use crate::notes_html::{ATTRIBUTES, ELEMENTS, EXTERNAL, LinkRule};
 
-/// The elements that notes may use. Images are missing: they would be requests to
-/// third parties that nobody asked for.
-const ELEMENTS: [&str; 29] = [
-    "a",
-    "abbr",
-    "b",
-    "blockquote",
-    "br",
-    "code",
-    "dd",
-    "del",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "h2",
-    "h3",
-    "h4",
-    "hr",
-    "i",
-    "kbd",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "s",
-    "small",
-    "strong",
-    "sub",
-    "sup",
-    "ul",
-];
-const ATTRIBUTES: [&str; 4] = ["href", "title", "lang", "dir"];
 const PURIFIER: &str = "/purify.min.js";
 
 #[wasm_bindgen]
@@ -98,6 +64,9 @@ async fn purify(element: &Element, html: &str) -> Result<(), JsValue> {
     let options = object(&[
         ("ALLOWED_TAGS", strings(&ELEMENTS).into()),
         ("ALLOWED_ATTR", strings(&ATTRIBUTES).into()),
+        // Allowed besides those, unless it is told otherwise.
+        ("ALLOW_DATA_ATTR", JsValue::FALSE),
+        ("ALLOW_ARIA_ATTR", JsValue::FALSE),
         ("RETURN_DOM_FRAGMENT", JsValue::TRUE),
     ])?;
     let safe = sanitize.call2(&purifier, &html.into(), &options)?;
@@ -122,33 +91,21 @@ fn load_purifier() -> Result<Promise, JsValue> {
     }))
 }
 
-/// Opens links to other sites in a new tab, so that playback continues. Links to this
-/// show's episodes stay in this one.
+/// Applies the rule for each link.
 fn mend_links(element: &Element) {
     let Ok(links) = element.query_selector_all("a[href]") else { return };
     for index in 0..links.length() {
         let Some(link) = links.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
             continue;
         };
-        let href = link.get_attribute("href").unwrap_or_default();
-        if !has_allowed_scheme(&href) {
-            let _ = link.remove_attribute("href");
-            continue;
-        }
-        let stays =
-            href.starts_with('?') || matches!(Route::of(&Address::parse(&href)), Route::Episode(_));
-        if !stays {
-            let _ = link.set_attribute("target", "_blank");
-            let _ = link.set_attribute("rel", "noopener noreferrer");
+        match LinkRule::of(&link.get_attribute("href").unwrap_or_default()) {
+            LinkRule::Stays => {}
+            LinkRule::Refused => {
+                let _ = link.remove_attribute("href");
+            }
+            LinkRule::External => EXTERNAL.iter().for_each(|(name, value)| {
+                let _ = link.set_attribute(name, value);
+            }),
         }
     }
-}
-
-/// Whether a link is relative or has a scheme that notes need. Sanitisers accept every
-/// scheme that runs no script.
-fn has_allowed_scheme(href: &str) -> bool {
-    let scheme = href.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase());
-    // A colon after the first slash is part of a path.
-    let scheme = scheme.filter(|scheme| !scheme.contains(['/', '?', '#']));
-    scheme.is_none_or(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto"))
 }

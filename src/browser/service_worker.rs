@@ -6,9 +6,12 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 
 use super::dom::{listen, window};
+use super::schedule;
 use crate::erased::spawn;
 
 const SCRIPT: &str = "/sw.js";
+/// How long after the start the worker is registered, in milliseconds.
+const QUIET: i32 = 3_000;
 /// The message that `src/sw/index.js` waits for.
 const TAKE_OVER: &str = "take-over";
 
@@ -35,6 +38,8 @@ impl Update {
     pub fn register(self) {
         let Some(container) = container() else { return };
         spawn(async move {
+            // Its files come after everything that the visitor waits for.
+            schedule::wait(QUIET).await;
             let registered = JsFuture::from(container.register(SCRIPT)).await;
             let registered = registered.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>);
             if let Ok(registration) = registered {

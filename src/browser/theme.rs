@@ -1,4 +1,4 @@
-//! The theme. `public/theme.js` applies it, since that has to happen before the first
+//! The theme. `src/early/theme.js` applies it, since that has to happen before the first
 //! paint.
 
 use js_sys::{Function, Reflect};
@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use super::dom::window;
 use super::storage;
 
-/// As in `public/theme.js`.
+/// As in `src/early/theme.js`.
 const KEY: &str = "netstack-fm-theme";
 
 /// A choice of theme.

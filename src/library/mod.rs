@@ -63,10 +63,11 @@ pub struct Library {
 }
 
 impl Library {
-    /// A library without a catalogue.
-    pub fn new() -> Self {
+    /// A library with the catalogue that a page is rendered from on the host; in a browser,
+    /// the catalogue comes later.
+    pub fn with_catalogue(catalogue: Option<Arc<Catalogue>>) -> Self {
         Self {
-            catalogue: RwSignal::new(None),
+            catalogue: RwSignal::new(catalogue),
             encoded: StoredValue::new(Default::default()),
             freshness: RwSignal::new(None),
             refresh: RwSignal::new(Refresh::Running),
@@ -88,6 +89,11 @@ impl Library {
     /// Reads the catalogue; `None` until there is one.
     pub fn with_untracked<T>(&self, read: impl FnOnce(&Catalogue) -> T) -> Option<T> {
         self.catalogue.with_untracked(|catalogue| catalogue.as_deref().map(read))
+    }
+
+    /// Whether the catalogue is the one that the build has rendered its pages from.
+    pub fn is_as_built(&self, built: Fingerprint) -> bool {
+        self.encoded.with_value(|(_, fingerprint)| *fingerprint == built)
     }
 
     /// How current the catalogue is; `None` until there is one. Subscribes the caller.
@@ -136,11 +142,5 @@ async fn decode(answer: &[u8]) -> Option<FeedAnswer> {
             ControlFlow::Continue(rest) => reader = rest,
         }
         schedule::yield_now().await;
-    }
-}
-
-impl Default for Library {
-    fn default() -> Self {
-        Self::new()
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wire::{FeedWorkerRequest, Fingerprint, SiteAnswer};
 
 use super::{Freshness, Library, Refresh, Timing};
+use crate::browser::prerendered::Snapshot;
 use crate::browser::worker_pool::{WorkerHandle, WorkerKind};
 use crate::browser::{cache, clock, fetch, location};
 use crate::erased::spawn;
@@ -14,16 +15,33 @@ const SITE: &str = "/site.json";
 const FEED: &str = "/feed.xml";
 
 impl Library {
-    /// Shows the cached catalogue, then fetches the newest feed.
-    pub fn open(self) {
+    /// Shows the newest catalogue at hand, then fetches the newest feed.
+    pub fn open(self, snapshot: Option<Snapshot>) {
         spawn(async move {
-            if let Some(cached) = cache::load().await {
-                // If it cannot be decoded, the next answer replaces it.
-                let freshness = Freshness::Cached(cached.since);
-                let _ = self.show(cached.answer, cached.fingerprint, freshness).await;
-            }
+            self.show_known(snapshot).await;
             self.refresh().await;
         });
+    }
+
+    /// Shows the cached catalogue or the snapshot of the build, whichever is newer. One
+    /// that cannot be decoded is replaced by the next answer.
+    async fn show_known(self, snapshot: Option<Snapshot>) {
+        let cached = cache::load().await;
+        let is_newer = |snapshot: &Snapshot| {
+            cached.as_ref().is_none_or(|cached| {
+                cached.since < snapshot.built && cached.fingerprint != snapshot.fingerprint
+            })
+        };
+        if let Some(Snapshot { address, fingerprint, built }) = snapshot.filter(is_newer)
+            && let Ok(fetched) = fetch::get(&address).await
+            && self.show(fetched.bytes, fingerprint, Freshness::Cached(built)).await.is_ok()
+        {
+            return;
+        }
+        if let Some(cached) = cached {
+            let freshness = Freshness::Cached(cached.since);
+            let _ = self.show(cached.answer, cached.fingerprint, freshness).await;
+        }
     }
 
     /// Fetches the newest feed again.

@@ -15,6 +15,13 @@ impl Library {
         self.transcripts.with_value(|known| known.get(&transcript.url).cloned())
     }
 
+    /// Puts transcripts in place that were read before, by address.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn set_transcripts(&self, transcripts: Vec<(String, Vec<Cue>)>) {
+        let transcripts = transcripts.into_iter().map(|(url, cues)| (url, Arc::new(cues)));
+        self.transcripts.set_value(transcripts.collect());
+    }
+
     /// Fetches and reads a transcript.
     ///
     /// Mostly it is a request to another site, so this is for transcripts that the visitor

@@ -6,7 +6,7 @@ use show::{EpisodeAddress, Moment, key};
 
 use super::not_found::Missing;
 use crate::browser::navigation::Navigation;
-use crate::erased::{effect, memo, text, views};
+use crate::erased::{effect, memo, text, views, without_scripts};
 use crate::playback::PlayerHandle;
 use crate::view::{
     ByLine, ChapterList, Cover, GuestLinks, Notes, Page, PlayButton, PlayNextButton, PlayedButton,
@@ -62,23 +62,30 @@ fn EpisodePage(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
                         <PlayedButton entry=Arc::clone(&entry)/>
                         <ProgressLine entry=Arc::clone(&entry)/>
                     </div>
+                    {without_scripts(|| audio_controls(&entry))}
                     <RequestedMoment entry=Arc::clone(&entry) requested/>
                     {other_version}
                 </div>
             </div>
             <div class="episode-body">
+                <ChapterList entry=Arc::clone(&entry)/>
                 <div class="prose">
                     <Notes html=entry.episode.notes.clone()/>
                     {views(entry.text.iter().map(|text| view! { <p>{text.clone()}</p> }))}
                     <References references=entry.episode.references.clone()/>
                 </div>
-                <ChapterList entry=Arc::clone(&entry)/>
             </div>
             <TranscriptSection entry=Arc::clone(&entry)/>
             {related(&catalogue, &entry)}
             {neighbours}
         </Page>
     }
+}
+
+/// The browser's own controls for the audio.
+fn audio_controls(entry: &Entry) -> AnyView {
+    let url = entry.episode.audio.as_ref().map(|audio| audio.url.clone());
+    url.map(|url| view! { <audio controls preload="none" src=url></audio> }).into_any()
 }
 
 /// The related episodes, each with what it has in common with this one.

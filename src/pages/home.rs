@@ -3,12 +3,10 @@ use std::sync::Arc;
 use catalogue::Catalogue;
 use leptos::prelude::*;
 
-use crate::lazy::{Fallback, VIEWS};
-use crate::view::{Explorer, LatestEpisode, Page, Section, WithCatalogue};
+use crate::view::{Explorer, LatestEpisode, Page, Section, WithCatalogue, subscribe_menu};
 
 /// The home page: the newest episode, and all episodes with the topic filter.
-#[component]
-pub fn Home() -> impl IntoView {
+pub fn home() -> AnyView {
     view! {
         <Page title="" heading="Networking, Rust and everything in between">
             <p class="lead">
@@ -28,14 +26,9 @@ fn content(catalogue: Arc<Catalogue>) -> AnyView {
         }
         .into_any();
     };
-    let menu_catalogue = Arc::clone(&catalogue);
-    let subscribe = VIEWS
-        .view(Fallback::Nothing, move |views| (views.subscribe_menu)(Arc::clone(&menu_catalogue)));
     let entries = Signal::stored(Arc::new(catalogue.entries.clone()));
     view! {
-        <div class="card-controls lead-controls">
-            {subscribe}
-        </div>
+        <div class="card-controls lead-controls">{subscribe_menu(Arc::clone(&catalogue))}</div>
         <Section id="latest" heading="Latest episode">
             <LatestEpisode entry=latest/>
         </Section>

@@ -2,6 +2,7 @@
 //! and on storage.
 
 mod listening_data;
+mod media_events;
 mod media_session;
 mod progress_log;
 mod tabs;
@@ -11,7 +12,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use catalogue::Entry;
-use leptos::html;
 use leptos::prelude::*;
 use player::machine::{Effect as PlayerEffect, Event, Player, Save, StartAt};
 use player::progress::Progress;
@@ -24,6 +24,7 @@ use show::{Address, EpisodeId, Moment, Route};
 
 pub use self::listening_data::ImportReport;
 pub use self::progress_log::ProgressLog;
+use crate::browser::early::Press;
 use crate::browser::{clock, lifecycle, media_element};
 use crate::erased::{effect, memo, spawn};
 use crate::library::{Library, find_chapters};
@@ -39,7 +40,6 @@ pub struct PlayerHandle {
     settings: Memo<Settings>,
     /// The index of the current chapter.
     chapter: Memo<Option<usize>>,
-    element: NodeRef<html::Audio>,
     library: Library,
     progress: ProgressLog,
     /// The buffered ranges of the file.
@@ -70,7 +70,6 @@ impl PlayerHandle {
             queue: memo(move || player.with(|player| player.queue.clone())),
             settings: memo(move || player.with(|player| player.settings)),
             chapter: memo(move || player.with(Player::chapter)),
-            element: NodeRef::new(),
             library,
             progress: ProgressLog::open(),
             buffered: RwSignal::new(Vec::new()),
@@ -91,6 +90,7 @@ impl PlayerHandle {
         if embedded {
             self.send(Event::Embedded);
         }
+        self.connect_media_element();
         self.listen_to_tabs();
         self.tick_while_needed();
         lifecycle::on_leaving(move || self.send(Event::Leaving));
@@ -129,11 +129,6 @@ impl PlayerHandle {
                 .then(|| set_interval_with_handle(tick, Duration::from_secs(1)).ok())
                 .flatten()
         });
-    }
-
-    /// The reference to the media element, which the page renders once.
-    pub fn element(&self) -> NodeRef<html::Audio> {
-        self.element
     }
 
     /// Reads the player's state and subscribes the caller.
@@ -211,7 +206,7 @@ impl PlayerHandle {
     fn execute(self, effect: PlayerEffect) {
         match effect {
             PlayerEffect::Media(command) => {
-                if let Some(element) = self.element.try_get_untracked().flatten() {
+                if let Some(element) = media_element::find() {
                     let report = move |event| self.send(Event::Media(event));
                     media_element::execute(&element, &command, report);
                 }
@@ -265,6 +260,18 @@ impl PlayerHandle {
             let held = self.with_untracked(|player| player.holds(id));
             self.start(entry, at.filter(|_| !held));
         }
+    }
+
+    /// Does what the press of an element asks for that plays an episode.
+    ///
+    /// Returns false if there is no such episode.
+    pub fn press(self, press: &Press) -> bool {
+        let Some(entry) = self.entry(&press.episode) else { return false };
+        match press.at {
+            Some(at) => self.start(&entry, Some(at)),
+            None => self.toggle(&entry, None),
+        }
+        true
     }
 
     /// Plays or pauses the current episode.

@@ -7,6 +7,7 @@ self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
     await dropOlderPrecaches();
     await self.clients.claim();
+    await storeOpenPages();
   })());
 });
 
@@ -29,13 +30,9 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-// The paths of pages have no extension. All pages are the same document.
+// The paths of pages have no extension.
 function isFile(pathname) {
   return /\.[a-z0-9]+$/i.test(pathname);
-}
-
-async function page(request) {
-  return (await fromPrecache('/index.html')) ?? fetch(request);
 }
 
 async function file(request, pathname) {

@@ -4,15 +4,19 @@
 const PRECACHE_PREFIX = 'netstack-fm-build-';
 const PRECACHE = PRECACHE_PREFIX + VERSION;
 
-// Stores the whole build. Files with the same content in an older version are copied,
-// so an update downloads only what changed.
+// Stores the files. Those with the same content in an older version are copied, so an
+// update downloads only what changed. One after the other: nobody waits for them, and a
+// visitor may wait for something else.
 async function fillPrecache() {
   const cache = await caches.open(PRECACHE);
-  await Promise.all(ASSETS.map(async (asset) => {
+  for (const asset of ASSETS) {
     const response = (await caches.match(key(asset))) ?? (await fetchExactly(asset));
     await cache.put(key(asset), response);
-  }));
+  }
 }
+
+// The names of files that change with their content.
+const HASHED = /-[0-9a-f]{12,}[._]/;
 
 function key({ url, integrity }) {
   return `${url}?${integrity}`;
@@ -21,7 +25,9 @@ function key({ url, integrity }) {
 // Fails unless the content has the digest of this build, so that a half-finished
 // deployment is never stored for offline use.
 async function fetchExactly({ url, integrity }) {
-  const response = await fetch(url, { cache: 'reload', integrity });
+  // The digest tells whether the browser's own copy is the right one.
+  const cache = HASHED.test(url) ? 'default' : 'no-cache';
+  const response = await fetch(url, { cache, integrity, priority: 'low' });
   if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
   // Browsers reject a redirected response for a page. Some hosts redirect /index.html
   // to /.

@@ -2,12 +2,14 @@ use std::sync::Arc;
 
 use catalogue::Entry;
 use leptos::prelude::*;
-use show::{Chapter, Chapters};
+use show::{Address, Chapter, Chapters};
 
+use super::EarlyPlay;
+use crate::browser::pointer::is_plain_click;
 use crate::erased::{dynamic, flag, handler, memo, text};
 use crate::playback::PlayerHandle;
 
-/// The chapters of an episode, as buttons that play them.
+/// The chapters of an episode, as links that play them.
 #[component]
 pub fn ChapterList(entry: Arc<Entry>) -> impl IntoView {
     let player = PlayerHandle::expect();
@@ -28,14 +30,15 @@ fn list(entry: &Arc<Entry>, chapters: &Chapters) -> AnyView {
     let player = PlayerHandle::expect();
     let id = entry.episode.id.clone();
     let note_id = entry.episode.id.clone();
-    let playable = entry.episode.audio.is_some();
+    let early = EarlyPlay::of(entry);
+    let path = early.audio.as_ref().map(|_| entry.path.clone());
     let items = chapters.listed().map(|(index, chapter)| {
         let entry = Arc::clone(entry);
         let start = chapter.start;
         let id = id.clone();
         let current = flag(move || player.chapter_of(&id) == Some(index));
         let play = Callback::new(move |()| player.start(&entry, Some(start)));
-        view! { <ChapterRow chapter=chapter.clone() current play disabled=!playable/> }.into_any()
+        view! { <ChapterRow chapter=chapter.clone() path=path.clone() current play/> }.into_any()
     });
     let items: Vec<_> = items.collect();
     let note = dynamic(move || {
@@ -44,7 +47,13 @@ fn list(entry: &Arc<Entry>, chapters: &Chapters) -> AnyView {
         if is_current { view! { <ShiftedNote/> }.into_any() } else { ().into_any() }
     });
     view! {
-        <section class="chapters" aria-labelledby="chapters">
+        <section
+            class="chapters"
+            aria-labelledby="chapters"
+            data-episode=early.episode
+            data-audio=early.audio
+            data-title=early.title
+        >
             <h2 id="chapters" class="ruled">"Chapters"</h2>
             {note}
             <ol class="chapter-list" role="list" aria-labelledby="chapters">{items}</ol>
@@ -71,30 +80,40 @@ pub fn ShiftedNote() -> impl IntoView {
     view! { <p class="aside" role="status">{note}</p> }
 }
 
-/// A chapter as a button that plays it, with the chapter's link if it has one.
+/// A chapter as a link to its start that plays it, with the chapter's own link if it has
+/// one. With a key held, or without the program, it leads to the moment.
 #[component]
 pub fn ChapterRow(
     chapter: Chapter,
+    /// The path of the page that the chapter belongs to; `None` if it cannot be played.
+    path: Option<String>,
     current: Signal<bool>,
     play: Callback<()>,
-    #[prop(optional)] disabled: bool,
 ) -> impl IntoView {
+    let href = path.map(|path| Address::of_moment(&path, chapter.start).to_string());
+    let press = move |event: web_sys::MouseEvent| {
+        if is_plain_click(&event) {
+            event.prevent_default();
+            play.run(());
+        }
+    };
     let link = chapter.link.map(|link| {
         let name = format!("More about {}", chapter.title);
         view! { <a class="chapter-link" href=link aria-label=name title="More about this chapter" target="_blank" rel="noopener noreferrer">"↗"</a> }.into_any()
     });
     view! {
         <li class="chapter-row">
-            <button
+            <a
                 class="chapter"
-                disabled=disabled
+                href=href
+                data-play=chapter.start.as_millis().to_string()
                 aria-current=text(move || current.get().to_string())
-                on:click=handler(move |_| play.run(()))
+                on:click=handler(press)
             >
                 <span class="time">{chapter.start.clock()}</span>
                 " "
                 <span class="chapter-title">{chapter.title}</span>
-            </button>
+            </a>
             {link}
         </li>
     }

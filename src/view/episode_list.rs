@@ -12,6 +12,8 @@ use crate::erased::{effect, flag, handler, spawn};
 
 /// How many cards are added at a time.
 const STEP: usize = 12;
+/// Up to this length, a list is rendered as a whole.
+const SHORT: usize = 18;
 /// How many cards are rendered while the page is idle, so that the browser's own search
 /// finds them. The rest follow when the end of the list comes near the window.
 const IDLE_LIMIT: usize = 192;
@@ -32,6 +34,11 @@ fn list_id(entries: &Entries) -> usize {
     Arc::as_ptr(entries).addr()
 }
 
+/// How many cards a list starts with.
+fn first_cards(entries: &Entries) -> usize {
+    if entries.len() <= SHORT { SHORT } else { STEP }
+}
+
 /// The cards of episodes. More are rendered when the end of the list comes near the window.
 #[component]
 pub fn EpisodeList(entries: Memo<Entries>) -> impl IntoView {
@@ -41,14 +48,16 @@ pub fn EpisodeList(entries: Memo<Entries>) -> impl IntoView {
     let departure = navigation.departure_href();
     let initial = entries.with_untracked(|entries| {
         let index = entries.iter().position(|entry| Some(&entry.path) == departure.as_ref());
-        Rendered { list: list_id(entries), count: index.map_or(STEP, |index| index + STEP) }
+        let count = first_cards(entries).max(index.map_or(0, |index| index + STEP));
+        Rendered { list: list_id(entries), count }
     });
     let rendered = RwSignal::new(initial);
     // A new list starts with the first cards again.
     let count = move || {
         let rendered = rendered.get();
-        let same_list = entries.with(|entries| list_id(entries) == rendered.list);
-        if same_list { rendered.count } else { STEP }
+        entries.with(|entries| {
+            if list_id(entries) == rendered.list { rendered.count } else { first_cards(entries) }
+        })
     };
     let add_cards = move || {
         // The observer may still call back after the page is disposed of.

@@ -11,7 +11,7 @@ use crate::erased::views;
 #[component]
 pub fn GuestLinks(entry: Arc<Entry>) -> impl IntoView {
     let guests = entry.guests.iter().enumerate().map(|(index, guest)| {
-        let comma = if index > 0 { ", " } else { "" };
+        let comma = (index > 0).then_some(", ");
         view! { {comma}<a href=Route::Guest(guest.slug.clone()).path()><Highlighted text=guest.name.clone()/></a> }
             .into_any()
     });

@@ -6,7 +6,7 @@ use search::FoundMoment;
 use show::{Address, Moment, Route};
 
 use super::icon::{Icon, Shape};
-use super::{Avatar, Highlighted, MentionLinks, ReferenceLink, list_section};
+use super::{Avatar, EarlyPlay, Highlighted, MentionLinks, ReferenceLink, list_section};
 use crate::erased::{dynamic, flag, handler, memo, text};
 use crate::library::SearchResponse;
 use crate::playback::PlayerHandle;
@@ -61,9 +61,18 @@ pub fn MomentRow(entry: Arc<Entry>, at: Moment, text: String) -> impl IntoView {
     let player = PlayerHandle::expect();
     let name = format!("Play from {}: {title}", at.clock());
     let play = entry.episode.audio.is_some().then(|| {
+        let early = EarlyPlay::of(&entry);
         let start = move |_| player.start(&entry, Some(at));
         view! {
-            <button class="play-button small" aria-label=name on:click=handler(start)>
+            <button
+                class="play-button small"
+                aria-label=name
+                data-play=at.as_millis().to_string()
+                data-episode=early.episode
+                data-audio=early.audio
+                data-title=early.title
+                on:click=handler(start)
+            >
                 <Icon shape=Shape::Play/>
             </button>
         }

@@ -6,6 +6,8 @@ mod address;
 #[cfg(test)]
 mod announced;
 #[cfg(test)]
+mod build_data;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod chapters;
@@ -14,7 +16,11 @@ mod feed;
 #[cfg(test)]
 mod figure;
 #[cfg(test)]
+mod head;
+#[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod hostile_notes;
 #[cfg(test)]
 mod hosts;
 #[cfg(test)]
@@ -29,6 +35,8 @@ mod navigation;
 mod notes;
 #[cfg(test)]
 mod packages;
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod player;
 #[cfg(test)]

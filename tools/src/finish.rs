@@ -1,31 +1,34 @@
 //! The last step of a release build, run by Trunk as its `post_build` hook: shrinks the
-//! programs, writes the service worker with its precache list, and adds the content
-//! security policy to the page.
+//! programs, renders the pages, and writes the service worker with its precache list.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::split::LazyFile;
-use crate::{episodes, shrink, split};
+use crate::{episodes, shrink};
 
 /// The sources of the service worker, in order.
-const PARTS: [&str; 3] = ["precache.js", "runtime_cache.js", "index.js"];
+const PARTS: [&str; 4] = ["precache.js", "runtime_cache.js", "pages.js", "index.js"];
 
-/// The start of each path that is not precached: cached by other means, too big to fetch
-/// in advance, or useless without the network.
-const NOT_PRECACHED: [&str; 6] =
-    ["feed.xml", "site.json", "sw.js", "audio/", "audio_worker", "transcripts/"];
-
-/// The content security policy of the page. Audio, feeds and the pictures of chapters may
-/// come from any host, since feeds and `site.json` name their addresses; code may not.
-const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' blob: https:; \
-    connect-src 'self' https:; object-src 'none'; base-uri 'self'; form-action 'none'";
+/// The files that are precached, by the start of their path: what the program needs
+/// without the network. Pages are stored when they are visited, and everything else is
+/// for other programs.
+const PRECACHED: [&str; 9] = [
+    "404.html",
+    "feed_worker",
+    "icons/",
+    "index.html",
+    "manifest.webmanifest",
+    "netstack-fm-",
+    "purify.min.js",
+    "search_worker",
+    "snapshot-",
+];
 
 /// Completes the build in Trunk's staging folder. Does nothing for a debug build.
 ///
@@ -39,41 +42,52 @@ pub fn run() -> Result<()> {
     }
     let staging = std::env::var("TRUNK_STAGING_DIR").context("this is a hook for Trunk")?;
     let staging = Path::new(&staging);
-    let lazy = split::app(staging)?;
     shrink::programs(staging)?;
-    for file in &lazy {
-        shrink::wasm(&file.path)?;
-    }
-    set_policy(&staging.join("index.html"))?;
-    preload(&staging.join("index.html"), &lazy)?;
+    remove_replaced(staging)?;
+    pages(staging)
+}
+
+/// Renders the pages of the build in `dist/` anew, from its feed and `site.json`.
+///
+/// # Errors
+///
+/// If there is no release build, or the pages cannot be rendered.
+pub fn pages_in_dist() -> Result<()> {
+    let dist = episodes::root().join("dist");
+    ensure!(dist.join("sw.js").exists(), "dist/ holds no release build; run `make dist`");
+    pages(&dist)
+}
+
+/// Renders the pages, and writes the service worker, which lists some of them.
+fn pages(staging: &Path) -> Result<()> {
+    render_pages(staging)?;
     let assets = assets(staging)?;
     fs::write(staging.join("sw.js"), service_worker(&assets)?)?;
     Ok(())
 }
 
-fn set_policy(index: &Path) -> Result<()> {
-    let html = fs::read_to_string(index)?;
-    let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-    // The policy applies only to what comes after it, so it comes first.
-    let html = html.replacen("<head>", &format!("<head>\n  {meta}"), 1);
-    fs::write(index, html)?;
+/// Files that a debug build needs, and whose content a release build has in its documents.
+fn remove_replaced(staging: &Path) -> Result<()> {
+    for entry in fs::read_dir(staging)? {
+        let path = entry?.path();
+        let is = |extension: &str| path.extension().is_some_and(|found| found == extension);
+        if is("css") || path.ends_with("theme.js") || path.ends_with("early.js") {
+            fs::remove_file(path)?;
+        }
+    }
     Ok(())
 }
 
-/// The lazy file that every page needs right after the first paint.
-const PRELOADED: &str = "later";
-
-/// Adds a preload with low priority for that file, so that it is fetched beside the first
-/// one.
-fn preload(index: &Path, lazy: &[LazyFile]) -> Result<()> {
-    let html = fs::read_to_string(index)?;
-    let file = lazy.iter().find(|file| file.name.as_deref() == Some(PRELOADED));
-    let path = &file.with_context(|| format!("there is no lazy file “{PRELOADED}”"))?.path;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let link = format!(
-        "<link rel=\"preload\" href=\"/{name}\" as=\"fetch\" crossorigin fetchpriority=\"low\">"
-    );
-    fs::write(index, html.replacen("</head>", &format!("  {link}\n</head>"), 1))?;
+/// Renders the pages into a build. A program of its own, since it contains the whole site,
+/// which the other commands do not need.
+fn render_pages(folder: &Path) -> Result<()> {
+    let status = Command::new("cargo")
+        .args(["run", "--quiet", "--release", "--package", "prerender", "--"])
+        .arg(folder)
+        .current_dir(episodes::root())
+        .status()
+        .context("cargo could not be started")?;
+    ensure!(status.success(), "the pages could not be rendered");
     Ok(())
 }
 
@@ -85,7 +99,7 @@ fn assets(staging: &Path) -> Result<Vec<(String, String)>> {
     let mut assets = Vec::new();
     for file in files {
         let path = file.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
-        if !NOT_PRECACHED.iter().any(|prefix| path.starts_with(prefix)) {
+        if PRECACHED.iter().any(|prefix| path.starts_with(prefix)) {
             assets.push((format!("/{path}"), integrity(&fs::read(&file)?)));
         }
     }

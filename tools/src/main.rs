@@ -3,7 +3,8 @@
 //! ```text
 //! tools show     writes public/feed.xml, the transcripts, and the later feed for the tests
 //! tools audio    synthesizes the embedded show's audio (espeak-ng, opusenc)
-//! tools finish   completes a release build: service worker, content policy
+//! tools finish   completes a release build: smaller programs, pages, service worker
+//! tools pages    renders the pages of a release build anew
 //! tools sizes    checks a release build against the size budgets
 //! ```
 
@@ -13,7 +14,6 @@ mod feed;
 mod finish;
 mod shrink;
 mod sizes;
-mod split;
 mod transcript;
 
 use std::process::ExitCode;
@@ -35,7 +35,8 @@ fn run() -> Result<()> {
         Some("show") => transcript::write().and_then(|()| feed::write()),
         Some("audio") => audio::write(),
         Some("finish") => finish::run(),
+        Some("pages") => finish::pages_in_dist(),
         Some("sizes") => sizes::check(),
-        _ => bail!("usage: tools show | audio | finish | sizes"),
+        _ => bail!("usage: tools show | audio | finish | pages | sizes"),
     }
 }

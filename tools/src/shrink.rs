@@ -63,15 +63,6 @@ fn shrink_wasm(wasm: &Path) -> Result<Renamed> {
     serde_json::from_slice(&renamed).context("wasm-opt prints no names")
 }
 
-/// Shrinks a program without glue, in place.
-///
-/// # Errors
-///
-/// If wasm-opt fails.
-pub fn wasm(wasm: &Path) -> Result<()> {
-    wasm_opt(wasm, &[]).map(drop)
-}
-
 /// Runs wasm-opt on a program, in place. Returns what it prints.
 fn wasm_opt(wasm: &Path, passes: &[&str]) -> Result<Vec<u8>> {
     let output = Command::new("wasm-opt")

@@ -15,6 +15,9 @@ pub use apps::app_links;
 /// The valid contents of `site.json`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Site {
+    /// The origin of the site, without a slash at its end: `https://netstack.fm`. Canonical
+    /// addresses and previews begin with it.
+    pub address: Option<String>,
     /// The feed addresses, in order of trial.
     pub feeds: Vec<String>,
     /// Places where visitors can subscribe to the show.

@@ -15,6 +15,7 @@ pub(super) fn site(json: &str) -> (Site, Vec<String>) {
         return (Site::default(), vec!["is not an object".to_owned()]);
     };
     let site = Site {
+        address: address(&mut root),
         feeds: root.strings("feeds"),
         subscribe: root.list("subscribe", link),
         layers: root.list("layers", layer),
@@ -22,8 +23,28 @@ pub(super) fn site(json: &str) -> (Site, Vec<String>) {
         episodes: root.list("episodes", correction),
         upcoming: root.list("upcoming", announcement),
     };
-    root.unknown_keys(&["feeds", "subscribe", "layers", "people", "episodes", "upcoming"]);
+    root.unknown_keys(&[
+        "address",
+        "feeds",
+        "subscribe",
+        "layers",
+        "people",
+        "episodes",
+        "upcoming",
+    ]);
     (site, faults)
+}
+
+/// The origin of the site.
+fn address(node: &mut Node<'_>) -> Option<String> {
+    let address = node.optional("address")?;
+    let origin = address.trim_end_matches('/');
+    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+    if host.is_none_or(|host| host.is_empty() || host.contains(['/', '?', '#'])) {
+        node.fault("address", "is not an origin such as https://example.org");
+        return None;
+    }
+    Some(origin.to_owned())
 }
 
 fn link(node: &mut Node<'_>) -> Option<Link> {

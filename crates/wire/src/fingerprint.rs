@@ -1,7 +1,7 @@
 use std::fmt;
 use std::hash::Hasher;
 
-use rustc_hash::FxHasher;
+use fnv::FnvHasher;
 
 /// A digest of what a catalogue was made from: `site.json`, the feed, and the
 /// program that read them. Equal fingerprints mean that nothing has to be read again.
@@ -56,10 +56,11 @@ impl fmt::Display for Fingerprint {
 }
 
 fn digest(parts: &[&[u8]]) -> u64 {
-    // Stable from visit to visit, and fast: it reads the whole feed on the main thread.
-    let mut hasher = FxHasher::default();
+    // FNV-1a of 64 bits: the same on the host, which makes the snapshot, and in browsers,
+    // and fast, since it reads the whole feed on the main thread.
+    let mut hasher = FnvHasher::default();
     for part in parts {
-        hasher.write_usize(part.len());
+        hasher.write(&(part.len() as u64).to_le_bytes());
         hasher.write(part);
     }
     hasher.finish()

@@ -62,7 +62,8 @@ fn remarks(heading: &'static str, remarks: Vec<(String, String)>) -> AnyView {
 fn freshness(library: Library) -> String {
     let source = match library.freshness() {
         Some(Freshness::Cached(since)) => format!("cached on {}", clock::date_and_time(since)),
-        Some(Freshness::Live) | None => "read in this visit".to_owned(),
+        Some(Freshness::Live) => "read in this visit".to_owned(),
+        None => "read when the site was built".to_owned(),
     };
     match library.last_refresh() {
         Refresh::Running => format!("{source}; checking for a newer one"),

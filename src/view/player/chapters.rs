@@ -18,17 +18,19 @@ pub fn ChapterPanel() -> impl IntoView {
         viewport::reveal_current(ElementId::PLAYER_PANEL);
     });
     let chapters = memo(move || track.get().map(|track| track.chapters.clone()));
+    let path = memo(move || track.with(|track| track.as_ref().map(|track| track.path.clone())));
     let rows = dynamic(move || {
         let chapters = chapters.get().unwrap_or_default();
         let rows = chapters.listed().map(|(index, chapter)| {
             let start = chapter.start;
+            let path = path.get_untracked();
             let play = Callback::new(move |()| {
                 if let Some(track) = track.get_untracked() {
                     player.send(Event::Start(track, StartAt::Moment(start)));
                 }
             });
             let current = flag(move || current.get() == Some(index));
-            view! { <ChapterRow chapter=chapter.clone() current play/> }.into_any()
+            view! { <ChapterRow chapter=chapter.clone() path current play/> }.into_any()
         });
         let rows: Vec<_> = rows.collect();
         if rows.is_empty() {

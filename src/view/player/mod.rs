@@ -5,7 +5,6 @@ mod announcer;
 mod chapters;
 mod clock;
 mod keyboard;
-mod media_element;
 mod messages;
 mod panel;
 mod queue;
@@ -24,7 +23,6 @@ use player::track::Track;
 use self::announcer::Announcer;
 use self::clock::Clock;
 use self::keyboard::Keyboard;
-use self::media_element::MediaElement;
 use self::messages::Messages;
 use self::panel::Panel;
 use self::seek_bar::SeekBar;
@@ -38,12 +36,10 @@ use super::icon::Shape;
 use crate::browser::focus;
 use crate::element_id::ElementId;
 use crate::erased::{dynamic, effect, flag, text};
-use crate::lazy::{Fallback, VIEWS};
 use crate::library::SearchHandle;
 use crate::playback::PlayerHandle;
 
-/// The player: the media element, and the visible part, which is loaded with the first
-/// track.
+/// The player. Its visible part is rendered with the first track.
 #[component]
 pub fn PlayerBar() -> impl IntoView {
     let player = PlayerHandle::expect();
@@ -57,19 +53,18 @@ pub fn PlayerBar() -> impl IntoView {
         }
     });
     let bar = dynamic(move || match requested.get() {
-        true => VIEWS.view(Fallback::Nothing, move |views| (views.player_bar)(open)),
+        true => player_bar(open),
         false => ().into_any(),
     });
     view! {
         <section class="player" class:open=open aria-label="Player" hidden=no_track>
-            <MediaElement/>
             {bar}
         </section>
     }
 }
 
 /// The visible part of the player.
-pub fn player_bar(open: RwSignal<bool>) -> AnyView {
+fn player_bar(open: RwSignal<bool>) -> AnyView {
     let player = PlayerHandle::expect();
     let track = player.track();
     let track_text = move |read: fn(&Track) -> String| {

@@ -177,7 +177,7 @@ fn Head(open: RwSignal<bool>) -> impl IntoView {
         <div
             class="panel-head"
             class:dragged=flag(move || distance.get() > 0)
-            style=text(move || format!("--dragged: {}px", distance.get()))
+            style:--dragged=text(move || format!("{}px", distance.get()))
             on:pointerdown=handler(grab)
             on:pointermove=handler(drag)
             on:pointerup=handler(release)

@@ -24,7 +24,7 @@ pub fn SeekBar() -> impl IntoView {
     let player = PlayerHandle::expect();
     let duration = memo(move || player.with(Player::duration));
     let track = player.track();
-    let style = text(move || format!("--played: {}", player.with(played_percent)));
+    let played = text(move || player.with(played_percent));
     let marks = dynamic(move || match (track.get(), duration.get()) {
         (Some(track), Some(duration)) => chapter_marks(&track, duration).into_any(),
         _ => ().into_any(),
@@ -43,7 +43,7 @@ pub fn SeekBar() -> impl IntoView {
     view! {
         <div
             class="seek"
-            style=style
+            style:--played=played
             on:pointermove=handler(hover)
             on:pointerleave=handler(move |_| hovered.set(None))
         >
@@ -125,13 +125,13 @@ fn Preview(hovered: RwSignal<Option<Moment>>, duration: Memo<Option<Length>>) ->
     });
     let place = text(move || {
         let total = duration.get().map_or(0, Length::as_millis);
-        format!("--at: {}", percent(at.get().as_millis(), total))
+        percent(at.get().as_millis(), total)
     });
     view! {
         <span
             class="seek-preview"
             class:shown=flag(move || hovered.with(Option::is_some))
-            style=place
+            style:--at=place
             aria-hidden="true"
         >
             {label}
@@ -160,7 +160,7 @@ fn chapter_marks(track: &Arc<Track>, duration: Length) -> impl IntoView + use<> 
     let inside = starts.filter(move |start| *start > Moment::START && start.is_within(duration));
     let marks = inside.map(|start| {
         let left = percent(start.as_millis(), duration.as_millis());
-        view! { <span class="mark" style=format!("left: {left}")></span> }
+        view! { <span class="mark" style:left=left></span> }
     });
     views(marks)
 }
@@ -169,8 +169,8 @@ fn buffered_spans(ranges: &[(Moment, Moment)], duration: Length) -> AnyView {
     let total = duration.as_millis();
     let spans = ranges.iter().map(|(start, end)| {
         let (left, length) = (start.as_millis(), end.since(*start).as_millis());
-        let style = format!("left: {}; width: {}", percent(left, total), percent(length, total));
-        view! { <span class="buffered" style=style></span> }
+        let (left, width) = (percent(left, total), percent(length, total));
+        view! { <span class="buffered" style:left=left style:width=width></span> }
     });
     views(spans).into_any()
 }

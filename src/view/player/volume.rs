@@ -14,7 +14,7 @@ pub fn Volume() -> impl IntoView {
     let settings = player.settings();
     let fixed = RwSignal::new(false);
     effect(move || {
-        if let Some(element) = player.element().get() {
+        if let Some(element) = media_element::find() {
             fixed.set(!media_element::has_adjustable_volume(&element));
         }
     });

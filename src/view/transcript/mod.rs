@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 use catalogue::Entry;
 use leptos::prelude::*;
-use show::{Cue, EpisodeId, Transcript};
+use show::{Address, Cue, EpisodeId, Transcript};
 
 use self::lines::Lines;
 use crate::browser::focus::focus_soon;
 use crate::browser::location;
 use crate::browser::navigation::Navigation;
 use crate::element_id::ElementId;
-use crate::erased::{dynamic, handler, memo, spawn};
+use crate::erased::{dynamic, handler, memo, spawn, views, without_scripts};
 use crate::failure::Failure;
 use crate::library::Library;
 use crate::playback::PlayerHandle;
@@ -37,6 +37,7 @@ pub fn TranscriptSection(entry: Arc<Entry>) -> impl IntoView {
     best.map(|transcript| {
         view! {
             <Section id="transcript" heading="Transcript">
+                {without_scripts(|| plain_text(&transcript, &entry.path))}
                 <TranscriptText
                     id=entry.episode.id.clone()
                     path=entry.path.clone()
@@ -47,6 +48,23 @@ pub fn TranscriptSection(entry: Arc<Entry>) -> impl IntoView {
         }
         .into_any()
     })
+}
+
+/// The whole transcript, if the build has it, else a link to it.
+fn plain_text(transcript: &Transcript, path: &str) -> AnyView {
+    let Some(cues) = Library::expect().known_transcript(transcript) else {
+        let url = transcript.url.clone();
+        return view! { <p><a href=url>"The transcript"</a></p> }.into_any();
+    };
+    let lines = cues.iter().map(|cue| {
+        let start = cue.start.map(|start| {
+            let href = Address::of_moment(path, start).to_string();
+            view! { <a class="time" href=href>{start.clock()}</a>" " }
+        });
+        let speaker = cue.speaker.clone().map(|name| view! { <strong>{name}": "</strong> });
+        view! { <p>{start}{speaker}{cue.text.clone()}</p> }
+    });
+    views(lines).into_any()
 }
 
 /// The transcript of the current track.
@@ -82,7 +100,9 @@ fn TranscriptText(
     element_id: ElementId,
 ) -> impl IntoView {
     let library = Library::expect();
-    let known = library.known_transcript(&transcript);
+    // Where scripts run, the visitor asks for it.
+    let known = cfg!(target_family = "wasm").then(|| library.known_transcript(&transcript));
+    let known = known.flatten();
     let state = RwSignal::new(known.map_or(State::NotRequested, State::Loaded));
     let host = transcript.host().filter(|host| !location::is_host(host));
     let host_note = host.map(|host| format!("Loads from {host}."));

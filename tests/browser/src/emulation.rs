@@ -51,6 +51,33 @@ impl Visitor {
         self.send("Emulation.setEmulatedMedia", json!({ "features": features })).await
     }
 
+    /// Switches scripts off in all pages. Only Chromium supports this.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the browser rejects the command.
+    pub async fn disable_scripts(&self) -> Result<()> {
+        self.send("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await
+    }
+
+    /// Emulates a slow network, in bytes a second and milliseconds, and a processor that is
+    /// so many times slower. Only Chromium supports this.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the browser rejects the command.
+    pub async fn emulate_slowness(&self, throughput: u32, latency: u32, cpu: u32) -> Result<()> {
+        let network = json!({
+            "offline": false,
+            "latency": latency,
+            "downloadThroughput": throughput,
+            "uploadThroughput": throughput / 2,
+        });
+        self.send("Network.enable", json!({})).await?;
+        self.send("Network.emulateNetworkConditions", network).await?;
+        self.send("Emulation.setCPUThrottlingRate", json!({ "rate": cpu })).await
+    }
+
     /// Runs a script in every page opened from now on, before the page's own scripts.
     /// Only Chromium supports this.
     ///

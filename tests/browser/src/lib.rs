@@ -10,5 +10,5 @@ mod visitor;
 
 pub use engine::Engine;
 pub use generated::generated_feed;
-pub use server::{Answer, LoggedRequest, Server, root};
+pub use server::{Answer, LoggedRequest, Server, program, root};
 pub use visitor::{Visitor, visit};

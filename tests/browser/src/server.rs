@@ -1,9 +1,10 @@
 //! A server for the built site that can give other answers to single paths, stop, and
 //! resume.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -27,6 +28,8 @@ use tower_http::services::ServeDir;
 pub enum Answer {
     /// These bytes.
     Bytes(Vec<u8>),
+    /// This document.
+    Html(String),
     /// These bytes, after a delay.
     Slow(Vec<u8>, Duration),
     /// The headers for all of these bytes, but only the given number of bytes of the
@@ -60,9 +63,28 @@ pub struct LoggedRequest {
 #[derive(Default)]
 struct State {
     answers: Mutex<HashMap<String, Answer>>,
+    /// The paths whose answers wait.
+    held: Mutex<HashSet<String>>,
+    /// Notified when answers need not wait any longer.
+    released: Notify,
     requests: Mutex<Vec<LoggedRequest>>,
     /// Notified when the server stops.
     stopped: Arc<Notify>,
+    /// Whether every page is answered with the document without a page, and the snapshot
+    /// is missing.
+    without_pages: AtomicBool,
+}
+
+impl State {
+    async fn wait_for_release(&self, path: &str) {
+        loop {
+            let released = self.released.notified();
+            if !self.held.lock().unwrap_or_else(PoisonError::into_inner).contains(path) {
+                return;
+            }
+            released.await;
+        }
+    }
 }
 
 /// The built site on a free port of 127.0.0.1.
@@ -109,6 +131,29 @@ impl Server {
     pub fn answer(&self, path: &str, answer: impl Into<Answer>) {
         let mut answers = self.state.answers.lock().unwrap_or_else(PoisonError::into_inner);
         answers.insert(path.to_owned(), answer.into());
+    }
+
+    /// Holds back the answers to a path until [`Server::release`].
+    pub fn hold(&self, path: &str) {
+        let mut held = self.state.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.insert(path.to_owned());
+    }
+
+    /// Gives all answers that were held back.
+    pub fn release(&self) {
+        self.state.held.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.state.released.notify_waiters();
+    }
+
+    /// Answers as if every page was newer than the build: without a rendered page, and
+    /// without the snapshot.
+    pub fn remove_pages(&self) {
+        self.state.without_pages.store(true, Ordering::Relaxed);
+    }
+
+    /// Answers with the pages of the build again.
+    pub fn restore_pages(&self) {
+        self.state.without_pages.store(false, Ordering::Relaxed);
     }
 
     /// Makes a path answer with the built site's file again.
@@ -158,19 +203,31 @@ async fn serve(listener: TcpListener, router: Router) {
 
 fn router(state: Arc<State>) -> Result<Router> {
     let dist = root().join("dist");
-    let index = std::fs::read_to_string(dist.join("index.html"))
+    let missing = std::fs::read_to_string(dist.join("404.html"))
         .with_context(|| format!("{} holds no release build; run `make dist`", dist.display()))?;
-    let page = move |request: Request| async move { page_or_not_found(&request, index) };
+    let (folder, pages) = (dist.clone(), Arc::clone(&state));
+    let page = move |request: Request| async move {
+        if pages.without_pages.load(Ordering::Relaxed) {
+            return ([(header::CONTENT_TYPE, "text/html")], missing).into_response();
+        }
+        page(&request, &folder, missing)
+    };
     let files = ServeDir::new(&dist).append_index_html_on_directories(false).fallback(get(page));
     Ok(Router::new().fallback_service(files).layer(from_fn_with_state(state, override_answer)))
 }
 
-/// The site's one document for every path without an extension.
-fn page_or_not_found(request: &Request, index: String) -> Response {
-    if request.uri().path().rsplit('/').next().is_some_and(|last| last.contains('.')) {
-        return StatusCode::NOT_FOUND.into_response();
+/// The document at a path without an extension, as static hosts find it: `/guests` is
+/// `guests.html`. Every other path has the document `404.html`.
+fn page(request: &Request, dist: &Path, missing: String) -> Response {
+    let html = [(header::CONTENT_TYPE, "text/html")];
+    let path = request.uri().path().trim_start_matches('/');
+    let name = if path.is_empty() { "index" } else { path };
+    // A path with an empty segment or with dots is none of this site's.
+    let is_plain = name.split('/').all(|segment| !segment.is_empty() && !segment.contains('.'));
+    match std::fs::read(dist.join(format!("{name}.html"))) {
+        Ok(document) if is_plain => (html, document).into_response(),
+        _ => (StatusCode::NOT_FOUND, html, missing).into_response(),
     }
-    ([(header::CONTENT_TYPE, "text/html")], index).into_response()
 }
 
 /// Gives the answer that is set for the path, if any, and logs the request.
@@ -185,9 +242,13 @@ async fn override_answer(
     let range = range.map(str::to_owned);
     let conditional = headers.contains_key(header::IF_NONE_MATCH)
         || headers.contains_key(header::IF_MODIFIED_SINCE);
+    state.wait_for_release(&path).await;
     let answer = state.answers.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
+    let hidden = state.without_pages.load(Ordering::Relaxed) && path.starts_with("/snapshot-");
     let response = match answer {
+        None if hidden => StatusCode::NOT_FOUND.into_response(),
         None => next.run(request).await,
+        Some(Answer::Html(text)) => ([(header::CONTENT_TYPE, "text/html")], text).into_response(),
         Some(Answer::Bytes(bytes)) => file(&path, bytes, range.as_deref()),
         Some(Answer::Starved(bytes, after)) => {
             let response = file(&path, bytes, range.as_deref());
@@ -250,6 +311,18 @@ fn byte_range(range: &str, total: usize) -> Option<(usize, usize)> {
     let start: usize = start.parse().ok()?;
     let end = last.parse().map_or(total, |last: usize| last.saturating_add(1).min(total));
     (start < end).then_some((start, end))
+}
+
+/// The path of the program's WebAssembly in the build.
+///
+/// # Errors
+///
+/// Fails if there is no build.
+pub fn program() -> Result<String> {
+    let files = std::fs::read_dir(root().join("dist"))?;
+    let mut names = files.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let name = names.find(|name| name.starts_with("netstack-fm") && name.ends_with(".wasm"));
+    Ok(format!("/{}", name.context("the build has no program")?))
 }
 
 /// The project's root folder.

@@ -213,6 +213,16 @@ impl Visitor {
         self.wait_for(&format!("the address to be {path}"), &script).await
     }
 
+    /// Waits until the program has taken over the document.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it does not in time.
+    pub async fn wait_for_program(&self) -> Result<()> {
+        let taken = "return !!document.querySelector('section.player')";
+        self.wait_for("the program to take over", taken).await
+    }
+
     /// Waits until the shown episodes are stored for the next visit.
     ///
     /// # Errors

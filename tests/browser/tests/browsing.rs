@@ -77,12 +77,13 @@ async fn an_episode_page_is_complete() -> Result<()> {
         v.wait_for_address("/episodes/8-fuchsias-netstack3-with-bruno-dal-bo-silva").await?;
         v.find("link", "Bruno Dal Bo Silva").await?;
         v.find("link", "RFC 2462 - SLAAC").await?;
-        v.find("button", "24:45 Understanding ARP and Ethernet Protocols").await?;
+        v.find("link", "24:45 Understanding ARP and Ethernet Protocols").await?;
         v.find("link", "Previous Rustls").await?;
         let text = v.driver.find(thirtyfour::By::Css("main")).await?.text().await?;
         ensure!(text.contains("deterministic memory use"), "the longer text is missing");
         ensure!(text.matches("Understanding ARP").count() == 1, "the chapter list is shown twice");
 
+        v.wait_for_program().await?;
         v.click("link", "Next gRPC").await?;
         v.find("heading", "gRPC with Lucio Franco").await?;
         v.wait_for("the title to follow", "return document.title.startsWith('gRPC with')").await?;

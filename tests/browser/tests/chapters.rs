@@ -24,9 +24,9 @@ fn silence(seconds: usize) -> Vec<u8> {
     frame.repeat(seconds * 1_000 / 26)
 }
 
-/// The text of the chapter buttons on the page.
+/// The text of the chapters on the page.
 async fn chapter_names(v: &Visitor) -> Result<Vec<String>> {
-    let rows = v.all("button", "0:").await?;
+    let rows = v.all("link", "0:").await?;
     let mut names = Vec::new();
     for row in rows {
         names.push(row.text().await?.replace('\n', " "));
@@ -37,7 +37,7 @@ async fn chapter_names(v: &Visitor) -> Result<Vec<String>> {
 /// Opens the episode, waits for the chapters in the notes, and plays it.
 async fn play_episode(v: &Visitor) -> Result<()> {
     v.open("/episodes/1").await?;
-    v.find("button", "0:02 And more").await?;
+    v.find("link", "0:02 And more").await?;
     v.click("button", "Play One").await
 }
 
@@ -53,10 +53,10 @@ async fn a_chapter_file_is_fetched_when_its_episode_is_played() -> Result<()> {
                {"startTime":2,"title":"Art","toc":false,"img":"/icons/icon-192.png"},{"startTime":0,"title":"From the file"}]}"#,
         );
         v.open("/episodes/1").await?;
-        v.find("button", "0:02 And more").await?;
+        v.find("link", "0:02 And more").await?;
         ensure!(v.server.requests("/chapters.json").is_empty(), "the file was fetched unasked");
         v.click("button", "Play One").await?;
-        v.find("button", "0:04 Later").await?;
+        v.find("link", "0:04 Later").await?;
         let names = chapter_names(&v).await?;
         ensure!(!names.iter().any(|name| name.contains("Art")), "{names:?}");
         ensure!(names.iter().any(|name| name.contains("From the file")), "{names:?}");
@@ -65,7 +65,7 @@ async fn a_chapter_file_is_fetched_when_its_episode_is_played() -> Result<()> {
         v.click("button", "Full player").await?;
         let picture = "return document.querySelector('.chapter-picture')?.naturalWidth === 192";
         v.wait_for("the picture", picture).await?;
-        v.click("button", "0:04 Later").await?;
+        v.click("link", "0:04 Later").await?;
         v.wait_for_sound().await?;
         ensure!(v.current_time().await? >= 4.0, "the sound is elsewhere");
         Ok(())
@@ -82,7 +82,7 @@ async fn a_failing_chapter_file_leaves_the_chapters_in_the_notes() -> Result<()>
         v.server.answer("/chapters.json", Answer::Status(500));
         play_episode(&v).await?;
         v.wait_for_sound().await?;
-        v.find("button", "0:02 And more").await?;
+        v.find("link", "0:02 And more").await?;
         Ok(())
     })
     .await
@@ -114,7 +114,7 @@ async fn embedded_chapters_are_found_with_range_requests() -> Result<()> {
         v.server.answer("/feed.xml", feed("/tagged.mp3", "").as_str());
         v.server.answer("/tagged.mp3", Answer::Bytes(file));
         play_episode(&v).await?;
-        v.find("button", "0:03 Tagged too").await?;
+        v.find("link", "0:03 Tagged too").await?;
         let requests = v.server.requests("/tagged.mp3");
         // The media element requests open-ended ranges, the chapter search closed ones.
         let lengths = requests.iter().filter_map(|request| {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use browser_tests::{Answer, visit};
 
 const FEED: &str = "/feed.xml";
@@ -21,6 +21,7 @@ async fn a_failed_feed_is_explained_and_retry_recovers() -> Result<()> {
         (Answer::Bytes(half), "breaks off in the middle"),
     ];
     visit(|v| async move {
+        v.server.remove_pages();
         for (answer, message) in cases {
             v.server.answer(FEED, answer);
             v.open("/").await?;
@@ -39,6 +40,7 @@ async fn a_failed_feed_is_explained_and_retry_recovers() -> Result<()> {
 #[tokio::test]
 async fn a_crashed_feed_worker_leaves_the_page_working() -> Result<()> {
     visit(|v| async move {
+        v.server.remove_pages();
         v.server.answer("/feed_worker.js", "throw new Error('killed');");
         v.open("/guests").await?;
         v.find("alert", "The episodes could not be loaded.").await?;
@@ -61,6 +63,7 @@ async fn a_slow_feed_times_out() -> Result<()> {
              window.setTimeout = (f, ms, ...a) => set(f, ms === 30000 ? 300 : ms, ...a);",
         )
         .await?;
+        v.server.remove_pages();
         v.server.answer(FEED, Answer::Slow(Vec::new(), Duration::from_secs(60)));
         v.open("/").await?;
         v.find("alert", "The episodes could not be loaded.").await?;
@@ -115,28 +118,6 @@ async fn valid_parts_of_a_broken_site_json_are_used() -> Result<()> {
         v.open("/").await?;
         v.find("button", "DNS 1").await?;
         v.find("link", "Terts").await?;
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn a_lazy_module_that_fails_to_load_can_be_retried() -> Result<()> {
-    let dist = std::fs::read_dir(browser_tests::root().join("dist"))?;
-    let names = dist.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let lazy_module = names.into_iter().find(|name| name.ends_with("-later.wasm"));
-    let lazy_module = format!("/{}", lazy_module.context("the build is not in two parts")?);
-    visit(|v| async move {
-        v.server.answer(&lazy_module, Answer::Status(500));
-        // The pages of the main module work without the lazy one.
-        v.open_until("/", "All episodes").await?;
-        v.open("/guests").await?;
-        v.find("alert", "This page could not be loaded.").await?;
-        v.server.reset_answer(&lazy_module);
-        v.click("button", "Retry").await?;
-        v.find("heading", "Guests").await?;
-        // Everything else in the lazy module has appeared as well.
-        v.find("button", "Dark").await?;
         Ok(())
     })
     .await

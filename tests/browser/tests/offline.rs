@@ -19,7 +19,7 @@ async fn after_one_visit_every_page_opens_without_the_network() -> Result<()> {
         v.find("heading", "Roto And Cascade").await?;
         v.find("status", "Showing the episodes as of").await?;
         v.open_until("/episodes/8", "Fuchsia's Netstack3").await?;
-        v.find("button", "24:45 Understanding ARP").await?;
+        v.find("link", "24:45 Understanding ARP").await?;
         v.open_until("/guests/max-inden", "Max Inden").await?;
         v.click("button", "Play Modern networking").await?;
         v.find("alert", "The audio is unavailable").await?;

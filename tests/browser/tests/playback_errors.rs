@@ -39,7 +39,7 @@ async fn thirty_fast_clicks_end_at_the_last_one() -> Result<()> {
     visit(|v| async move {
         show::serve(&v.server, &SAMPLES);
         v.open_until("/episodes/2", "Second").await?;
-        v.find("button", "0:15 Delta").await?;
+        v.find("link", "0:15 Delta").await?;
         v.eval(
             "const rows = [...document.querySelectorAll('main .chapter')];
              for (let i = 0; i < 30; i++) rows[(i * 7 + 3) % 4].click()",
@@ -96,7 +96,7 @@ async fn inserted_advertisements_are_detected_by_the_length() -> Result<()> {
         show::serve(&v.server, &[third, second, first]);
         v.server.answer("/second.mp3", Answer::Bytes(mp3(90)));
         v.open_until("/episodes/2", "Second").await?;
-        v.click("button", "0:10 Gamma").await?;
+        v.click("link", "0:10 Gamma").await?;
         v.wait_for_sound().await?;
         v.find("status", "The audio is 30 seconds longer than the feed says").await?;
         Ok(())

@@ -28,17 +28,17 @@ async fn play_plays_and_pause_pauses() -> Result<()> {
 async fn a_chapter_plays_from_its_start() -> Result<()> {
     visit(|v| async move {
         v.open_until("/episodes/8", EPISODE_8).await?;
-        v.click("button", ARP).await?;
+        v.click("link", ARP).await?;
         v.wait_for_sound_from(ARP_STARTS).await?;
         wait_for_current_chapter(&v, "Understanding ARP").await?;
 
-        v.click("button", "0:00 Intro").await?;
+        v.click("link", "0:00 Intro").await?;
         v.wait_for_sound_from(0.0).await?;
         wait_for_current_chapter(&v, "Intro").await?;
 
         // A chapter of another episode loads that episode.
         v.click("link", "Next gRPC").await?;
-        v.click("button", "14:45 Future of tower").await?;
+        v.click("link", "14:45 Future of tower").await?;
         v.wait_for_sound_from(14.0 * 60.0 + 45.0).await?;
         v.find("link", "gRPC with Lucio Franco").await?;
         Ok(())
@@ -50,7 +50,7 @@ async fn a_chapter_plays_from_its_start() -> Result<()> {
 async fn the_players_controls_move_the_sound() -> Result<()> {
     visit(|v| async move {
         v.open_until("/episodes/8", EPISODE_8).await?;
-        v.click("button", ARP).await?;
+        v.click("link", ARP).await?;
         v.wait_for_sound_from(ARP_STARTS).await?;
         v.click("button", "Next chapter").await?;
         v.wait_for_sound_from(28.0 * 60.0).await?;
@@ -104,7 +104,7 @@ async fn the_speed_persists_across_episodes() -> Result<()> {
 async fn sound_continues_across_pages() -> Result<()> {
     visit(|v| async move {
         v.open_until("/episodes/8", EPISODE_8).await?;
-        v.click("button", ARP).await?;
+        v.click("link", ARP).await?;
         v.wait_for_sound_from(ARP_STARTS).await?;
         for (link, heading) in [("Guests", "Guests"), ("Upcoming", "Upcoming episodes")] {
             v.click("link", link).await?;

@@ -89,8 +89,8 @@ async fn the_embedded_player_plays_in_a_frame() -> Result<()> {
             link.addEventListener('click', (e) => e.preventDefault());
             link.click(); return true";
         v.eval(click_title).await?;
-        v.find("button", "0:05 Beta").await?;
-        v.click("button", "0:05 Beta").await?;
+        v.find("link", "0:05 Beta").await?;
+        v.click("link", "0:05 Beta").await?;
         v.wait_for_sound_from(5.0).await
     })
     .await

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use show::{ChapterSource, Chapters, EpisodeId, Length, Moment};
 
-use super::{Effect, MediaCommand, Notice, Player, Save, StartAt, Status, Step};
+use super::{Effect, MediaCommand, MediaState, Notice, Player, Save, StartAt, Status, Step};
 use crate::progress::{Progress, rewind};
 use crate::queue::Queue;
 use crate::settings::Settings;
@@ -38,6 +38,31 @@ impl Step<'_> {
     pub(super) fn restore(&mut self, track: Arc<Track>, progress: Option<Progress>) {
         if self.player.track.is_none() {
             self.resume(track, progress);
+        }
+    }
+
+    /// Takes over an element as it is: nothing is loaded, sought or started.
+    pub(super) fn adopt(&mut self, track: Arc<Track>, element: MediaState) {
+        self.replace_track(track, element.position);
+        let player = &mut *self.player;
+        player.loaded = true;
+        player.has_metadata = element.has_metadata;
+        player.length = element.length;
+        // The element goes there by itself once it has read the metadata.
+        player.pending_seek = None;
+        player.user_positioned = true;
+        player.status = match (element.active, element.audible) {
+            (false, _) => Status::Paused,
+            (true, false) => Status::Starting,
+            (true, true) => Status::Playing,
+        };
+        let (rate, volume) = (MediaCommand::SetRate(player.settings.speed), volume(player));
+        self.effect(rate);
+        self.effect(volume);
+        if element.active {
+            self.effect(Save::Claim);
+        } else {
+            self.rest();
         }
     }
 

@@ -18,6 +18,21 @@ pub enum StartAt {
     Resume(Option<Progress>),
 }
 
+/// What a media element does that was started without the player.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MediaState {
+    /// The playback position.
+    pub position: Moment,
+    /// Whether the file's metadata has been read.
+    pub has_metadata: bool,
+    /// The length of the file, if it is known.
+    pub length: Option<Length>,
+    /// Whether playback was requested and not paused since.
+    pub active: bool,
+    /// Whether there is data to play at the position.
+    pub audible: bool,
+}
+
 /// What can happen to the player: what the listener does, what other tabs do, and
 /// what the media element reports.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +47,8 @@ pub enum Event {
         /// Whether the visitor followed the link once more.
         anew: bool,
     },
+    /// Go on with a track that the media element plays already, or has played.
+    Adopt(Arc<Track>, MediaState),
     /// Put the track of an earlier visit in place, if there is no track yet.
     Restore(Arc<Track>, Option<Progress>),
     /// Play a track.

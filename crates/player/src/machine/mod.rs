@@ -17,7 +17,7 @@ use std::sync::Arc;
 use show::{Chapters, EpisodeId, Length, Moment};
 
 pub use effect::{Effect, MediaCommand, Save};
-pub use event::{Event, MediaEvent, StartAt};
+pub use event::{Event, MediaEvent, MediaState, StartAt};
 
 use crate::progress::Progress;
 use crate::queue::Queue;
@@ -218,6 +218,7 @@ impl Step<'_> {
     fn handle(&mut self, event: Event) {
         match event {
             Event::Arm { track, at, anew } => self.arm(track, at, anew),
+            Event::Adopt(track, element) => self.adopt(track, element),
             Event::Restore(track, progress) => self.restore(track, progress),
             Event::Start(track, start) => self.start(track, start),
             Event::Play | Event::Retry => self.play(),

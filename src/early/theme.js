@@ -1,5 +1,4 @@
-// Applies the chosen theme before the first paint. A separate file, so that the page
-// needs no inline script, and not a module, which would run too late.
+// Applies the chosen theme before the first paint.
 (() => {
   const KEY = 'netstack-fm-theme';
   const PAPER = { light: '#f7f5f0', dark: '#14171a' };

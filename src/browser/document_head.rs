@@ -1,0 +1,31 @@
+//! The `<head>` of the document.
+
+use head::Head;
+
+use super::dom::{document, find_all, window};
+
+/// The attribute of the elements that belong to the current page.
+const MARK: &str = "data-head";
+
+/// Replaces title and elements of the head, as loading another page would.
+pub fn set(head: &Head) {
+    let Some(document) = document() else { return };
+    document.set_title(&head.title);
+    find_all("head [data-head]").iter().for_each(|element| element.remove());
+    let Some(place) = document.head() else { return };
+    for tag in head.tags(&site()) {
+        let Ok(element) = document.create_element(tag.name) else { continue };
+        let _ = element.set_attribute(MARK, "");
+        for (name, value) in &tag.attributes {
+            let _ = element.set_attribute(name, value);
+        }
+        let _ = place.append_child(&element);
+    }
+}
+
+/// The origin of the site's own address: what the build says, else where it is served.
+fn site() -> String {
+    let stated = document().and_then(|document| document.body()?.get_attribute("data-site"));
+    let served = || window().and_then(|window| window.location().origin().ok());
+    stated.or_else(served).unwrap_or_default()
+}

@@ -1,0 +1,57 @@
+//! The places of the document in which the program renders. Every document has the same
+//! ones, whether the build has filled them or not.
+
+use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
+use web_sys::Element;
+
+use super::dom::{document, element};
+use super::interaction::Interaction;
+use super::schedule;
+use crate::element_id::ElementId;
+use crate::erased::spawn;
+
+/// A place in which the program renders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Inside the element with this id.
+    Inside(ElementId),
+    /// At the end of the document.
+    End,
+}
+
+/// Renders a view in a place of the document, for the rest of the visit, instead of what
+/// was there.
+pub fn fill(place: Place, view: impl FnOnce() -> AnyView) {
+    let root = match place {
+        Place::End => document().and_then(|document| document.body()),
+        Place::Inside(id) => element(id),
+    };
+    let Some(root) = root else { return };
+    if place != Place::End {
+        root.set_text_content(None);
+        // `src/early/early.js` hides a page that the address narrows.
+        let _ = root.remove_attribute("hidden");
+    }
+    mount(&root, view());
+}
+
+/// Renders a view that looks like what was there. Nobody sees the change, since it is made
+/// in one task: focus, typed text and scroll position are restored before the next paint.
+pub fn replace(id: ElementId, view: impl FnOnce() -> AnyView) {
+    let Some(root) = element(id) else { return };
+    let interaction = Interaction::in_part(&root);
+    fill(Place::Inside(id), view);
+    interaction.reopen(&root);
+    spawn(async move {
+        // What views fill in after they are mounted is there before the next paint.
+        schedule::frame().await;
+        interaction.restore(&root);
+    });
+}
+
+fn mount(parent: &Element, view: AnyView) {
+    let mut state = view.build();
+    state.mount(parent, None);
+    std::mem::forget(state);
+}

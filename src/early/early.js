@@ -1,0 +1,117 @@
+// Runs before the program is there: plays at once, keeps what else the visitor does for
+// the program, and loads the program without standing in the way of sound.
+(() => {
+  const { js, wasm } = document.currentScript.dataset;
+  const audio = document.getElementById('audio');
+  const main = document.getElementById('main');
+  // The events for the program, oldest first.
+  let kept = [];
+  // Resolves once the sound that the visitor has asked for is there.
+  let sound;
+  let download;
+
+  // The icon of `Shape::Pause` in src/view/icon.rs.
+  // What a visitor has chosen in the address is not on the page of the build.
+  main.hidden = !!main.dataset.page && /[?&](?!(t|theme)=)./.test(location.search);
+
+  const PAUSE = 'M6 4h4v16H6zM14 4h4v16h-4z';
+  const RESUME = '[data-play=""]';
+
+  // The moment in the address, in seconds, else where the visitor stopped
+  // (crates/player/src/records.rs).
+  const position = (episode) => {
+    const moment = new URLSearchParams(location.search).get('t');
+    const clock = moment?.split(/[hm:]/).reduce((sum, part) => sum * 60 + parseFloat(part || 0), 0);
+    if (clock) return clock;
+    try {
+      const record = localStorage.getItem('netstack-fm/progress/' + episode);
+      return /^1 .*at=(\d+) .*played=0/.exec(record)[1] / 1000;
+    } catch {
+      return 0;
+    }
+  };
+
+  const play = (pressed) => {
+    const { episode, audio: url, title } = pressed.closest('[data-audio]').dataset;
+    const at = pressed.dataset.play;
+    const current = audio.dataset.episode === episode;
+    if (current && !at && !audio.paused) return audio.pause();
+    if (!current) {
+      audio.src = url;
+      audio.dataset.episode = episode;
+      audio.controls = true;
+      if (navigator.mediaSession) navigator.mediaSession.metadata = new MediaMetadata({ title });
+    }
+    if (at || !current) audio.currentTime = at ? at / 1000 : position(episode);
+    sound = new Promise((resolve) => {
+      audio.onplaying = audio.onerror = resolve;
+      setTimeout(resolve, 4000);
+    });
+    // The line belongs to the sound; `load` begins again.
+    download?.abort();
+    audio.play().catch(() => {});
+  };
+
+  const showPlaying = () => {
+    for (const button of document.querySelectorAll(RESUME)) {
+      const active = !audio.paused && button.dataset.episode === audio.dataset.episode;
+      const word = active ? 'Pause' : 'Play';
+      const shape = button.querySelector('path');
+      shape.dataset.d ??= shape.getAttribute('d');
+      shape.setAttribute('d', active ? PAUSE : shape.dataset.d);
+      button.ariaLabel = word + ' ' + button.dataset.title;
+      button.lastElementChild.textContent = word;
+    }
+  };
+  audio.onplay = audio.onpause = showPlaying;
+
+  const onEvent = (event) => {
+    const { target, type, key } = event;
+    const chosen = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.button;
+    if (chosen || !target.closest) return;
+    if (type === 'click') {
+      const pressed = target.closest('[data-play]');
+      const control = target.closest('button:not([popovertarget]), a[href^="/"]');
+      if (pressed) play(pressed);
+      // A link may go its way, unless that would stop the sound.
+      else if (kept && control && (!control.href || !audio.paused)) kept.push(event);
+      else return;
+      event.preventDefault();
+    } else if (type !== 'keydown') kept?.push(event);
+    else if (key.length === 1 && key !== ' ' && !target.closest('input, select')) {
+      if (key === '/') {
+        event.preventDefault();
+        document.getElementById('site-search')?.focus();
+      } else kept?.push(event);
+    }
+  };
+  const TYPES = ['click', 'input', 'change', 'keydown'];
+  for (const type of TYPES) addEventListener(type, onEvent, true);
+
+  window.early = {
+    end() {
+      for (const type of TYPES) removeEventListener(type, onEvent, true);
+      audio.onplay = audio.onpause = audio.onplaying = audio.onerror = null;
+      return kept ?? [];
+    },
+  };
+
+  const load = async () => {
+    await sound;
+    download = new AbortController();
+    try {
+      const response = fetch(wasm, { signal: download.signal, priority: 'low' });
+      const [{ default: init }, program] = await Promise.all([import(js), response]);
+      await init({ module_or_path: program });
+    } catch (error) {
+      if (download.signal.aborted) return load();
+      // Without the program, what the build has rendered still works.
+      kept = null;
+      main.hidden = false;
+      if (!main.dataset.page) document.getElementById('crashed').hidden = false;
+      console.error('The site could not start:', error);
+    }
+  };
+  // After the first paint.
+  requestAnimationFrame(() => setTimeout(load));
+})();

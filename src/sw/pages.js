@@ -1,0 +1,60 @@
+// The documents of pages. The home page is in the precache, and so is a document without
+// a page, in which the program renders any of them. A page that was visited is stored
+// beside them, for the next visit and without a network.
+
+// How long the network may take before the program renders the page, in milliseconds.
+const PATIENCE = 1500;
+const WITHOUT_PAGE = '/404.html';
+
+async function page({ url }) {
+  const { pathname } = new URL(url);
+  const stored = pathname === '/' ? await fromPrecache('/index.html') : await visited(pathname);
+  if (stored) return stored;
+  const fetched = fetchPage(pathname);
+  const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+  const first = await Promise.race([fetched, late]);
+  return first ?? (await withoutPage()) ?? fetched;
+}
+
+// The response to the path; undefined if there is none.
+async function fetchPage(pathname) {
+  try {
+    const response = await fetch(pathname, { cache: 'no-cache' });
+    if (response.ok && !response.redirected) await storePage(pathname, response.clone());
+    // A server error counts as no response, and so does a redirect, which browsers
+    // reject for a page.
+    return response.status >= 500 || response.redirected ? undefined : response;
+  } catch {
+    return undefined;
+  }
+}
+
+async function withoutPage() {
+  const response = await fromPrecache(WITHOUT_PAGE);
+  return response && new Response(response.body, { headers: response.headers });
+}
+
+async function visited(pathname) {
+  const cache = await caches.open(PRECACHE);
+  return cache.match(pathname);
+}
+
+// Stores a page of this build; another build's would ask for files that are not here.
+// The address may be a short one that the program completes.
+async function storePage(pathname, response) {
+  const program = ASSETS.find(({ url }) => /^\/netstack-fm-.*\.js$/.test(url));
+  const html = await response.clone().text();
+  const path = /data-page="([^"]+)"/.exec(html)?.[1];
+  if (!program || !path || !html.includes(program.url)) return;
+  const cache = await caches.open(PRECACHE);
+  for (const address of new Set([pathname, path])) await cache.put(address, response.clone());
+}
+
+// Stores the pages that are open while this worker takes over: it has not seen them
+// being fetched.
+async function storeOpenPages() {
+  const open = await self.clients.matchAll({ type: 'window' });
+  const paths = new Set(open.map((client) => new URL(client.url).pathname));
+  paths.delete('/');
+  await Promise.all([...paths].map(fetchPage));
+}

@@ -1,0 +1,196 @@
+//! Taking over a document that the build has rendered.
+//!
+//! The page stands as it is until something on it has to change: what comes first is the
+//! frame, with the player. That keeps the first seconds of a visit free of work that
+//! nobody sees.
+
+use leptos::prelude::*;
+use show::{Address, Route};
+use web_sys::{Event, HtmlElement};
+
+use crate::app::App;
+use crate::browser::dom::{element, find_in, listen};
+use crate::browser::early::{self, Replay};
+use crate::browser::prerendered::{self, Snapshot};
+use crate::browser::proximity::ProximityObserver;
+use crate::browser::{interaction, location};
+use crate::element_id::ElementId;
+use crate::erased::{effect, memo, spawn};
+use crate::library::Refresh;
+
+/// Starts the site in the current document.
+pub fn start() {
+    let address = location::current().unwrap_or_default();
+    let app = App::provide(None, address.clone());
+    let snapshot = prerendered::snapshot();
+    interaction::watch();
+    app.open_library(snapshot.clone());
+    match prerendered::page() {
+        Some(path) => Standing::new(app, address.with_path(&path), snapshot).wait(),
+        None => {
+            early::take();
+            app.start();
+            app.mount_frame();
+            app.mount_page();
+        }
+    }
+}
+
+/// A page of the build that stands until it has to change.
+#[derive(Clone, Copy)]
+struct Standing {
+    app: App,
+    /// The address of the page.
+    address: StoredValue<Address>,
+    snapshot: StoredValue<Option<Snapshot>>,
+    /// Whether the page is still the one of the build.
+    stands: StoredValue<bool>,
+}
+
+impl Standing {
+    fn new(app: App, address: Address, snapshot: Option<Snapshot>) -> Self {
+        Self {
+            app,
+            address: StoredValue::new(address),
+            snapshot: StoredValue::new(snapshot),
+            stands: StoredValue::new(true),
+        }
+    }
+
+    /// Takes over once there is a catalogue, or none to be had.
+    fn wait(self) {
+        let library = self.app.library;
+        let ready = memo(move || {
+            library.catalogue().is_some() || matches!(library.last_refresh(), Refresh::Failed(_))
+        });
+        let begun = StoredValue::new(false);
+        effect(move || {
+            if ready.get() && !begun.get_value() {
+                begun.set_value(true);
+                spawn(async move {
+                    interaction::settled().await;
+                    self.take_over();
+                });
+            }
+        });
+    }
+
+    fn take_over(self) {
+        let address = self.address.get_value();
+        let kept = early::take();
+        // The address may have only the episode's number.
+        self.app.navigation.replace(&address);
+        self.app.navigation.mark_rendered();
+        self.app.start();
+        self.app.mount_frame();
+        self.app.player.adopt();
+        let main = element(ElementId::MAIN);
+        if let Some(main) = &main {
+            early::intercept(main, move |event| self.handle(event));
+            self.render_before_use(main);
+        }
+        let in_use = main.as_ref().is_some_and(|main| early::has_focused_control(main));
+        if in_use || depends_on_visit(&address) {
+            self.render();
+        } else {
+            self.app.owned(|| self.watch());
+        }
+        kept.into_iter().for_each(|replay| self.repeat(replay));
+    }
+
+    /// Renders the page when the visitor is about to use a control on it, or to reach the end
+    /// of a list that goes on.
+    fn render_before_use(self, main: &HtmlElement) {
+        for kind in ["focusin", "pointerover"] {
+            listen(main, kind, move |event| {
+                if early::announces_use(&event) {
+                    self.render();
+                }
+            });
+        }
+        for more in find_in(main, ".more:not([hidden])") {
+            // The observer ends with the element.
+            let _ = ProximityObserver::new(&more, move || self.render());
+        }
+    }
+
+    /// Handles an event on the page, if the page still stands.
+    fn handle(self, event: &Event) -> bool {
+        if !self.stands.get_value() {
+            return false;
+        }
+        if let Some(press) = early::press(event) {
+            return self.app.player.press(&press);
+        }
+        // Links work by themselves.
+        let Some(replay) = Replay::of(event).filter(Replay::needs_page) else { return false };
+        self.repeat(replay);
+        true
+    }
+
+    fn repeat(self, replay: Replay) {
+        if replay.needs_page() {
+            self.render();
+        }
+        replay.run();
+    }
+
+    /// Renders the page when something on it changes.
+    fn watch(self) {
+        let App { library, navigation, player, .. } = self.app;
+        effect(move || {
+            let another = navigation.with(|here| self.address.with_value(|page| here != page));
+            if another && self.ends() {
+                self.app.mount_page();
+            }
+        });
+        let changed = memo(move || {
+            let _ = library.catalogue();
+            let built =
+                self.snapshot.with_value(|snapshot| snapshot.as_ref().map(|s| s.fingerprint));
+            player.track().with(Option::is_some)
+                || player.queue().with(|queue| !queue.is_empty())
+                || !player.progress().history().is_empty()
+                || !built.is_some_and(|built| library.is_as_built(built))
+        });
+        effect(move || {
+            if changed.get() {
+                spawn(async move {
+                    interaction::settled().await;
+                    self.render();
+                });
+            }
+        });
+    }
+
+    /// Whether the page of the build stands. From now on it does not.
+    fn ends(self) -> bool {
+        self.stands.try_update_value(|stands| std::mem::replace(stands, false)) == Some(true)
+    }
+
+    /// Puts the program's page in the place of the build's.
+    fn render(self) {
+        if self.ends() {
+            let main = element(ElementId::MAIN);
+            let episode = main.and_then(|main| interaction::episode_in_view(&main));
+            self.app.navigation.while_showing(episode, || self.app.replace_page());
+        }
+    }
+}
+
+/// Whether a page depends on the visitor's clock, on this visit, or on what is chosen in
+/// its address: then the build cannot know what it has to show.
+fn depends_on_visit(address: &Address) -> bool {
+    let fixed = match Route::of(address) {
+        Route::Home | Route::Episode(_) | Route::Guests | Route::Guest(_) | Route::References => {
+            true
+        }
+        Route::Search
+        | Route::Embed(_)
+        | Route::Upcoming
+        | Route::Announcement(_)
+        | Route::About
+        | Route::NotFound => false,
+    };
+    !fixed || !address.query.is_empty()
+}

@@ -1,0 +1,209 @@
+//! The document around a page: head, frame, and the scripts that come first.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use head::Head;
+use netstack_fm::prerender::Parts;
+use sha2::{Digest, Sha256};
+use show::escape;
+
+/// The style sheets, in order.
+const STYLES: [&str; 18] = [
+    "tokens",
+    "base",
+    "site",
+    "controls",
+    "card",
+    "cover",
+    "stack",
+    "finding",
+    "episode",
+    "people",
+    "about",
+    "player",
+    "panel",
+    "transcript",
+    "messages",
+    "motion",
+    "no_script",
+    "print",
+];
+
+/// Elements of the head that are the same in every document.
+const HEAD: &str = r##"<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="#f7f5f0">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#14171a">
+<link rel="icon" href="/icons/icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
+<link rel="manifest" href="/manifest.webmanifest">
+<link rel="alternate" type="application/rss+xml" title="Netstack.FM" href="/feed.xml">
+<link rel="alternate" type="application/feed+json" title="Netstack.FM" href="/feed.json">"##;
+
+/// What is shown if the program crashes.
+const CRASHED: &str = r#"<div id="crashed" class="crashed" role="alert" hidden><p>Something went wrong, and the page has stopped.</p><a class="button" href="" rel="external">Reload</a></div>"#;
+
+/// Makes the documents of a build.
+pub struct Documents {
+    /// The style sheet and the scripts, minified.
+    style: String,
+    theme: String,
+    early: String,
+    /// The content security policy.
+    policy: String,
+    /// The origin of the site.
+    site: String,
+    /// The attributes of `<body>`: the site and the snapshot.
+    body: String,
+    /// The attributes of the early script: the program.
+    program: String,
+}
+
+/// The snapshot as documents name it.
+pub struct SnapshotLink {
+    /// The path of the file.
+    pub path: String,
+    /// What it was made from.
+    pub fingerprint: String,
+    /// When it was made: Unix time in milliseconds.
+    pub built: u128,
+}
+
+impl Documents {
+    /// The documents of the build in `dist`.
+    ///
+    /// # Errors
+    ///
+    /// If a source is missing, the build has no program, or esbuild fails.
+    pub fn new(dist: &Path, site: &str, snapshot: &SnapshotLink) -> Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let styles = STYLES.map(|name| fs::read_to_string(root.join(format!("style/{name}.css"))));
+        let styles = styles.into_iter().collect::<std::io::Result<Vec<_>>>()?.concat();
+        let style = minify(&styles, "css")?;
+        let script = |name: &str| {
+            minify(&fs::read_to_string(root.join(format!("src/early/{name}.js")))?, "js")
+        };
+        let (theme, early) = (script("theme")?, script("early")?);
+        let program = program(dist)?;
+        let SnapshotLink { path, fingerprint, built } = snapshot;
+        Ok(Self {
+            policy: policy(&style, &[&theme, &early]),
+            body: format!(
+                " data-site=\"{}\" data-snapshot=\"{path}\" data-fingerprint=\"{fingerprint}\" \
+                 data-built=\"{built}\"",
+                escape(site)
+            ),
+            program: format!(" data-js=\"/{program}.js\" data-wasm=\"/{program}_bg.wasm\""),
+            site: site.to_owned(),
+            style,
+            theme,
+            early,
+        })
+    }
+
+    /// The headers for hosts that read them from a file named `_headers`.
+    pub fn headers(&self) -> String {
+        format!(
+            "/*\n  Content-Security-Policy: {}; frame-ancestors 'self'\n  \
+             X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\
+             /embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {}; \
+             frame-ancestors *\n\
+             /netstack-fm-*\n  Cache-Control: public, max-age=31536000, immutable\n\
+             /snapshot-*\n  Cache-Control: public, max-age=31536000, immutable\n",
+            self.policy, self.policy
+        )
+    }
+
+    /// The document of a page. `data` are elements for the head besides its tags; `path` is
+    /// the path of the page if the build knows what is on it; else the program has to
+    /// render it.
+    pub fn document(&self, head: &Head, data: &str, path: Option<&str>, parts: &Parts) -> String {
+        let tags: String = head.tags(&self.site).iter().fold(String::new(), |mut out, tag| {
+            let _ = write!(out, "<{} data-head", tag.name);
+            for (name, value) in &tag.attributes {
+                let _ = write!(out, " {name}=\"{}\"", escape(value));
+            }
+            out + ">\n"
+        });
+        let Self { style, theme, early, policy, body, program, .. } = self;
+        let title = escape(&head.title);
+        let page = path.map(|path| format!(" data-page=\"{}\"", escape(path))).unwrap_or_default();
+        let Parts { header, main, footer } = parts;
+        format!(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+             <title>{title}</title>\n{tags}{data}{HEAD}\n<script>{theme}</script>\n\
+             <style>{style}</style>\n</head>\n<body{body}>\n{CRASHED}\n\
+             <div id=\"header\">{}</div>\n<main id=\"main\" tabindex=\"-1\"{page}>{}</main>\n\
+             <div id=\"footer\">{}</div>\n<audio id=\"audio\" preload=\"none\"></audio>\n\
+             <script{program}>{early}</script>\n</body>\n</html>\n",
+            plain(header),
+            plain(main),
+            plain(footer),
+        )
+    }
+}
+
+/// Removes what Leptos adds for hydration, which this site does without: markers, and the
+/// space in elements whose text is empty.
+fn plain(html: &str) -> String {
+    let html = html.replace("<!--<() />-->", "").replace("<!>", "");
+    let mut out = String::with_capacity(html.len());
+    let mut parts = html.split("> </").peekable();
+    while let Some(part) = parts.next() {
+        out.push_str(part);
+        if parts.peek().is_some() {
+            // After an end tag, the space is the page's own.
+            let tag = part.rfind('<').and_then(|at| part.get(at..)).unwrap_or_default();
+            out.push_str(if tag.starts_with("</") { "> </" } else { "></" });
+        }
+    }
+    out
+}
+
+/// Audio, feeds and the pictures of chapters may come from any host, since feeds and
+/// `site.json` name their addresses; code and styles may not.
+fn policy(style: &str, scripts: &[&str]) -> String {
+    let scripts: String = scripts.iter().map(|script| format!(" {}", hash(script))).collect();
+    format!(
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src {}; \
+         img-src 'self' data: https:; media-src 'self' blob: https:; connect-src 'self' https:; \
+         object-src 'none'; base-uri 'none'; form-action 'none'",
+        hash(style)
+    )
+}
+
+/// A source of the policy: the digest of an inline script or style.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
+}
+
+/// The name of the program in a build, without extensions.
+fn program(dist: &Path) -> Result<String> {
+    let names = fs::read_dir(dist)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut programs = names.filter_map(|name| name.strip_suffix("_bg.wasm").map(str::to_owned));
+    programs
+        .find(|name| name.starts_with("netstack-fm"))
+        .with_context(|| format!("{} holds no build; run `make dist`", dist.display()))
+}
+
+/// Minifies a script or a style sheet.
+fn minify(source: &str, loader: &str) -> Result<String> {
+    let mut esbuild = Command::new("esbuild")
+        .args(["--minify", "--log-level=error", &format!("--loader={loader}")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("esbuild is missing; `make setup` installs it")?;
+    let mut input = esbuild.stdin.take().context("esbuild has no input")?;
+    std::io::Write::write_all(&mut input, source.as_bytes())?;
+    drop(input);
+    let output = esbuild.wait_with_output()?;
+    ensure!(output.status.success(), "esbuild failed");
+    Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
+}

@@ -1,0 +1,104 @@
+//! Renders every page of the site into a release build, with all that other programs
+//! read of it.
+//!
+//! ```text
+//! feed.xml, site.json ── snapshot ─▶ Catalogue ─┬─ pages, document ─▶ *.html
+//!                                               ├─ data ────────────▶ *.json, *.md, sitemap …
+//!                                               └─ share_image ─────▶ *.png
+//! ```
+
+pub mod data;
+mod document;
+mod output;
+pub mod pages;
+pub mod share_image;
+pub mod snapshot;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use catalogue::Entry;
+use head::Head;
+use netstack_fm::prerender::{Parts, render};
+use serde_json::Value;
+use show::{Address, Route};
+
+use self::data::{chapters, feed_json, llms, markdown, oembed, sitemap, structured_data};
+use self::document::Documents;
+use self::output::Output;
+use self::pages::Page;
+use self::share_image::Painter;
+use self::snapshot::Snapshot;
+
+/// Renders the pages of the build in a folder.
+///
+/// # Errors
+///
+/// If the folder holds no build, its feed cannot be read, or a file cannot be written.
+pub fn build(dist: PathBuf) -> Result<()> {
+    let snapshot = Snapshot::read(&dist)?;
+    let output = Output::new(dist);
+    let link = output.write_snapshot(&snapshot)?;
+    let documents = Documents::new(output.folder(), &snapshot.site, &link)?;
+    let pages = pages::all(&snapshot.catalogue);
+    for page in &pages {
+        let html = page_document(page, &snapshot, &documents);
+        page.files.iter().try_for_each(|file| output.write(file, html.as_bytes()))?;
+    }
+    output.write("404.html", missing(&snapshot, &documents).as_bytes())?;
+    let painter = Painter::default();
+    output.write("share/show.png", &painter.show(head::TAGLINE)?)?;
+    for entry in &snapshot.catalogue.entries {
+        write_episode_files(entry, &snapshot, &output)?;
+        output.write(&format!("share/{}.png", head::segment(entry)), &painter.episode(entry)?)?;
+    }
+    output.write_json("feed.json", &feed_json::file(&snapshot))?;
+    output.write("llms.txt", llms::file(&snapshot).as_bytes())?;
+    output.write("sitemap.xml", sitemap::sitemap(&pages, &snapshot).as_bytes())?;
+    output.write("robots.txt", sitemap::robots(&snapshot.site).as_bytes())?;
+    output.write("_headers", documents.headers().as_bytes())
+}
+
+fn page_document(page: &Page, snapshot: &Snapshot, documents: &Documents) -> String {
+    let head = Head::of(&snapshot.catalogue, &page.route);
+    let data = structured_data::of(&page.route, snapshot).as_ref().map(data_block);
+    let parts = render(
+        snapshot.catalogue.clone(),
+        snapshot.transcripts.clone(),
+        Address::parse(&page.path),
+    );
+    documents.document(&head, &data.unwrap_or_default(), Some(&page.path), &parts)
+}
+
+/// The document without a page: for an address that the build does not know, since it may
+/// be newer. The program renders the page; without it, there is none.
+fn missing(snapshot: &Snapshot, documents: &Documents) -> String {
+    let head = Head::of(&snapshot.catalogue, &Route::NotFound);
+    let address = Address::parse("/404");
+    let parts = render(snapshot.catalogue.clone(), Vec::new(), address);
+    let main = format!(
+        "<noscript>{}</noscript><div class=\"page waiting\"><p role=\"status\">Loading…</p></div>",
+        parts.main
+    );
+    documents.document(&head, "", None, &Parts { main, ..parts })
+}
+
+/// Structured data as an element of the head. `<` would end it.
+pub fn data_block(data: &Value) -> String {
+    let json = data.to_string().replace('<', "\\u003c");
+    format!("<script type=\"application/ld+json\" data-head>{json}</script>\n")
+}
+
+/// Writes what other programs read of an episode, under its number as well if it has one.
+fn write_episode_files(entry: &Entry, snapshot: &Snapshot, output: &Output) -> Result<()> {
+    let markdown = markdown::file(entry, snapshot);
+    let chapters = chapters::file(entry, &snapshot.site);
+    for name in pages::file_names(&snapshot.catalogue, entry) {
+        output.write(&format!("episodes/{name}.md"), markdown.as_bytes())?;
+        output.write_json(&format!("oembed/{name}.json"), &oembed::file(entry, &snapshot.site))?;
+        if let Some(chapters) = &chapters {
+            output.write_json(&format!("chapters/{name}.json"), chapters)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! The catalogue of the build, read from its feed as a visitor's browser reads it.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, anyhow};
+use catalogue::{Catalogue, Entry, FeedSource};
+use show::{Cue, Episode, Transcript};
+use site::Site;
+use wire::Fingerprint;
+
+/// The address of the feed if `site.json` names none.
+const FEED: &str = "/feed.xml";
+/// The origin of the site if `site.json` names none.
+const SITE: &str = "http://localhost";
+
+/// What the pages are rendered from.
+pub struct Snapshot {
+    /// The catalogue. Files of the site itself have paths without the site's origin, so
+    /// that the build runs on any host.
+    pub catalogue: Arc<Catalogue>,
+    /// What the catalogue was made from.
+    pub fingerprint: Fingerprint,
+    /// The origin of the site.
+    pub site: String,
+    /// The transcripts in the build, by address.
+    pub transcripts: Vec<(String, Vec<Cue>)>,
+}
+
+impl Snapshot {
+    /// Reads `feed.xml`, `site.json` and the transcripts of a build.
+    ///
+    /// # Errors
+    ///
+    /// If the feed is missing or cannot be read.
+    pub fn read(dist: &Path) -> Result<Self> {
+        // The site works without it.
+        let site_json = fs::read(dist.join("site.json")).unwrap_or_default();
+        let path = dist.join("feed.xml");
+        let feed = fs::read(&path).with_context(|| path.display().to_string())?;
+        let mut snapshot =
+            Self::of(&feed, &site_json).with_context(|| path.display().to_string())?;
+        snapshot.transcripts = transcripts(&snapshot.catalogue, dist);
+        Ok(snapshot)
+    }
+
+    /// Reads a feed and a `site.json`, without transcripts.
+    ///
+    /// # Errors
+    ///
+    /// If the feed cannot be read.
+    pub fn of(feed: &[u8], site_json: &[u8]) -> Result<Self> {
+        let (site, faults) = Site::parse(&String::from_utf8_lossy(site_json));
+        let origin = site.address.clone().unwrap_or_else(|| SITE.to_owned());
+        let named = site.feeds.first().map_or(FEED, String::as_str);
+        let address = absolute(&origin, named);
+        let show = feed::parse(&String::from_utf8_lossy(feed), &address)
+            .map_err(|error| anyhow!("{error}"))?;
+        let source = FeedSource { address, bytes: feed.len() };
+        let mut catalogue = Catalogue::new(&show, &site, &source, &faults);
+        for entry in &mut catalogue.entries {
+            make_portable(Arc::make_mut(entry), &origin);
+        }
+        let fingerprint = Fingerprint {
+            site: Fingerprint::of_site(site_json),
+            feed: Fingerprint::of_feed(named, feed),
+        };
+        let catalogue = Arc::new(catalogue);
+        Ok(Self { catalogue, fingerprint, site: origin, transcripts: Vec::new() })
+    }
+
+    /// The catalogue in the encoding of the cache.
+    pub fn encode(&self) -> Vec<u8> {
+        wire::encode_feed(Ok(Catalogue::clone(&self.catalogue)))
+    }
+
+    /// The transcript of an episode, if it is in the build.
+    pub fn transcript(&self, entry: &Entry) -> Option<&[Cue]> {
+        let best = Transcript::best(&entry.episode.transcripts)?;
+        let found = self.transcripts.iter().find(|(address, _)| *address == best.url);
+        found.map(|(_, cues)| cues.as_slice())
+    }
+}
+
+/// A path of the site with its origin; any other address as it is.
+pub fn absolute(site: &str, address: &str) -> String {
+    if address.starts_with('/') { format!("{site}{address}") } else { address.to_owned() }
+}
+
+/// Takes the site's origin from the addresses of an episode's files.
+fn make_portable(entry: &mut Entry, origin: &str) {
+    let strip = |address: &mut String| {
+        if let Some(path) = address.strip_prefix(origin).filter(|path| path.starts_with('/')) {
+            *address = path.to_owned();
+        }
+    };
+    let Episode { audio, chapters_file, transcripts, image, .. } =
+        Arc::make_mut(&mut entry.episode);
+    audio.iter_mut().for_each(|audio| strip(&mut audio.url));
+    chapters_file.iter_mut().for_each(strip);
+    transcripts.iter_mut().for_each(|transcript| strip(&mut transcript.url));
+    image.iter_mut().for_each(strip);
+}
+
+fn transcripts(catalogue: &Catalogue, dist: &Path) -> Vec<(String, Vec<Cue>)> {
+    let best = catalogue.entries.iter().filter_map(|e| Transcript::best(&e.episode.transcripts));
+    let read = best.filter_map(|transcript| {
+        let file = fs::read(dist.join(transcript.url.strip_prefix('/')?)).ok()?;
+        let text = String::from_utf8_lossy(&file);
+        let cues = feed::transcript::read(&text, transcript.mime.as_deref(), &transcript.url);
+        Some((transcript.url.clone(), cues))
+    });
+    read.collect()
+}
