@@ -10,6 +10,8 @@ GECKODRIVER_VERSION := 0.37.1
 FUZZ_VERSION := 0.13.1
 # The last one for Node 20.
 LIGHTHOUSE_VERSION := 12.8.2
+# Other players, which the bench of visits runs beside this one.
+PLAYER_PACKAGES := shikwasa@2.2.1 @podlove/web-player@5.13.0
 # The tool and the library have to be of exactly one version.
 BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 
@@ -20,6 +22,7 @@ TRUNK := $(or $(call on_path,trunk,$(TRUNK_VERSION)),$(TOOLS)/trunk-$(TRUNK_VERS
 BINDGEN := $(or $(call on_path,wasm-bindgen,$(BINDGEN_VERSION)),$(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)/bin/wasm-bindgen)
 FUZZ := $(TOOLS)/cargo-fuzz-$(FUZZ_VERSION)/bin/cargo-fuzz
 LIGHTHOUSE := $(TOOLS)/lighthouse-$(LIGHTHOUSE_VERSION)/node_modules/.bin/lighthouse
+PLAYERS := $(TOOLS)/players-1/node_modules
 GECKODRIVER ?= $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)/bin/geckodriver
 PACKAGES := node_modules/.package-lock.json
 
@@ -83,17 +86,17 @@ sizes:
 # How long a feed takes in a browser, the site's worker against the browser's own
 # parsers; how smooth a page stays with a long transcript; how soon a search or a topic
 # is answered. Wants a machine with nothing else to do.
-bench: dist setup-browser
+bench: dist setup-browser $(PLAYERS)
 	cargo run --quiet --package browser-tests --bin bench
 	cargo run --quiet --package browser-tests --bin bench-transcript
 	cargo run --quiet --package browser-tests --bin bench-finding
-	cargo run --quiet --package browser-tests --bin bench-visit
+	PLAYERS=$(PLAYERS) cargo run --quiet --package browser-tests --bin bench-visit
 
 # Every page and state at three widths, light and dark, into screenshots/.
 screenshots: dist setup-browser
 	cargo run --quiet --package browser-tools --bin screenshots
 
-# Lighthouse's scores of the built site; fails where one that can be full is not.
+# Lighthouse's scores of the built site; fails where one is too low.
 lighthouse: dist setup-browser $(LIGHTHOUSE)
 	LIGHTHOUSE=$(LIGHTHOUSE) cargo run --quiet --package browser-tools --bin lighthouse
 
@@ -138,6 +141,10 @@ $(TOOLS)/wasm-bindgen-cli-$(BINDGEN_VERSION)/bin/wasm-bindgen:
 $(LIGHTHOUSE):
 	@echo "Installing lighthouse $(LIGHTHOUSE_VERSION) into $(TOOLS) (a minute, once)"
 	npm install --silent --no-save --prefix $(TOOLS)/lighthouse-$(LIGHTHOUSE_VERSION) lighthouse@$(LIGHTHOUSE_VERSION)
+
+$(PLAYERS):
+	@echo "Installing $(PLAYER_PACKAGES) into $(TOOLS) (a minute, once)"
+	npm install --silent --no-save --prefix $(dir $(PLAYERS)) $(PLAYER_PACKAGES)
 
 $(FUZZ):
 	@echo "Installing cargo-fuzz $(FUZZ_VERSION) into $(TOOLS) (a minute, once)"

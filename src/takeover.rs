@@ -9,11 +9,11 @@ use show::{Address, Route};
 use web_sys::{Event, HtmlElement};
 
 use crate::app::App;
-use crate::browser::dom::{element, find_in, listen};
+use crate::browser::dom::{element, find_all, find_in, listen};
 use crate::browser::early::{self, Replay};
 use crate::browser::prerendered::{self, Snapshot};
 use crate::browser::proximity::ProximityObserver;
-use crate::browser::{interaction, location};
+use crate::browser::{interaction, location, sanitise, schedule};
 use crate::element_id::ElementId;
 use crate::erased::{effect, memo, spawn};
 use crate::library::Refresh;
@@ -68,14 +68,17 @@ impl Standing {
             if ready.get() && !begun.get_value() {
                 begun.set_value(true);
                 spawn(async move {
+                    if !find_all(".notes").is_empty() {
+                        sanitise::prepare().await;
+                    }
                     interaction::settled().await;
-                    self.take_over();
+                    self.take_over().await;
                 });
             }
         });
     }
 
-    fn take_over(self) {
+    async fn take_over(self) {
         let address = self.address.get_value();
         let kept = early::take();
         // The address may have only the episode's number.
@@ -83,12 +86,14 @@ impl Standing {
         self.app.navigation.mark_rendered();
         self.app.start();
         self.app.mount_frame();
-        self.app.player.adopt();
         let main = element(ElementId::MAIN);
         if let Some(main) = &main {
             early::intercept(main, move |event| self.handle(event));
             self.render_before_use(main);
         }
+        // The visible player is rendered in a task of its own.
+        schedule::yield_now().await;
+        self.app.player.adopt();
         let in_use = main.as_ref().is_some_and(|main| early::has_focused_control(main));
         if in_use || depends_on_visit(&address) {
             self.render();
@@ -156,6 +161,8 @@ impl Standing {
         effect(move || {
             if changed.get() {
                 spawn(async move {
+                    // In a task of its own: nobody waits for it.
+                    schedule::idle().await;
                     interaction::settled().await;
                     self.render();
                 });

@@ -22,6 +22,19 @@ extern "C" {
     fn set_html(this: &Sanitising, html: &str, options: &JsValue) -> Result<(), JsValue>;
 }
 
+/// Has whatever [`fill`] needs at hand, so that it fills at once.
+pub async fn prepare() {
+    let native = document().and_then(|document| document.body());
+    let native = native.is_some_and(|body| Reflect::has(&body, &"setHTML".into()) == Ok(true));
+    if !native
+        && purifier().is_none()
+        && let Ok(loaded) = load_purifier()
+    {
+        // Without it, notes are shown as plain text.
+        let _ = JsFuture::from(loaded).await;
+    }
+}
+
 /// Fills an element with sanitised HTML; with plain text if the browser can sanitise
 /// nothing.
 pub async fn fill(element: &Element, html: &str) {

@@ -20,9 +20,11 @@
   // The moment in the address, in seconds, else where the visitor stopped
   // (crates/player/src/records.rs).
   const position = (episode) => {
-    const moment = new URLSearchParams(location.search).get('t');
-    const clock = moment?.split(/[hm:]/).reduce((sum, part) => sum * 60 + parseFloat(part || 0), 0);
-    if (clock) return clock;
+    const moment = new URLSearchParams(location.search).get('t') ?? '';
+    const units = /^(?:(\d+)h)?(?:(\d+)m)?(?:([\d.]+)s?)?$/.exec(moment)?.slice(1);
+    const parts = units ?? moment.split(':');
+    const seconds = parts.reduce((sum, part) => sum * 60 + Number(part ?? 0), 0);
+    if (seconds) return seconds;
     try {
       const record = localStorage.getItem('netstack-fm/progress/' + episode);
       return /^1 .*at=(\d+) .*played=0/.exec(record)[1] / 1000;

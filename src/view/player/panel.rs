@@ -150,7 +150,8 @@ fn Head(open: RwSignal<bool>) -> impl IntoView {
     let player = PlayerHandle::expect();
     let track = player.track();
     let cover = dynamic(move || {
-        let entry = track.get().and_then(|track| player.entry(&track.id));
+        // Drawn when it is first seen.
+        let entry = track.get().filter(|_| open.get()).and_then(|track| player.entry(&track.id));
         entry.map_or_else(|| ().into_any(), |entry| view! { <Cover entry/> }.into_any())
     });
     let title = text(move || track.get().map(|track| track.title.clone()).unwrap_or_default());

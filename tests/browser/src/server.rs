@@ -289,6 +289,8 @@ fn file(path: &str, bytes: Vec<u8>, range: Option<&str>) -> Response {
         Some("json") => "application/json",
         Some("xml") => "application/rss+xml",
         Some("html") => "text/html",
+        Some("css") => "text/css",
+        Some("svg") => "image/svg+xml",
         Some("mp3") => "audio/mpeg",
         _ => "application/octet-stream",
     };

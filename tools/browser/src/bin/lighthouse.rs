@@ -1,6 +1,6 @@
 //! Lighthouse scores of the built site, with the system's Chromium and Lighthouse's
-//! mobile defaults, and the metrics behind the performance score. Fails if the score of
-//! accessibility, best practices or SEO is below 100.
+//! mobile defaults, and the metrics behind the performance score. Fails if performance is
+//! below 98, or accessibility, best practices or SEO below 100.
 //!
 //! The environment variable `LIGHTHOUSE` is the path of the program, which
 //! `make lighthouse` installs; `CHROME` is the path of the browser.
@@ -13,8 +13,9 @@ use serde_json::Value;
 
 /// The paths of the audited pages.
 const PAGES: [&str; 3] = ["/", "/episodes/8", "/guests/max-inden"];
-/// The categories whose score must be 100.
-const REQUIRED: [&str; 3] = ["accessibility", "best-practices", "seo"];
+/// The categories, each with the lowest score that is accepted.
+const REQUIRED: [(&str, f64); 4] =
+    [("performance", 98.0), ("accessibility", 100.0), ("best-practices", 100.0), ("seo", 100.0)];
 /// The performance metrics to print.
 const METRICS: [&str; 5] = [
     "first-contentful-paint",
@@ -40,21 +41,20 @@ async fn main() -> Result<()> {
             let path = format!("/categories/{category}/score");
             report.pointer(&path).and_then(Value::as_f64).map(|score| (score * 100.0).round())
         };
-        println!("  performance {:>10}", score("performance").context("no score")?);
         for metric in METRICS {
             let value = report.pointer(&format!("/audits/{metric}/displayValue"));
             println!("    {metric:<26} {}", value.and_then(Value::as_str).unwrap_or("?"));
         }
-        for category in REQUIRED {
+        for (category, least) in REQUIRED {
             let score = score(category).context("no score")?;
             println!("  {category:<16} {score:>5}");
-            if score < 100.0 {
+            if score < least {
                 failures
                     .push(format!("{page}: {category}, for {}", failed_audits(&report, category)));
             }
         }
     }
-    ensure!(failures.is_empty(), "not in full:\n{}", failures.join("\n"));
+    ensure!(failures.is_empty(), "too low:\n{}", failures.join("\n"));
     Ok(())
 }
 
