@@ -5,7 +5,7 @@
 //! nobody sees.
 
 use leptos::prelude::*;
-use show::{Address, Route};
+use show::{Address, EpisodeAddress, Route, key};
 use web_sys::{Event, HtmlElement};
 
 use crate::app::App;
@@ -25,7 +25,7 @@ pub fn start() {
     let snapshot = prerendered::snapshot();
     interaction::watch();
     app.open_library(snapshot.clone());
-    match prerendered::page() {
+    match prerendered::page().filter(|page| is_at(page, &address)) {
         Some(path) => Standing::new(app, address.with_path(&path), snapshot).wait(),
         None => {
             early::take();
@@ -72,30 +72,30 @@ impl Standing {
                         sanitise::prepare().await;
                     }
                     interaction::settled().await;
-                    self.take_over().await;
+                    self.take_over();
                 });
             }
         });
     }
 
-    async fn take_over(self) {
+    fn take_over(self) {
         let address = self.address.get_value();
         let kept = early::take();
         // The address may have only the episode's number.
         self.app.navigation.replace(&address);
         self.app.navigation.mark_rendered();
         self.app.start();
+        self.app.player.adopt();
         self.app.mount_frame();
         let main = element(ElementId::MAIN);
         if let Some(main) = &main {
             early::intercept(main, move |event| self.handle(event));
             self.render_before_use(main);
         }
-        // The visible player is rendered in a task of its own.
-        schedule::yield_now().await;
-        self.app.player.adopt();
+        let known = self.app.library.with_untracked(|_| ()).is_some();
         let in_use = main.as_ref().is_some_and(|main| early::has_focused_control(main));
-        if in_use || depends_on_visit(&address) {
+        // Without a catalogue, the page of the build is better than an error in its place.
+        if (known && (in_use || depends_on_visit(&address))) || is_narrowed(&address) {
             self.render();
         } else {
             self.app.owned(|| self.watch());
@@ -145,12 +145,18 @@ impl Standing {
         let App { library, navigation, player, .. } = self.app;
         effect(move || {
             let another = navigation.with(|here| self.address.with_value(|page| here != page));
-            if another && self.ends() {
-                self.app.mount_page();
+            let same =
+                navigation.with(|here| self.address.with_value(|page| page.is_same_page(here)));
+            match another && self.ends() {
+                true if same => self.app.replace_page(),
+                true => self.app.mount_page(),
+                false => {}
             }
         });
         let changed = memo(move || {
-            let _ = library.catalogue();
+            if library.catalogue().is_none() {
+                return false;
+            }
             let built =
                 self.snapshot.with_value(|snapshot| snapshot.as_ref().map(|s| s.fingerprint));
             player.track().with(Option::is_some)
@@ -185,6 +191,19 @@ impl Standing {
     }
 }
 
+/// Whether the page of the build at `path` is what an address names. Some hosts answer
+/// every address with the home page.
+fn is_at(path: &str, address: &Address) -> bool {
+    let route = |path: &str| Route::of(&Address { path: path.to_owned(), ..Address::default() });
+    match (route(path), route(&address.path)) {
+        (Route::Episode(page), Route::Episode(named))
+        | (Route::Embed(page), Route::Embed(named)) => {
+            page == named || EpisodeAddress::parse(&page) == EpisodeAddress::parse(&named)
+        }
+        (page, named) => page == named,
+    }
+}
+
 /// Whether a page depends on the visitor's clock, on this visit, or on what is chosen in
 /// its address: then the build cannot know what it has to show.
 fn depends_on_visit(address: &Address) -> bool {
@@ -199,5 +218,22 @@ fn depends_on_visit(address: &Address) -> bool {
         | Route::About
         | Route::NotFound => false,
     };
-    !fixed || !address.query.is_empty()
+    !fixed || is_narrowed(address) || address.value(key::MOMENT).is_some()
+}
+
+/// Whether an address chooses what its page shows. Others have keys that mean nothing here,
+/// such as those of campaigns.
+fn is_narrowed(address: &Address) -> bool {
+    const KEYS: [&str; 9] = [
+        key::SEARCH,
+        key::TOPIC,
+        key::GROUP_BY,
+        key::KIND,
+        key::WORDS,
+        key::SORT,
+        key::FORMAT,
+        key::LISTENED,
+        key::TRANSCRIPT,
+    ];
+    KEYS.into_iter().any(|key| address.value(key).is_some())
 }

@@ -11,7 +11,12 @@ const MARK: &str = "data-head";
 pub fn set(head: &Head) {
     let Some(document) = document() else { return };
     document.set_title(&head.title);
-    find_all("head [data-head]").iter().for_each(|element| element.remove());
+    let before = find_all("head link[rel=canonical]").into_iter().next();
+    let before = before.and_then(|link| link.get_attribute("href"));
+    let path = head.canonical.as_ref().map(|path| format!("{}{path}", site()));
+    // Structured data, which only the build writes, stays with its page.
+    let removed = if before == path { "head [data-head]:not(script)" } else { "head [data-head]" };
+    find_all(removed).iter().for_each(|element| element.remove());
     let Some(place) = document.head() else { return };
     for tag in head.tags(&site()) {
         let Ok(element) = document.create_element(tag.name) else { continue };

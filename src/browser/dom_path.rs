@@ -2,11 +2,14 @@
 
 use web_sys::Element;
 
+/// What only readers without scripts get, and the program does not render.
+const SKIPPED: &str = "NOSCRIPT";
+
 /// The way from an element down to one of its descendants: at each step, the index among
 /// the children. It finds the same place in an equal tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DomPath {
-    indices: Vec<u32>,
+    indices: Vec<usize>,
     /// The tag name of the descendant.
     tag: String,
 }
@@ -18,10 +21,7 @@ impl DomPath {
         let mut here = element.clone();
         while !here.is_same_node(Some(root)) {
             let parent = here.parent_element()?;
-            let children = parent.children();
-            let is_here =
-                |at: &u32| children.item(*at).is_some_and(|c| c.is_same_node(Some(&here)));
-            indices.push((0..children.length()).find(is_here)?);
+            indices.push(children(&parent).position(|child| child.is_same_node(Some(&here)))?);
             here = parent;
         }
         indices.reverse();
@@ -30,8 +30,14 @@ impl DomPath {
 
     /// The element at this place below `root`, if it is of the same kind.
     pub fn find(&self, root: &Element) -> Option<Element> {
-        let step = |here: Element, index: &u32| here.children().item(*index);
+        let step = |here: Element, index: &usize| children(&here).nth(*index);
         let found = self.indices.iter().try_fold(root.clone(), step)?;
         (found.tag_name() == self.tag).then_some(found)
     }
+}
+
+fn children(element: &Element) -> impl Iterator<Item = Element> + use<> {
+    let all = element.children();
+    let elements = (0..all.length()).filter_map(move |at| all.item(at));
+    elements.filter(|child| child.tag_name() != SKIPPED)
 }

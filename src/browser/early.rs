@@ -5,11 +5,12 @@ use js_sys::{Array, Function, Reflect};
 use show::{EpisodeId, Moment};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
-use web_sys::{KeyboardEventInit, PointerEvent};
+use web_sys::{KeyboardEventInit, MouseEvent, PointerEvent};
 
 use super::dom::{self, document, listen_first, window};
 use super::dom_path::DomPath;
-use super::interaction::{fire, type_into};
+use super::interaction::{fire, is_pressed, type_into};
+use super::pointer::is_plain_click;
 use crate::element_id::ElementId;
 
 /// The object of `src/early/early.js` on the window.
@@ -167,7 +168,9 @@ pub fn intercept(root: &Element, handle: impl Fn(&Event) -> bool + Clone + 'stat
 /// or a mouse is over it. A finger is not: it would miss a control that is replaced.
 pub fn announces_use(event: &Event) -> bool {
     let mouse = event.dyn_ref::<PointerEvent>();
-    mouse.is_none_or(|pointer| pointer.pointer_type() == "mouse")
+    // A control that is pressed gets the focus, too, and would miss the click.
+    !is_pressed()
+        && mouse.is_none_or(|pointer| pointer.pointer_type() == "mouse")
         && target(event).is_some_and(|target| is_control(&target))
 }
 
@@ -186,6 +189,8 @@ fn is_control(element: &Element) -> bool {
 
 /// The press of an element that plays; `None` for every other event.
 pub fn press(event: &Event) -> Option<Press> {
+    // With a key held, the browser opens the link.
+    event.dyn_ref::<MouseEvent>().filter(|click| is_plain_click(click))?;
     let element = target(event).filter(|_| event.type_() == "click")?.closest(PLAYS).ok()??;
     let episode = element.closest("[data-episode]").ok()??.get_attribute("data-episode")?;
     let at = element.get_attribute("data-play")?.parse().ok().map(Moment::from_millis);

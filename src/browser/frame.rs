@@ -42,11 +42,11 @@ pub fn replace(id: ElementId, view: impl FnOnce() -> AnyView) {
     let Some(root) = element(id) else { return };
     let interaction = Interaction::in_part(&root);
     fill(Place::Inside(id), view);
-    interaction.reopen(&root);
+    interaction.restore(&root);
     spawn(async move {
         // What views fill in after they are mounted is there before the next paint.
         schedule::frame().await;
-        interaction.restore(&root);
+        interaction.restore_scroll();
     });
 }
 

@@ -12,6 +12,7 @@ use super::dom::{document, find_in, link_to, listen, window};
 use super::dom_path::DomPath;
 use super::focus::{focus_without_scrolling, scroll_until};
 use super::schedule;
+use crate::element_id::ElementId;
 
 /// How often [`settled`] looks, in milliseconds.
 const INTERVAL: i32 = 100;
@@ -39,6 +40,11 @@ pub fn watch() {
     ] {
         listen(&document, kind, move |_| flag.set(value));
     }
+}
+
+/// Whether a pointer is down.
+pub fn is_pressed() -> bool {
+    PRESSED.get()
 }
 
 /// Waits until no pointer is down, no text is being composed and none is selected:
@@ -83,12 +89,18 @@ impl Interaction {
             typed: typed_in(root),
             details: paths_of(root, "details[open]"),
             popovers: paths_of(root, ":popover-open"),
-            anchors: anchors_in(root),
+            // Header and footer have links to pages, too.
+            anchors: if root.id() == ElementId::MAIN.as_str() {
+                anchors_in(root)
+            } else {
+                Vec::new()
+            },
         }
     }
 
-    /// Opens what was open in `root`, whose content has been replaced.
-    pub fn reopen(&self, root: &Element) {
+    /// Restores in `root`, whose content has been replaced, what keys go to: open parts,
+    /// typed text and focus.
+    pub fn restore(&self, root: &Element) {
         for details in self.details.iter().filter_map(|path| path.find(root)) {
             if let Ok(details) = details.dyn_into::<HtmlDetailsElement>() {
                 details.set_open(true);
@@ -99,21 +111,13 @@ impl Interaction {
                 let _ = popover.show_popover();
             }
         }
-    }
-
-    /// Restores text, scroll position and focus in `root`, whose content has been replaced.
-    pub fn restore(self, root: &Element) {
         for (path, text) in &self.typed {
             if let Some(field) = path.find(root) {
                 type_into(&field, text);
             }
         }
-        let mut anchors = self.anchors.iter();
-        let anchor = anchors.find_map(|(href, top)| Some((link_to(LINKS, href)?, *top)));
-        if let Some((link, top)) = anchor {
-            scroll_until(&link, top);
-        }
-        let focused = self.focus.and_then(|focus| Some((focus.path.find(root)?, focus.caret)));
+        let focus = self.focus.as_ref();
+        let focused = focus.and_then(|focus| Some((focus.path.find(root)?, focus.caret)));
         if let Some((element, caret)) = focused
             && let Ok(element) = element.dyn_into::<HtmlElement>()
         {
@@ -125,11 +129,21 @@ impl Interaction {
             }
         }
     }
+
+    /// Scrolls until the first link that was in view is where it was.
+    pub fn restore_scroll(&self) {
+        let mut anchors = self.anchors.iter();
+        let anchor = anchors.find_map(|(href, top)| Some((link_to(LINKS, href)?, *top)));
+        if let Some((link, top)) = anchor {
+            scroll_until(&link, top);
+        }
+    }
 }
 
 /// Puts a text into a field as if the visitor had typed it.
 pub fn type_into(field: &Element, text: &str) {
-    if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
+    let field = field.dyn_ref::<HtmlInputElement>();
+    if let Some(field) = field.filter(|field| field.value() != text) {
         field.set_value(text);
         fire(field, "input");
     }

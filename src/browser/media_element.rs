@@ -46,8 +46,6 @@ pub fn report(audio: &HtmlAudioElement, kind: &str) -> Option<MediaEvent> {
 pub fn started_early() -> Option<(EpisodeId, MediaState)> {
     let audio = find()?;
     let id = EpisodeId(audio.get_attribute("data-episode")?);
-    // The program's player takes the place of the browser's controls.
-    audio.set_controls(false);
     let state = MediaState {
         position: position(&audio).unwrap_or_default(),
         has_metadata: audio.ready_state() >= HtmlMediaElement::HAVE_METADATA,
@@ -56,6 +54,14 @@ pub fn started_early() -> Option<(EpisodeId, MediaState)> {
         audible: audio.ready_state() >= HtmlMediaElement::HAVE_FUTURE_DATA,
     };
     Some((id, state))
+}
+
+/// Hides the browser's controls, whose place the program's player takes.
+pub fn take_controls() {
+    if let Some(audio) = find() {
+        audio.set_controls(false);
+        let _ = audio.remove_attribute("data-episode");
+    }
 }
 
 /// Executes a command. `report` is called if the browser rejects `play()`; the

@@ -10,10 +10,12 @@
   let sound;
   let download;
 
-  // The icon of `Shape::Pause` in src/view/icon.rs.
   // What a visitor has chosen in the address is not on the page of the build.
-  main.hidden = !!main.dataset.page && /[?&](?!(t|theme)=)./.test(location.search);
+  main.hidden =
+    !!main.dataset.page &&
+    /[?&](q|topic|by|kind|words|sort|format|listened|transcript)=/.test(location.search);
 
+  // The icon of `Shape::Pause` in src/view/icon.rs.
   const PAUSE = 'M6 4h4v16H6zM14 4h4v16h-4z';
   const RESUME = '[data-play=""]';
 
@@ -24,7 +26,7 @@
     const units = /^(?:(\d+)h)?(?:(\d+)m)?(?:([\d.]+)s?)?$/.exec(moment)?.slice(1);
     const parts = units ?? moment.split(':');
     const seconds = parts.reduce((sum, part) => sum * 60 + Number(part ?? 0), 0);
-    if (seconds) return seconds;
+    if (seconds > 0 && Number.isFinite(seconds)) return seconds;
     try {
       const record = localStorage.getItem('netstack-fm/progress/' + episode);
       return /^1 .*at=(\d+) .*played=0/.exec(record)[1] / 1000;
@@ -69,11 +71,12 @@
 
   const onEvent = (event) => {
     const { target, type, key } = event;
-    const chosen = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.button;
+    const chosen = event.ctrlKey || event.metaKey || event.altKey || event.button;
     if (chosen || !target.closest) return;
     if (type === 'click') {
-      const pressed = target.closest('[data-play]');
-      const control = target.closest('button:not([popovertarget]), a[href^="/"]');
+      if (event.shiftKey) return;
+      const pressed = target.closest('[data-audio] [data-play], [data-audio][data-play]');
+      const control = target.closest('button:not([popovertarget]), a[href^="/"], a[href^="?"]');
       if (pressed) play(pressed);
       // A link may go its way, unless that would stop the sound.
       else if (kept && control && (!control.href || !audio.paused)) kept.push(event);

@@ -51,8 +51,8 @@ fn content(entry: Arc<Entry>) -> AnyView {
                 <Cover entry=Arc::clone(&entry)/>
                 <div>
                     <ByLine entry=Arc::clone(&entry)/>
-                    <GuestLinks entry=Arc::clone(&entry)/>
-                    <p class="aside"><a href=entry.path.clone()>"On Netstack.FM"</a></p>
+                    <GuestLinks entry=Arc::clone(&entry) target="_blank"/>
+                    <p class="aside"><a href=entry.path.clone() target="_blank">"On Netstack.FM"</a></p>
                 </div>
             </div>
             <ChapterList entry/>

@@ -46,6 +46,7 @@ impl PlayerHandle {
         let Some((id, element)) = media_element::started_early() else { return };
         let track = self.entry(&id).and_then(|entry| Track::of(&entry));
         if let Some(track) = track {
+            media_element::take_controls();
             self.send(Event::Adopt(Arc::new(track), element));
         }
     }

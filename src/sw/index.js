@@ -24,7 +24,8 @@ self.addEventListener('fetch', (event) => {
   if (CACHED_PATHS.includes(url.pathname)) {
     event.respondWith(networkFirst(request));
   } else if (request.mode === 'navigate' && !isFile(url.pathname)) {
-    event.respondWith(page(request));
+    const keep = (stored) => event.waitUntil(stored.catch(() => {}));
+    event.respondWith(page(request, keep));
   } else if (ASSETS.some((asset) => asset.url === url.pathname)) {
     event.respondWith(file(request, url.pathname));
   }

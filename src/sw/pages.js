@@ -6,21 +6,23 @@
 const PATIENCE = 1500;
 const WITHOUT_PAGE = '/404.html';
 
-async function page({ url }) {
+async function page({ url }, keep) {
   const { pathname } = new URL(url);
   const stored = pathname === '/' ? await fromPrecache('/index.html') : await visited(pathname);
   if (stored) return stored;
-  const fetched = fetchPage(pathname);
+  const fetched = fetchPage(pathname, keep);
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
   const first = await Promise.race([fetched, late]);
   return first ?? (await withoutPage()) ?? fetched;
 }
 
-// The response to the path; undefined if there is none.
-async function fetchPage(pathname) {
+// The response to the path; undefined if there is none. `keep` gets the promise of its
+// being stored.
+async function fetchPage(pathname, keep) {
   try {
     const response = await fetch(pathname, { cache: 'no-cache' });
-    if (response.ok && !response.redirected) await storePage(pathname, response.clone());
+    // The page does not wait for that, and is there even if nothing can be stored.
+    if (response.ok && !response.redirected) keep(storePage(pathname, response.clone()));
     // A server error counts as no response, and so does a redirect, which browsers
     // reject for a page.
     return response.status >= 500 || response.redirected ? undefined : response;
@@ -56,5 +58,7 @@ async function storeOpenPages() {
   const open = await self.clients.matchAll({ type: 'window' });
   const paths = new Set(open.map((client) => new URL(client.url).pathname));
   paths.delete('/');
-  await Promise.all([...paths].map(fetchPage));
+  const stored = [];
+  await Promise.all([...paths].map((path) => fetchPage(path, (page) => stored.push(page))));
+  await Promise.allSettled(stored);
 }

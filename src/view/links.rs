@@ -9,10 +9,15 @@ use crate::erased::views;
 
 /// Links to the pages of an episode's guests.
 #[component]
-pub fn GuestLinks(entry: Arc<Entry>) -> impl IntoView {
+pub fn GuestLinks(
+    entry: Arc<Entry>,
+    /// Where the links open: `_blank` from a frame, which is too small for the site.
+    #[prop(optional)]
+    target: Option<&'static str>,
+) -> impl IntoView {
     let guests = entry.guests.iter().enumerate().map(|(index, guest)| {
         let comma = (index > 0).then_some(", ");
-        view! { {comma}<a href=Route::Guest(guest.slug.clone()).path()><Highlighted text=guest.name.clone()/></a> }
+        view! { {comma}<a href=Route::Guest(guest.slug.clone()).path() target=target><Highlighted text=guest.name.clone()/></a> }
             .into_any()
     });
     (!entry.guests.is_empty())

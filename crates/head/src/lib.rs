@@ -84,11 +84,6 @@ impl Head {
         }
     }
 
-    /// The head of a page while its content is being loaded.
-    pub fn placeholder(title: &str) -> Self {
-        Self { title: in_title(title), ..Self::missing(title) }
-    }
-
     fn page(title: &str, description: &str, route: &Route) -> Self {
         Self {
             title: in_title(title),

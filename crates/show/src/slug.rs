@@ -1,3 +1,6 @@
+/// The most bytes in a slug.
+const MAX_BYTES: usize = 200;
+
 /// Turns a text into a path segment: letters and digits in lower case, a hyphen
 /// for everything else.
 ///
@@ -16,6 +19,8 @@ pub fn slug(text: &str) -> String {
             out.push('-');
         }
     }
+    // File systems allow names of 255 bytes; a name is more than its slug.
+    out.truncate(out.floor_char_boundary(MAX_BYTES));
     out.trim_end_matches('-').to_owned()
 }
 

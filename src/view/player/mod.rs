@@ -33,9 +33,9 @@ use self::transport::Transport;
 use self::volume::Volume;
 use super::control::Control;
 use super::icon::Shape;
-use crate::browser::focus;
+use crate::browser::{focus, schedule};
 use crate::element_id::ElementId;
-use crate::erased::{dynamic, effect, flag, text};
+use crate::erased::{dynamic, effect, flag, spawn, text};
 use crate::library::SearchHandle;
 use crate::playback::PlayerHandle;
 
@@ -49,7 +49,11 @@ pub fn PlayerBar() -> impl IntoView {
     let requested = RwSignal::new(false);
     effect(move || {
         if !no_track.get() && !requested.get_untracked() {
-            requested.set(true);
+            // In a task of its own, so that none is long on a slow phone.
+            spawn(async move {
+                schedule::yield_now().await;
+                requested.set(true);
+            });
         }
     });
     let bar = dynamic(move || match requested.get() {

@@ -298,6 +298,17 @@ async fn an_episode_newer_than_the_build_opens() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_host_that_answers_every_address_with_the_home_page_works() -> Result<()> {
+    let home = std::fs::read_to_string(browser_tests::root().join("dist/index.html"))?;
+    visit(|v| async move {
+        v.server.answer("/guests/max-inden", Answer::Html(home));
+        v.open_until("/guests/max-inden", "Max Inden").await?;
+        v.wait_for_address("/guests/max-inden").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_program_that_never_comes_leaves_a_working_page() -> Result<()> {
     visit(|v| async move {
         v.server.answer(&program()?, Answer::Status(500));

@@ -37,6 +37,9 @@ use self::snapshot::Snapshot;
 /// If the folder holds no build, its feed cannot be read, or a file cannot be written.
 pub fn build(dist: PathBuf) -> Result<()> {
     let snapshot = Snapshot::read(&dist)?;
+    if snapshot.site == snapshot::UNKNOWN_SITE {
+        eprintln!("site.json has no `address`: canonical addresses begin with {}", snapshot.site);
+    }
     let output = Output::new(dist);
     let link = output.write_snapshot(&snapshot)?;
     let documents = Documents::new(output.folder(), &snapshot.site, &link)?;

@@ -113,6 +113,11 @@ impl Painter {
              viewBox=\"0 0 {WIDTH} {HEIGHT}\"><rect width=\"{WIDTH}\" height=\"{HEIGHT}\" \
              fill=\"{PAPER}\"/>{content}</svg>"
         );
+        // XML 1.0, section 2.2: a title may have characters that a document may not.
+        let svg: String = svg
+            .chars()
+            .filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
+            .collect();
         let tree = Tree::from_str(&svg, &self.options)?;
         let mut pixels = Pixmap::new(WIDTH, HEIGHT).context("a picture has no size")?;
         resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());

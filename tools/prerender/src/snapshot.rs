@@ -13,7 +13,7 @@ use wire::Fingerprint;
 /// The address of the feed if `site.json` names none.
 const FEED: &str = "/feed.xml";
 /// The origin of the site if `site.json` names none.
-const SITE: &str = "http://localhost";
+pub const UNKNOWN_SITE: &str = "http://localhost";
 
 /// What the pages are rendered from.
 pub struct Snapshot {
@@ -52,7 +52,7 @@ impl Snapshot {
     /// If the feed cannot be read.
     pub fn of(feed: &[u8], site_json: &[u8]) -> Result<Self> {
         let (site, faults) = Site::parse(&String::from_utf8_lossy(site_json));
-        let origin = site.address.clone().unwrap_or_else(|| SITE.to_owned());
+        let origin = site.address.clone().unwrap_or_else(|| UNKNOWN_SITE.to_owned());
         let named = site.feeds.first().map_or(FEED, String::as_str);
         let address = absolute(&origin, named);
         let show = feed::parse(&String::from_utf8_lossy(feed), &address)
