@@ -57,6 +57,10 @@ async fn a_chapter_plays_before_the_program_and_goes_on_with_it() -> Result<()> 
         let title = "return navigator.mediaSession.metadata.title";
         let title = v.eval(title).await?;
         ensure!(title == "Fuchsia's Netstack3 with Bruno Dal Bo Silva", "{title}");
+        let bar =
+            "const { height, bottom } = document.querySelector('audio').getBoundingClientRect();
+            return height > 0 && bottom <= innerHeight";
+        ensure!(v.eval(bar).await? == Value::Bool(true), "the controls are out of view");
         v.eval(WATCH_SOUND).await?;
 
         let_program_come(&v).await?;
