@@ -8,7 +8,6 @@ use show::{Address, EpisodeAddress, Route};
 
 use crate::browser::frame::{self, Place};
 use crate::browser::navigation::Navigation;
-use crate::browser::prerendered::Snapshot;
 use crate::browser::service_worker::Update;
 use crate::element_id::ElementId;
 use crate::erased::effect;
@@ -46,11 +45,6 @@ impl App {
         provide_context(navigation);
         let owner = StoredValue::new(Owner::current().unwrap_or_default());
         Self { library, navigation, player, update: Update::new(), owner, embedded }
-    }
-
-    /// Fetches the catalogue, starting with what is at hand.
-    pub fn open_library(self, snapshot: Option<Snapshot>) {
-        self.library.open(snapshot);
     }
 
     /// Starts to handle links, keys, stored records and other tabs.

@@ -24,7 +24,7 @@ pub fn start() {
     let app = App::provide(None, address.clone());
     let snapshot = prerendered::snapshot();
     interaction::watch();
-    app.open_library(snapshot.clone());
+    app.library.open(snapshot.clone());
     match prerendered::page().filter(|page| is_at(page, &address)) {
         Some(path) => Standing::new(app, address.with_path(&path), snapshot).wait(),
         None => {

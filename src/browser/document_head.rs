@@ -13,12 +13,13 @@ pub fn set(head: &Head) {
     document.set_title(&head.title);
     let before = find_all("head link[rel=canonical]").into_iter().next();
     let before = before.and_then(|link| link.get_attribute("href"));
-    let path = head.canonical.as_ref().map(|path| format!("{}{path}", site()));
+    let site = site();
+    let now = head.canonical.as_ref().map(|path| head::absolute(&site, path));
     // Structured data, which only the build writes, stays with its page.
-    let removed = if before == path { "head [data-head]:not(script)" } else { "head [data-head]" };
+    let removed = if before == now { "head [data-head]:not(script)" } else { "head [data-head]" };
     find_all(removed).iter().for_each(|element| element.remove());
     let Some(place) = document.head() else { return };
-    for tag in head.tags(&site()) {
+    for tag in head.tags(&site) {
         let Ok(element) = document.create_element(tag.name) else { continue };
         let _ = element.set_attribute(MARK, "");
         for (name, value) in &tag.attributes {

@@ -41,14 +41,16 @@ pub fn link_to(selector: &str, href: &str) -> Option<HtmlElement> {
 
 /// Listens to an event for the lifetime of the page.
 pub fn listen(target: &EventTarget, event: &str, listener: impl FnMut(Event) + 'static) {
-    let listener: Box<dyn FnMut(Event)> = Box::new(listener);
-    let listener = Closure::wrap(listener).into_js_value();
-    let _ = target.add_event_listener_with_callback(event, listener.unchecked_ref());
+    let _ = target.add_event_listener_with_callback(event, callback(listener).unchecked_ref());
 }
 
 /// Listens to an event for the lifetime of the page, before the listeners of descendants.
 pub fn listen_first(target: &EventTarget, event: &str, listener: impl FnMut(Event) + 'static) {
-    let listener: Box<dyn FnMut(Event)> = Box::new(listener);
-    let listener = Closure::wrap(listener).into_js_value();
+    let listener = callback(listener);
     let _ = target.add_event_listener_with_callback_and_bool(event, listener.unchecked_ref(), true);
+}
+
+fn callback(listener: impl FnMut(Event) + 'static) -> JsValue {
+    let listener: Box<dyn FnMut(Event)> = Box::new(listener);
+    Closure::wrap(listener).into_js_value()
 }

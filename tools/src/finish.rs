@@ -94,10 +94,8 @@ fn render_pages(folder: &Path) -> Result<()> {
 /// The address of each file to precache, with the digest of its content (Subresource
 /// Integrity, <https://www.w3.org/TR/SRI/>).
 fn assets(staging: &Path) -> Result<Vec<(String, String)>> {
-    let mut files = Vec::new();
-    walk(staging, &mut files)?;
     let mut assets = Vec::new();
-    for file in files {
+    for file in files(staging)? {
         let path = file.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
         if PRECACHED.iter().any(|prefix| path.starts_with(prefix)) {
             assets.push((format!("/{path}"), integrity(&fs::read(&file)?)));
@@ -107,12 +105,18 @@ fn assets(staging: &Path) -> Result<Vec<(String, String)>> {
     Ok(assets)
 }
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
+/// All files in a folder and below.
+///
+/// # Errors
+///
+/// If a folder cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
-        if path.is_dir() { walk(&path, files)? } else { files.push(path) }
+        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
     }
-    Ok(())
+    Ok(found)
 }
 
 fn service_worker(assets: &[(String, String)]) -> Result<String> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::episodes;
+use crate::{episodes, finish};
 
 /// The most that something may take.
 struct Budget {
@@ -115,16 +115,9 @@ fn largest(
 
 /// All files in a folder and below with this extension.
 fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files(&path, extension)?);
-        } else if path.extension().is_some_and(|found| found == extension) {
-            found.push(path);
-        }
-    }
-    Ok(found)
+    let mut all = finish::files(folder)?;
+    all.retain(|path| path.extension().is_some_and(|found| found == extension));
+    Ok(all)
 }
 
 /// The length of bytes before and after brotli.

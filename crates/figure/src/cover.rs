@@ -105,7 +105,7 @@ const ARTWORK_STYLE: &str = "text{font-family:monospace;fill:#e8e4da;text-anchor
     {fill:none;stroke:#e8e4da;stroke-width:1.6}.cover-number text{font-size:32px;\
     font-weight:700}.cover-payload{fill:#353b41}";
 /// The colours of the layers in the dark theme of `style/tokens.css`.
-const LAYER_COLOURS: [&str; LAYERS] =
+pub const LAYER_COLOURS: [&str; LAYERS] =
     ["#e0705a", "#d9a441", "#bdb14a", "#6fae7f", "#57b5b0", "#5aa0c8", "#938bd8", "#c283b8"];
 
 fn header(entry: &Entry) -> String {

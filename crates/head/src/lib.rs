@@ -8,7 +8,7 @@ mod tag;
 
 use std::sync::Arc;
 
-use catalogue::{Catalogue, Entry, Guest};
+use catalogue::{Catalogue, Entry};
 use show::Route;
 
 pub use description::shorten;
@@ -58,17 +58,13 @@ impl Head {
                 ..page("", catalogue.description.clone())
             },
             Route::Search => Self { canonical: None, ..page("Search", String::new()) },
-            Route::Episode(segment) => match catalogue.entry(segment) {
-                Some(entry) => Self::of_episode(entry, route),
-                None => Self::missing("Episode not found"),
-            },
-            Route::Embed(segment) => match catalogue.entry(segment) {
+            Route::Episode(segment) | Route::Embed(segment) => match catalogue.entry(segment) {
                 Some(entry) => Self::of_episode(entry, route),
                 None => Self::missing("Episode not found"),
             },
             Route::Guests => page("Guests", description::guests(catalogue)),
             Route::Guest(slug) => match catalogue.guest(slug) {
-                Some(guest) => Self::of_guest(catalogue, guest, route),
+                Some(guest) => page(&guest.name, description::guest(catalogue, guest)),
                 None => Self::missing("Guest not found"),
             },
             Route::References => page("References", description::references(catalogue)),
@@ -112,10 +108,6 @@ impl Head {
         }
     }
 
-    fn of_guest(catalogue: &Catalogue, guest: &Guest, route: &Route) -> Self {
-        Self::page(&guest.name, &description::guest(catalogue, guest), route)
-    }
-
     /// The path of the share image, which the build draws.
     pub fn image(&self) -> String {
         let name = self.episode.as_ref().map_or("show", |episode| &episode.segment);
@@ -124,9 +116,7 @@ impl Head {
 
     /// The elements of the head but the title, for the site at the origin `site`.
     pub fn tags(&self, site: &str) -> Vec<Tag> {
-        let absolute = |path: &str| {
-            if path.starts_with('/') { format!("{site}{path}") } else { path.to_owned() }
-        };
+        let absolute = |path: &str| absolute(site, path);
         let mut tags = Vec::new();
         if !self.description.is_empty() {
             tags.push(Tag::named("description", &self.description));
@@ -165,6 +155,11 @@ impl Head {
         tags.retain(|tag| !tag.is_empty());
         tags
     }
+}
+
+/// A path of the site at the origin `site` with that origin; any other address as it is.
+pub fn absolute(site: &str, address: &str) -> String {
+    if address.starts_with('/') { format!("{site}{address}") } else { address.to_owned() }
 }
 
 fn in_title(title: &str) -> String {

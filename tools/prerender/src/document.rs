@@ -12,28 +12,6 @@ use netstack_fm::prerender::Parts;
 use sha2::{Digest, Sha256};
 use show::escape;
 
-/// The style sheets, in order.
-const STYLES: [&str; 18] = [
-    "tokens",
-    "base",
-    "site",
-    "controls",
-    "card",
-    "cover",
-    "stack",
-    "finding",
-    "episode",
-    "people",
-    "about",
-    "player",
-    "panel",
-    "transcript",
-    "messages",
-    "motion",
-    "no_script",
-    "print",
-];
-
 /// Elements of the head that are the same in every document.
 const HEAD: &str = r##"<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
@@ -82,9 +60,7 @@ impl Documents {
     /// If a source is missing, the build has no program, or esbuild fails.
     pub fn new(dist: &Path, site: &str, snapshot: &SnapshotLink) -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let styles = STYLES.map(|name| fs::read_to_string(root.join(format!("style/{name}.css"))));
-        let styles = styles.into_iter().collect::<std::io::Result<Vec<_>>>()?.concat();
-        let style = minify(&styles, "css")?;
+        let style = minify(&styles(&root)?, "css")?;
         let script = |name: &str| {
             minify(&fs::read_to_string(root.join(format!("src/early/{name}.js")))?, "js")
         };
@@ -147,6 +123,14 @@ impl Documents {
             plain(footer),
         )
     }
+}
+
+/// The style sheets that `index.html` links to, in order.
+fn styles(root: &Path) -> Result<String> {
+    let index = fs::read_to_string(root.join("index.html"))?;
+    let paths =
+        index.split("rel=\"css\" href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    paths.map(|path| fs::read_to_string(root.join(path)).with_context(|| path.to_owned())).collect()
 }
 
 /// Removes what Leptos adds for hydration, which this site does without: markers, and the

@@ -96,9 +96,10 @@ pub fn data_block(data: &Value) -> String {
 fn write_episode_files(entry: &Entry, snapshot: &Snapshot, output: &Output) -> Result<()> {
     let markdown = markdown::file(entry, snapshot);
     let chapters = chapters::file(entry, &snapshot.site);
+    let oembed = oembed::file(entry, &snapshot.site);
     for name in pages::file_names(&snapshot.catalogue, entry) {
         output.write(&format!("episodes/{name}.md"), markdown.as_bytes())?;
-        output.write_json(&format!("oembed/{name}.json"), &oembed::file(entry, &snapshot.site))?;
+        output.write_json(&format!("oembed/{name}.json"), &oembed)?;
         if let Some(chapters) = &chapters {
             output.write_json(&format!("chapters/{name}.json"), chapters)?;
         }

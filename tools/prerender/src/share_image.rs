@@ -19,8 +19,6 @@ const PAPER: &str = "#14171a";
 const INK: &str = "#e8e4da";
 const SOFT: &str = "#a9adb0";
 const ACCENT: &str = "#f0936a";
-const LAYERS: [&str; 8] =
-    ["#e0705a", "#d9a441", "#bdb14a", "#6fae7f", "#57b5b0", "#5aa0c8", "#938bd8", "#c283b8"];
 /// The most lines of a title, and the most characters that fit into one.
 const LINES: usize = 6;
 const COLUMNS: usize = 19;
@@ -94,7 +92,7 @@ impl Painter {
     /// If the drawing cannot be made into a picture.
     pub fn show(&self, tagline: &str) -> Result<Vec<u8>> {
         let width = (WIDTH - 2 * MARGIN) / 8;
-        let layers = LAYERS.iter().zip(0..).map(|(colour, index)| {
+        let layers = figure::LAYER_COLOURS.iter().zip(0..).map(|(colour, index)| {
             let x = MARGIN + index * width;
             format!("<rect x=\"{x}\" y=\"360\" width=\"{width}\" height=\"18\" fill=\"{colour}\"/>")
         });

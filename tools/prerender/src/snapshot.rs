@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow};
 use catalogue::{Catalogue, Entry, FeedSource};
+use head::absolute;
 use show::{Cue, Episode, Transcript};
 use site::Site;
 use wire::Fingerprint;
@@ -81,11 +82,6 @@ impl Snapshot {
         let found = self.transcripts.iter().find(|(address, _)| *address == best.url);
         found.map(|(_, cues)| cues.as_slice())
     }
-}
-
-/// A path of the site with its origin; any other address as it is.
-pub fn absolute(site: &str, address: &str) -> String {
-    if address.starts_with('/') { format!("{site}{address}") } else { address.to_owned() }
 }
 
 /// Takes the site's origin from the addresses of an episode's files.

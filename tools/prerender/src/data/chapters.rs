@@ -2,9 +2,8 @@
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md>
 
 use catalogue::Entry;
+use head::absolute;
 use serde_json::{Map, Value, json};
-
-use crate::snapshot::absolute;
 
 /// The chapters of an episode; `None` if it has none.
 pub fn file(entry: &Entry, site: &str) -> Option<Value> {

@@ -1,8 +1,9 @@
 //! The show as a JSON Feed, version 1.1: <https://www.jsonfeed.org/version/1.1/>
 
+use head::absolute;
 use serde_json::{Value, json};
 
-use crate::snapshot::{Snapshot, absolute};
+use crate::snapshot::Snapshot;
 
 /// The feed.
 pub fn file(snapshot: &Snapshot) -> Value {

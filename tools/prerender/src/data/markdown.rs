@@ -1,11 +1,12 @@
 //! An episode as Markdown: facts, notes, chapters, references, transcript.
 
+use head::absolute;
 use std::fmt::Write as _;
 
 use catalogue::Entry;
 use show::Address;
 
-use crate::snapshot::{Snapshot, absolute};
+use crate::snapshot::Snapshot;
 
 /// The file of an episode.
 pub fn file(entry: &Entry, snapshot: &Snapshot) -> String {

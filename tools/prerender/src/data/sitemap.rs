@@ -1,11 +1,12 @@
 //! `sitemap.xml` and `robots.txt`: <https://www.sitemaps.org/protocol.html>, RFC 9309.
 
+use head::absolute;
 use std::fmt::Write as _;
 
 use show::{Route, escape};
 
 use crate::pages::Page;
-use crate::snapshot::{Snapshot, absolute};
+use crate::snapshot::Snapshot;
 
 /// The addresses of all pages that search engines list, episodes with their date.
 pub fn sitemap(pages: &[Page], snapshot: &Snapshot) -> String {

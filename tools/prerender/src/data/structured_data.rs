@@ -1,10 +1,11 @@
 //! JSON-LD in the words of <https://schema.org/>.
 
 use catalogue::{Catalogue, Entry, Guest};
+use head::absolute;
 use serde_json::{Value, json};
 use show::{Address, Length, Route, Transcript};
 
-use crate::snapshot::{Snapshot, absolute};
+use crate::snapshot::Snapshot;
 
 /// What is on the page of a route; `None` where schema.org has no word for it.
 pub fn of(route: &Route, snapshot: &Snapshot) -> Option<Value> {
