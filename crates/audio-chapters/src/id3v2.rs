@@ -1,11 +1,13 @@
 //! Chapters of an ID3v2 tag (ID3v2 Chapter Frame Addendum 1.0).
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use id3::frame::{Chapter, Content};
 
 use show::{ChapterDraft, MAX_CHAPTERS, Moment};
 
+use crate::id3v2_text::corrections;
 use crate::sparse::{SparseFile, SparseReader};
 
 /// The largest frame to fetch. Larger ones are pictures, mostly.
@@ -20,12 +22,12 @@ const LARGEST_TAG: u64 = 32 * 1_024 * 1_024;
 /// The chapters, or the offset of the first missing byte.
 pub fn chapters(file: &SparseFile) -> Result<Vec<ChapterDraft>, u64> {
     let mut reader = file.reader();
-    let large = large_frames(&mut reader);
+    let frames = frames(&mut reader);
     if let Some(missing) = reader.missing() {
         return Err(missing);
     }
-    let Some(large) = large else { return Ok(Vec::new()) };
-    let mut reader = file.reader_without(large);
+    let Some(Frames { large, corrections }) = frames else { return Ok(Vec::new()) };
+    let mut reader = file.edited_reader(large, corrections);
     let read = id3::Tag::read_from2(&mut reader);
     if let Some(missing) = reader.missing() {
         return Err(missing);
@@ -49,8 +51,17 @@ fn draft(chapter: &Chapter) -> ChapterDraft {
     ChapterDraft { link, ..ChapterDraft::new(start, title.filter(|title| !title.is_empty())) }
 }
 
-/// The bodies of frames that need not be fetched; `None` without a readable tag.
-fn large_frames(reader: &mut SparseReader<'_>) -> Option<Vec<Range<u64>>> {
+/// How the frames of a tag are to be read.
+#[derive(Default)]
+struct Frames {
+    /// The bodies of frames that need not be fetched.
+    large: Vec<Range<u64>>,
+    /// The bytes of titles whose encoding is wrong, corrected.
+    corrections: BTreeMap<u64, u8>,
+}
+
+/// Looks through the frames of a tag; `None` without a readable one.
+fn frames(reader: &mut SparseReader<'_>) -> Option<Frames> {
     let [_, _, _, version, _, flags, size @ ..] = reader.bytes_at::<10>(0).ok()?;
     let end = 10 + synchsafe(size);
     let mut at = 10;
@@ -61,9 +72,9 @@ fn large_frames(reader: &mut SparseReader<'_>) -> Option<Vec<Range<u64>>> {
     }
     // In an unsynchronised tag, sizes do not tell where frames end.
     if version < 3 || end > LARGEST_TAG || (version == 3 && flags & UNSYNCHRONISED != 0) {
-        return (end <= LARGEST_TAG).then(Vec::new);
+        return (end <= LARGEST_TAG).then(Frames::default);
     }
-    let mut large = Vec::new();
+    let mut frames = Frames::default();
     for _ in 0..FRAMES {
         if at + 10 > end {
             break;
@@ -76,12 +87,14 @@ fn large_frames(reader: &mut SparseReader<'_>) -> Option<Vec<Range<u64>>> {
         let size = [s0, s1, s2, s3];
         let size = if version == 3 { u64::from(u32::from_be_bytes(size)) } else { synchsafe(size) };
         let body = at + 10..(at + 10 + size).min(end);
-        if size > LARGEST_FRAME && [a, b, c, d] != *b"CHAP" {
-            large.push(body.clone());
+        if [a, b, c, d] == *b"CHAP" {
+            frames.corrections.extend(corrections(reader, body.clone()));
+        } else if size > LARGEST_FRAME {
+            frames.large.push(body.clone());
         }
         at = body.end;
     }
-    Some(large)
+    Some(frames)
 }
 
 const EXTENDED_HEADER: u8 = 0x40;

@@ -1,13 +1,15 @@
 //! Chapters inside audio files: ID3v2 tags of MP3, chapter lists and chapter tracks
 //! of MP4. A file is fetched piece by piece, and no more of it than necessary.
 
+mod atoms;
 mod id3v2;
+mod id3v2_text;
+mod mp4;
 mod sparse;
 
 use std::ops::Range;
 
-use mp4ameta::ReadConfig;
-use show::{ChapterDraft, MAX_CHAPTERS, Moment};
+use show::ChapterDraft;
 
 use crate::sparse::SparseFile;
 
@@ -49,7 +51,7 @@ impl ChapterSearch {
         let found = match self.file.head() {
             [] => Err(0),
             [b'I', b'D', b'3', ..] => id3v2::chapters(&self.file),
-            [_, _, _, _, b'f', b't', b'y', b'p', ..] => self.mp4_chapters(),
+            [_, _, _, _, b'f', b't', b'y', b'p', ..] => mp4::chapters(&self.file),
             _ => Ok(Vec::new()),
         };
         match found {
@@ -60,25 +62,5 @@ impl ChapterSearch {
                 if too_much { Step::Done(Vec::new()) } else { Step::Fetch(missing..end) }
             }
         }
-    }
-
-    /// The chapters, or the offset of the first missing byte.
-    fn mp4_chapters(&self) -> Result<Vec<ChapterDraft>, u64> {
-        let only_chapters =
-            ReadConfig { read_chapter_list: true, read_chapter_track: true, ..ReadConfig::NONE };
-        let mut reader = self.file.reader();
-        let read = mp4ameta::Tag::read_with(&mut reader, &only_chapters);
-        if let Some(missing) = reader.missing() {
-            return Err(missing);
-        }
-        let Ok(tag) = read else { return Ok(Vec::new()) };
-        let chapters =
-            if tag.chapter_track().is_empty() { tag.chapter_list() } else { tag.chapter_track() };
-        let drafts = chapters.iter().filter_map(|chapter| {
-            let start = Moment::from_secs_f64(chapter.start.as_secs_f64())?;
-            let title = Some(chapter.title.trim().to_owned()).filter(|title| !title.is_empty());
-            Some(ChapterDraft::new(start, title))
-        });
-        Ok(drafts.take(MAX_CHAPTERS).collect())
     }
 }

@@ -28,13 +28,17 @@ impl SparseFile {
 
     /// A reader that begins at the start of the file.
     pub fn reader(&self) -> SparseReader<'_> {
-        self.reader_without(Vec::new())
+        self.edited_reader(Vec::new(), BTreeMap::new())
     }
 
     /// A reader for which the bytes in `skipped` are zeros, so that they need not be
-    /// fetched.
-    pub fn reader_without(&self, skipped: Vec<Range<u64>>) -> SparseReader<'_> {
-        SparseReader { file: self, skipped, at: 0, missing: None }
+    /// fetched, and other bytes are replaced.
+    pub fn edited_reader(
+        &self,
+        skipped: Vec<Range<u64>>,
+        replaced: BTreeMap<u64, u8>,
+    ) -> SparseReader<'_> {
+        SparseReader { file: self, skipped, replaced, at: 0, missing: None }
     }
 
     fn available(&self, at: u64) -> Option<&[u8]> {
@@ -48,6 +52,7 @@ impl SparseFile {
 pub struct SparseReader<'a> {
     file: &'a SparseFile,
     skipped: Vec<Range<u64>>,
+    replaced: BTreeMap<u64, u8>,
     at: u64,
     missing: Option<u64>,
 }
@@ -64,6 +69,14 @@ impl SparseReader<'_> {
         self.at = at;
         self.read_exact(&mut bytes)?;
         Ok(bytes)
+    }
+
+    /// Reads exactly `length` bytes at an offset.
+    pub fn vec_at(&mut self, at: u64, length: usize) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.at = at;
+        let read = self.take(length as u64).read_to_end(&mut bytes)?;
+        if read < length { Err(ErrorKind::UnexpectedEof.into()) } else { Ok(bytes) }
     }
 }
 
@@ -84,6 +97,10 @@ impl Read for SparseReader<'_> {
             return Err(Error::new(ErrorKind::WouldBlock, "not fetched yet"));
         };
         self.at += count as u64;
+        for (replaced, byte) in self.replaced.range(at..self.at) {
+            let index = usize::try_from(replaced - at).unwrap_or(usize::MAX);
+            into.iter_mut().skip(index).take(1).for_each(|into| *into = *byte);
+        }
         Ok(count)
     }
 }
