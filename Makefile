@@ -42,7 +42,7 @@ unexport NO_COLOR
 
 PORT := 8080
 # Packages that run on the host only.
-HOST_ONLY := native-tests browser-tests browser-tools inspect prerender tools
+HOST_ONLY := decode native-tests browser-tests browser-tools inspect prerender tools
 # Packages whose tests need no browser.
 BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools
 

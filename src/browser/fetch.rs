@@ -22,6 +22,8 @@ const CACHED_SINCE: &str = "x-kept-since";
 pub struct Fetched {
     /// The body.
     pub bytes: Vec<u8>,
+    /// The header `Content-Type`.
+    pub content_type: Option<String>,
     /// For a copy from the service worker's cache: when it was fetched, in milliseconds
     /// of Unix time.
     pub cached_since: Option<u64>,
@@ -67,5 +69,6 @@ async fn read(response: &Response) -> Result<Fetched, Failure> {
     }
     let cached_since = response.headers().get(CACHED_SINCE).and_then(|since| since.parse().ok());
     let bytes = response.binary().await.map_err(|_| Failure::Unreachable)?;
-    Ok(Fetched { bytes, cached_since })
+    let content_type = response.headers().get("content-type");
+    Ok(Fetched { bytes, content_type, cached_since })
 }

@@ -19,7 +19,9 @@ pub async fn find_chapters(track: &Track) -> Option<(Chapters, ChapterSource)> {
     if let Some(address) = &track.chapters_file
         && let Ok(file) = fetch::get(address).await
     {
-        let request = FeedWorkerRequest::Chapters { address: address.clone(), known: known() };
+        let content_type = file.content_type;
+        let request =
+            FeedWorkerRequest::Chapters { address: address.clone(), content_type, known: known() };
         if let Some(chapters) = request_chapters(WorkerKind::Feed, &request, &file.bytes).await {
             return Some((chapters, ChapterSource::File));
         }

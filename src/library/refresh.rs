@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use wire::{FeedWorkerRequest, Fingerprint, SiteAnswer};
 
 use super::{Freshness, Library, Refresh, Timing};
+use crate::browser::fetch::{self, Fetched};
 use crate::browser::prerendered::Snapshot;
 use crate::browser::worker_pool::{WorkerHandle, WorkerKind};
-use crate::browser::{cache, clock, fetch, location};
+use crate::browser::{cache, clock, location};
 use crate::erased::spawn;
 use crate::failure::Failure;
 
@@ -139,7 +140,7 @@ impl Round {
             None
         } else {
             let start = clock::now();
-            let answer = self.read_feed(address, fetched.bytes).await?;
+            let answer = self.read_feed(address, fetched).await?;
             let read = clock::now().saturating_sub(start);
             self.library.show(answer, fingerprint, freshness).await?;
             Some(read)
@@ -155,13 +156,14 @@ impl Round {
     }
 
     /// Has the worker read a feed. A failed worker is not used again.
-    async fn read_feed(&mut self, address: &str, feed: Vec<u8>) -> Result<Vec<u8>, Failure> {
+    async fn read_feed(&mut self, address: &str, feed: Fetched) -> Result<Vec<u8>, Failure> {
         if self.worker.is_none() {
             self.read_site().await?;
         }
         let mut worker = self.worker.take().ok_or(Failure::WorkerFailed)?;
-        let request = FeedWorkerRequest::Feed { address: location::absolute(address) };
-        let answer = worker.request(&request, &feed).await?;
+        let address = location::absolute(address);
+        let request = FeedWorkerRequest::Feed { address, content_type: feed.content_type };
+        let answer = worker.request(&request, &feed.bytes).await?;
         self.worker = Some(worker);
         Ok(answer)
     }

@@ -33,7 +33,9 @@ impl Library {
     pub async fn read_transcript(self, transcript: Transcript) -> Result<Arc<Vec<Cue>>, Failure> {
         let file = fetch::get(&transcript.url).await?;
         let address = location::absolute(&transcript.url);
-        let request = FeedWorkerRequest::Transcript { address, mime: transcript.mime };
+        let content_type = file.content_type;
+        let request =
+            FeedWorkerRequest::Transcript { address, content_type, mime: transcript.mime };
         let mut worker = WorkerHandle::take(WorkerKind::Feed)?;
         let answer = worker.request(&request, &file.bytes).await?;
         let cues: TranscriptAnswer = wire::decode(&answer).ok_or(Failure::WorkerFailed)?;

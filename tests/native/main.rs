@@ -6,11 +6,15 @@ mod address;
 #[cfg(test)]
 mod announced;
 #[cfg(test)]
+mod broken_feeds;
+#[cfg(test)]
 mod build_data;
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod chapters;
+#[cfg(test)]
+mod encoding;
 #[cfg(test)]
 mod feed;
 #[cfg(test)]

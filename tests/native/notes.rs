@@ -1,6 +1,7 @@
 //! What comes out of an episode's notes, through the whole parser.
 
 use feed::parse;
+use proptest::prelude::*;
 use show::Item;
 
 fn episode(title: &str, notes: &str, duration: &str) -> Item {
@@ -147,7 +148,7 @@ fn references_resolve_one_by_one() {
     let summary = |notes| episode("T", notes, "").episode.summary.clone();
     assert_eq!(
         summary("<p>Q&A with R&amp;D&nbsp;people &yen;1 &#8364;2 &#x20ac;3 &#0;</p>"),
-        "Q&A with R&D people &yen;1 €2 €3 &#0;"
+        "Q&A with R&D people ¥1 €2 €3 \u{fffd}"
     );
 }
 
@@ -310,5 +311,139 @@ fn guests_with_initials_titles_and_trades() {
         let episode = episode(title, "", "");
         let names: Vec<_> = episode.details.people.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(names, guests, "{title}");
+    }
+}
+
+#[test]
+fn notes_are_read_as_browsers_read_them() {
+    let cases = [
+        // One quote too many, one too few, one that swallows the rest.
+        ("<p>See <a href=\"https://e.org/1\"\">one</a>.</p><p>Two.</p>", "See one. Two."),
+        ("<p>See <a href=\"https://e.org/1>one</a> and <a href=\"x\">two</a>.</p>", "See two."),
+        ("<p>See <a href=\"https://e.org/1>one</a> and more.</p>", "See one and more."),
+        // What is not rendered.
+        ("<p>a</p><script>for (;i<n&&\"<b>\";) x(\"</p>\")</script><p>b</p>", "a b"),
+        ("<style>p > a { x: \"</p>\" }</style><p>a</p>", "a"),
+        ("<title>t</title><p>a<template><p>no</p></template>b</p>", "ab"),
+        ("<p>a <!-- > <b> --> b</p>", "a b"),
+        // All references, with and without semicolon.
+        (
+            "<p>Nicol&ograve;, &bdquo;r&aacute;pida&ldquo; a 20&deg; &rarr; &hellip;</p>",
+            "Nicolò, „rápida“ a 20° → …",
+        ),
+        ("<p>AT&T &copy 2020 &NotEqualTilde; &#146;s</p>", "AT&T © 2020 ≂̸ ’s"),
+        ("<P CLASS=x>a<BR/>b</P>", "a b"),
+    ];
+    for (notes, summary) in cases {
+        assert_eq!(episode("T", notes, "").episode.summary, summary, "{notes}");
+    }
+    let broken =
+        "<p>See <a href=\"https://e.org/1>one</a> and <a href=\"https://e.org/2\">two</a>.</p>";
+    assert_eq!(episode("T", broken, "").episode.references, []);
+}
+
+#[test]
+fn a_link_of_a_chapter_is_a_reference_and_the_chapters_link() {
+    let notes = "<ul><li>00:10 Intro</li><li><a href=\"https://netstack.fm/#t=5:10\">05:10</a> \
+                 <a href=\"https://curl.se/\">cURL 8</a> and <a href=\"https://wget.test/\">wget</a></li>\
+                 <li>07:00 https://bare.test/</li></ul>";
+    let episode = episode("T", notes, "1:00:00").episode;
+    let chapters: Vec<_> =
+        episode.chapters.iter().map(|c| (c.title.as_str(), c.link.as_deref())).collect();
+    assert_eq!(
+        chapters,
+        [
+            ("Intro", None),
+            ("cURL 8 and wget", Some("https://curl.se/")),
+            ("https://bare.test/", None),
+        ]
+    );
+    let references: Vec<_> =
+        episode.references.iter().map(|r| (r.name(), r.url.as_str())).collect();
+    assert_eq!(references, [("cURL 8", "https://curl.se/"), ("wget", "https://wget.test/")]);
+}
+
+#[test]
+fn no_words_are_lost() {
+    // A second item with the same address.
+    let notes = "<ul><li><a href=\"https://a.test/x\">Fly</a></li><li><a href=\"https://a.test/x\">Coldwater</a></li>\
+                 <li><a href=\"https://a.test/x\">here</a></li></ul>";
+    let twice = episode("T", notes, "").episode;
+    assert!(twice.notes.contains("Coldwater"), "{}", twice.notes);
+    assert!(!twice.notes.contains("here"), "{}", twice.notes);
+    assert_eq!(twice.references[0].label.as_deref(), Some("Fly"));
+    // The label that tells most.
+    let notes = "<ul><li><a href=\"https://b.test/\">https://b.test/</a></li>\
+                 <li><a href=\"https://b.test/\">The book</a></li><li><a href=\"https://b.test/\">The book of curl</a></li></ul>";
+    let best = episode("T", notes, "").episode;
+    assert_eq!(best.references[0].label.as_deref(), Some("The book of curl"));
+    // Words beside an address in a label.
+    let notes = "<ul><li><a href=\"https://t.test/1\">Dennis: “A frame for the panel. https://t.co/x”</a></li></ul>";
+    let label = episode("T", notes, "").episode.references[0].label.clone();
+    assert_eq!(label.as_deref(), Some("Dennis: “A frame for the panel. https://t.co/x”"));
+}
+
+#[test]
+fn a_footer_is_dropped_where_it_is_one() {
+    let cases = [
+        ("<p>A.</p><p>Support the show and help us stay independent.</p>", true),
+        ("<p>Support the show</p><p>It is good.</p>", true),
+        ("<p>A.</p><p><a href=\"https://b.test\">Support the show</a></p>", false),
+        ("<p>A.</p><p>Hosted on Acast. See acast.com/privacy for more information.</p>", false),
+        ("<p>A.</p><p>Learn more about your ad choices. Visit megaphone.fm/adchoices</p>", false),
+    ];
+    for (notes, stays) in cases {
+        let kept = &episode("T", notes, "").episode.notes;
+        let found = ["Support", "Acast", "choices"].iter().any(|word| kept.contains(word));
+        assert_eq!(found, stays, "{notes}: {kept}");
+    }
+}
+
+#[test]
+fn times_are_chapters_if_there_is_a_reason() {
+    let lists = [
+        ("<p>04:03 - a\n05:30 - b\n07:37 - c</p>", vec!["4:03 a", "5:30 b", "7:37 c"]),
+        ("<p>Topics:<br>0:00 a<br/>\n5:00 b</p>", vec!["0:00 a", "5:00 b"]),
+        ("<p>00：00 a<br>12：30 b<br>1：02：05 c</p>", vec!["0:00 a", "12:30 b", "1:02:05 c"]),
+        (
+            "<p>００：００　a<br>０５：３０　b<br>４５：００　c</p>",
+            vec!["0:00 a", "5:30 b", "45:00 c"],
+        ),
+        (
+            "<ul><li>0m30s a</li><li>12m30s b</li><li>1h02m c</li></ul>",
+            vec!["0:30 a", "12:30 b", "1:02:00 c"],
+        ),
+        ("<ul><li>1:02.5 a</li><li>1:02:03.5 b</li></ul>", vec!["1:02 a", "1:02:03 b"]),
+        ("<p>Intro (0:00)</p><p>Talk (5:30)</p>", vec!["0:00 Intro", "5:30 Talk"]),
+        ("<p>1:00 a</p><p>2:00 b</p><p>3:00 c</p>", vec!["1:00 a", "2:00 b", "3:00 c"]),
+    ];
+    for (notes, expected) in lists {
+        assert_eq!(chapters(notes), expected, "{notes}");
+    }
+    for notes in [
+        "<ul><li>12:30 Uhr: Treffen</li><li>18:00 Uhr: Ende</li></ul>",
+        "<p>8 October: a talk (17:00)</p><p>9 October: another (18:30)</p>",
+        "<p>17:00 doors.</p><p>Some words.</p><p>18:30 concert.</p>",
+        "<p>14:00 h llegada</p><p>15:00 h salida</p><p>16:00 h fin</p>",
+        "<p>We met at\n12:30 and left at\n13:30 sharp</p>",
+    ] {
+        assert_eq!(chapters(notes), [""; 0], "{notes}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn written_html_has_the_text_that_was_read(parts in prop::collection::vec(
+        prop_oneof![
+            "[a-z &;<>\"=/]{0,10}",
+            prop::sample::select(vec!["<p>", "</p>", "<br>", "<a href=\"x>y&amp;\">", "</a>", "&eacute;", "&lt;b>"])
+                .prop_map(str::to_owned),
+        ],
+        0..10,
+    )) {
+        let tokens = html::tokenize(&parts.concat());
+        let written = html::to_html(&tokens);
+        prop_assert_eq!(html::written_text(&written), html::plain_text(&written));
+        prop_assert_eq!(html::to_html(&html::tokenize(&written)), written);
     }
 }

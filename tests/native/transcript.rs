@@ -55,6 +55,7 @@ fn webvtt_with_all_that_may_stand_in_it() {
             "1500–4000 Glen: Fish & chips <now> and then some",
             "3723250–3725000 Elizabeth: Yes.",
             "3723250–3725000 Glen: No.",
+            "10000–- -: backwards",
             "7200000–7201000 -: the last line",
         ]
     );
@@ -229,4 +230,124 @@ fn of_several_transcripts_the_one_with_times_is_best() {
     assert_eq!(Transcript::best(&all[..2]), all.get(1));
     assert_eq!(Transcript::best(&[]), None);
     assert_eq!(all[0].host(), Some("e.org"));
+}
+
+#[test]
+fn a_cue_keeps_its_text() {
+    let rolling = "WEBVTT\n\n00:00.160 --> 00:02.869 align:start\n \npackets<00:00.480><c> travel far</c>\n\n\
+        00:02.869 --> 00:02.879\npackets travel far\n \n\n00:02.879 --> 00:05.000\npackets travel far\nall of them<00:03.000><c> at once</c>\n\n\
+        00:05.000 --> 00:08.000\n \nand now<00:05.500><c> that is all</c>";
+    assert_eq!(
+        cues(rolling, "text/vtt"),
+        [
+            "160–2869 -: packets travel far",
+            "2879–5000 -: all of them at once",
+            "5000–8000 -: and now that is all"
+        ]
+    );
+    let cases = [
+        (
+            "WEBVTT\n\n00:09.000 --> 00:08.000\nbackwards in time",
+            "text/vtt",
+            "9000–- -: backwards in time",
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n1 < 2 &hearts; <i>so &lt; what</i>",
+            "text/vtt",
+            "1000–2000 -: 1 < 2 ♥ so < what",
+        ),
+        (
+            "1\n00:00:90,740 --> 00:00:91,600\nway past the minute",
+            "text/srt",
+            "90740–91600 -: way past the minute",
+        ),
+        // WebVTT with another name.
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Hello, and welcome",
+            "application/x-subrip",
+            "1000–2000 Ada: Hello, and welcome",
+        ),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\n<v Ada>Hello, and welcome",
+            "text/srt",
+            "1000–2000 Ada: Hello, and welcome",
+        ),
+        (
+            "<cite>Ben:</cite><time>0:10</time><p>A line <script>if (1<x) y=1</script> goes on.</p>",
+            "text/html",
+            "10000–- Ben: A line goes on.",
+        ),
+    ];
+    for (text, mime, expected) in cases {
+        assert_eq!(cues(text, mime), [expected], "{text}");
+    }
+}
+
+#[test]
+fn json_of_several_programs() {
+    let cases = [
+        (
+            r#"{"segments":[{"startTime":0.2,"body":"It's"},{"startTime":0.3,"body":" "},{"startTime":0.4,"body":"Friday"},
+            {"startTime":0.8,"body":","},{"startTime":0.9,"endTime":1.1,"body":"2023"},{"startTime":1.1,"body":"."}]}"#,
+            "200–- -: It's Friday, 2023.",
+        ),
+        (
+            r#"[{"start":"00:00:00.005","start_ms":5,"end":"00:00:09.458","end_ms":9458,"speaker":"3","voice":"Eric","text":"Hallo und willkommen."}]"#,
+            "5–9458 Eric: Hallo und willkommen.",
+        ),
+        (
+            r#"[{"start_ms":5,"end_ms":9458,"voice":"Eric","text":"Hallo und willkommen."}]"#,
+            "5–9458 Eric: Hallo und willkommen.",
+        ),
+        (
+            r#"{"text":" Hello there.","segments":[{"id":0,"start":0.0,"end":4.5,"text":" Hello there, all."}]}"#,
+            "0–4500 -: Hello there, all.",
+        ),
+        (
+            r#"{"transcription":[{"offsets":{"from":0,"to":900},"text":" Hello there, all."}]}"#,
+            "0–900 -: Hello there, all.",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(cues(text, "application/json"), [expected], "{text}");
+    }
+}
+
+#[test]
+fn nobody_gets_the_words_of_another() {
+    let plain = "Anna Berg (00:00:03):\nWelcome.\n\nVincent van Dijk (00:00:10):\nThanks for having me.\n\n\
+        Anna Berg (00:00:14):\nSo: how are cables made?\n\nVincent van Dijk (0:20): With care.";
+    assert_eq!(
+        cues(plain, "text/plain"),
+        [
+            "3000–- Anna Berg: Welcome.",
+            "10000–- Vincent van Dijk: Thanks for having me.",
+            "14000–- Anna Berg: So: how are cables made?",
+            "20000–- Vincent van Dijk: With care.",
+        ]
+    );
+    let block = |text: &str| format!("00:01.000 --> 00:02.000\n{text}\n\n");
+    let lines = [
+        "Vincent van Dijk: Thanks for it",
+        "So: how is it done, really?",
+        "It is: long.",
+        "田中: ケーブルは長いです",
+        "田中: はい、とても長いです",
+        "Copper: a metal of many uses",
+    ];
+    let vtt = format!("WEBVTT\n\n{}", lines.map(block).concat());
+    assert_eq!(
+        cues(&vtt, "text/vtt")
+            .iter()
+            .map(|cue| cue.trim_start_matches("1000–2000 ").to_owned())
+            .collect::<Vec<_>>(),
+        [
+            "Vincent van Dijk: Thanks for it",
+            "-: So: how is it done, really?",
+            "-: It is: long.",
+            "田中: ケーブルは長いです",
+            "田中: はい、とても長いです",
+            "-: Copper: a metal of many uses",
+        ]
+    );
 }

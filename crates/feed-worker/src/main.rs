@@ -51,31 +51,32 @@ fn answer(site: &RefCell<KnownSite>, request: &[u8], content: &[u8]) -> Vec<u8> 
             site.replace(known);
             wire::encode(&answer)
         }
-        FeedWorkerRequest::Feed { address } => {
-            let show = feed::parse(&decode_text(content), &address);
+        FeedWorkerRequest::Feed { address, content_type } => {
+            let show = feed::parse(&decode_text(content, content_type.as_deref()), &address);
             let (site, faults) = &*site.borrow();
             let source = FeedSource { address, bytes: content.len() };
             wire::encode_feed(show.map(|show| Catalogue::new(&show, site, &source, faults)))
         }
-        FeedWorkerRequest::Chapters { address, known } => {
-            let file = decode_text(content);
+        FeedWorkerRequest::Chapters { address, content_type, known } => {
+            let file = decode_text(content, content_type.as_deref());
             let drafts = chapters::read_file(&file, &address);
             let xml = file.trim_start_matches('\u{feff}').trim_start().starts_with('<');
             let source = if xml { ChapterSource::Podlove } else { ChapterSource::File };
             wire::encode(&known.merge(source, drafts))
         }
-        FeedWorkerRequest::Transcript { address, mime } => {
+        FeedWorkerRequest::Transcript { address, content_type, mime } => {
+            let text = decode_text(content, content_type.as_deref());
             let cues: wire::TranscriptAnswer =
-                feed::transcript::read(&decode_text(content), mime.as_deref(), &address);
+                feed::transcript::read(&text, mime.as_deref(), &address);
             wire::encode(&cues)
         }
     }
 }
 
-/// Decodes a text by its own encoding label; as UTF-8 if the browser does not know the
-/// label.
-fn decode_text(bytes: &[u8]) -> String {
-    let decoder = feed::encoding::label(bytes).and_then(|l| TextDecoder::new_with_label(&l).ok());
+/// Decodes a text; as UTF-8 if the browser does not know its encoding.
+fn decode_text(bytes: &[u8], content_type: Option<&str>) -> String {
+    let label = feed::encoding::label(bytes, content_type);
+    let decoder = label.and_then(|label| TextDecoder::new_with_label(&label).ok());
     let text = decoder.and_then(|decoder| decoder.decode_with_u8_array(bytes).ok());
     text.unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())
 }

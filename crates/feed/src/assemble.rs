@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use feed_rs::model::{Entry, Feed, Link, Text};
 use feed_rs::parser::{ParseFeedResult, Parser};
-use html::{fold_space, plain_text};
+use html::{label, plain_text};
 use show::{
     ChapterSource, Chapters, Episode, EpisodeDetails, EpisodeId, Kind, Person, Published, Role,
     Show, ShowDetails, SourceChapters, Warning, merge_chapters,
@@ -42,7 +42,7 @@ pub fn parse(text: &str, address: &str) -> Result<Show, FeedError> {
     let parse = |feed: String| feed_rs_parser(base.as_ref()).parse(feed.as_bytes());
     let feed = parse(envelope.with_items([].into_iter()));
     let feed = feed.map_err(|error| FeedError::NotAFeed(error.to_string()))?;
-    let link = home_page(&feed);
+    let link = home_page(&feed, base.as_ref());
     let home = link.as_deref().and_then(|link| Url::parse(link).ok());
     let context = FeedContext { channel: &channel, base: base.as_ref(), home: home.as_ref() };
     let mut episodes = Episodes { warnings, ..Episodes::default() };
@@ -60,7 +60,7 @@ pub fn parse(text: &str, address: &str) -> Result<Show, FeedError> {
         }
     }
     episodes.warnings.extend(moved_warning(&channel, base.as_ref()));
-    Ok(show(&feed, channel, link, episodes))
+    Ok(show(&feed, channel, link, episodes, base.as_ref()))
 }
 
 /// The warning about a feed that has moved (`itunes:new-feed-url`).
@@ -116,9 +116,9 @@ fn single_entry(result: ParseFeedResult<Feed>) -> Result<Entry, String> {
 
 /// The address of the show's own site. Feeds also link to hubs, to their other pages
 /// and to themselves.
-fn home_page(feed: &Feed) -> Option<String> {
-    let unqualified = feed.links.iter().find(|link| link.rel.is_none());
-    let link = unqualified.or_else(|| feed.links.iter().find(|link| is_page(link)));
+fn home_page(feed: &Feed, base: Option<&Url>) -> Option<String> {
+    let links = || feed.links.iter().filter(|link| is_page(link, base));
+    let link = links().find(|link| link.rel.is_none()).or_else(|| links().next());
     link.map(|link| link.href.clone())
 }
 
@@ -127,6 +127,8 @@ fn home_page(feed: &Feed) -> Option<String> {
 struct Episodes {
     items: Vec<show::Item>,
     seen: HashSet<EpisodeId>,
+    /// For each episode, the id that depends on its content as well.
+    contents: HashSet<EpisodeId>,
     warnings: Vec<Warning>,
 }
 
@@ -143,13 +145,16 @@ impl Episodes {
         if episode.published.is_none() {
             warn("has no date that can be read");
         }
-        if self.seen.contains(&episode.id) {
+        let distinct = identity::distinct_id(&episode);
+        let is_copy = !self.contents.insert(distinct.clone());
+        if is_copy {
+            warn("is a copy of an earlier item; it is shown once");
+        } else if !self.seen.insert(episode.id.clone()) {
             warn("has the id of an earlier item; it got another");
-            episode.id = identity::distinct_id(&episode);
+            episode.id = distinct;
         }
         self.warnings.truncate(limits::WARNINGS);
-        // Only an exact copy has the same digest as well; it is dropped.
-        if self.seen.insert(episode.id.clone()) {
+        if !is_copy {
             self.items.push(show::Item { episode: Arc::new(episode), details });
         }
     }
@@ -161,7 +166,13 @@ impl Episodes {
     }
 }
 
-fn show(feed: &Feed, channel: Channel, link: Option<String>, episodes: Episodes) -> Show {
+fn show(
+    feed: &Feed,
+    channel: Channel,
+    link: Option<String>,
+    episodes: Episodes,
+    base: Option<&Url>,
+) -> Show {
     let Episodes { mut items, warnings, .. } = episodes;
     // The sort is stable: undated episodes keep the feed's order, at the end.
     items.sort_by_key(|item| std::cmp::Reverse(item.episode.published));
@@ -169,10 +180,15 @@ fn show(feed: &Feed, channel: Channel, link: Option<String>, episodes: Episodes)
     let description = feed.description.as_ref().map(|text| text.content.as_str());
     Show {
         title: title.unwrap_or_else(|| "Untitled show".to_owned()),
-        author: channel.author.or_else(|| feed.authors.iter().find_map(|a| a.name.clone())),
-        description: plain_text(description.or(channel.summary.as_deref()).unwrap_or_default()),
+        author: channel
+            .author
+            .or_else(|| feed.authors.iter().find_map(|a| a.name.clone()))
+            .map(|author| label(&author)),
+        description: plain_text(&html::unwrap(
+            description.or(channel.summary.as_deref()).unwrap_or_default(),
+        )),
         link,
-        image: channel.image.or_else(|| feed.logo.as_ref().map(|image| image.uri.clone())),
+        image: channel.image.or_else(|| value::address(&feed.logo.as_ref()?.uri, base)),
         language: feed.language.clone(),
         details: details(feed, channel.details),
         episodes: items,
@@ -181,14 +197,14 @@ fn show(feed: &Feed, channel: Channel, link: Option<String>, episodes: Episodes)
 }
 
 fn details(feed: &Feed, mut details: ShowDetails) -> ShowDetails {
-    let categories = feed.categories.iter().map(|category| fold_space(&category.term));
+    let categories = feed.categories.iter().map(|category| label(&category.term));
     for category in categories.take(limits::OTHERS) {
         if !details.categories.contains(&category) {
             details.categories.push(category);
         }
     }
-    details.generator = feed.generator.as_ref().map(|generator| fold_space(&generator.content));
-    details.copyright = feed.rights.as_ref().map(|rights| fold_space(&rights.content));
+    details.generator = feed.generator.as_ref().map(|generator| label(&generator.content));
+    details.copyright = feed.rights.as_ref().map(|rights| label(&rights.content));
     details
 }
 
@@ -202,13 +218,13 @@ struct FeedContext<'a> {
 }
 
 fn episode(entry: &Entry, mut extras: Extras, feed: &FeedContext<'_>) -> (Episode, EpisodeDetails) {
-    let title = extras.title.as_deref().map(fold_space);
+    let title = extras.title.as_deref().map(label);
     let given_title = title.or_else(|| entry.title.as_ref().map(title_text));
     let given_title = given_title.filter(|title| !title.is_empty());
     let duration = extras.duration.as_deref().and_then(duration::parse);
     let base = extras.base.as_ref().or(feed.base);
     let context = Context { duration, base, home: feed.home };
-    let notes = notes::read(longest_notes(entry, &extras), &context);
+    let notes = notes::read(&html::unwrap(longest_notes(entry, &extras)), &context);
     let podlove = SourceChapters {
         source: ChapterSource::Podlove,
         drafts: std::mem::take(&mut extras.podlove),
@@ -216,10 +232,11 @@ fn episode(entry: &Entry, mut extras: Extras, feed: &FeedContext<'_>) -> (Episod
     let timestamps = SourceChapters { source: ChapterSource::Notes, drafts: notes.chapters };
     let (chapters, chapter_source) = merge_chapters(vec![podlove, timestamps], duration);
     let mut details = extras.details;
-    details.enclosures = enclosure::enclosures(entry, &details.enclosures, base);
-    details.categories = entry.categories.iter().map(|c| fold_space(&c.term)).collect();
+    details.enclosures = enclosure::enclosures(&details.enclosures, entry, base);
+    details.categories = entry.categories.iter().map(|c| label(&c.term)).collect();
     details.categories.truncate(limits::OTHERS);
-    details.link = entry.links.iter().find(|link| is_page(link)).map(|link| link.href.clone());
+    details.link =
+        entry.links.iter().find(|link| is_page(link, base)).map(|link| link.href.clone());
     if details.people.is_empty() {
         details.people =
             inherited_people(&feed.channel.details.people, given_title.as_deref(), &chapters);
@@ -241,7 +258,7 @@ fn episode(entry: &Entry, mut extras: Extras, feed: &FeedContext<'_>) -> (Episod
         chapters_file: extras.chapters_file,
         references: notes.references,
         transcripts: extras.transcripts,
-        image: extras.image,
+        image: extras.image.or(extras.thumbnail),
     };
     (episode, details)
 }
@@ -249,12 +266,14 @@ fn episode(entry: &Entry, mut extras: Extras, feed: &FeedContext<'_>) -> (Episod
 /// A title as plain text. In Atom it may have markup (RFC 4287, section 3.1.1).
 fn title_text(title: &Text) -> String {
     let markup = matches!(title.content_type.subty().as_str(), "html" | "xhtml");
-    if markup { plain_text(&title.content) } else { fold_space(&title.content) }
+    if markup { plain_text(&html::unwrap(&title.content)) } else { label(&title.content) }
 }
 
-fn is_page(link: &Link) -> bool {
+/// Whether a link leads to a page. feed-rs makes the feed's own address of an empty link.
+fn is_page(link: &Link, base: Option<&Url>) -> bool {
     let is_audio = link.media_type.as_deref().is_some_and(|mime| mime.starts_with("audio/"));
-    !is_audio && matches!(link.rel.as_deref(), None | Some("alternate"))
+    let is_empty = base.is_some_and(|base| base.as_str() == link.href);
+    !is_audio && !is_empty && matches!(link.rel.as_deref(), None | Some("alternate"))
 }
 
 fn longest_notes<'a>(entry: &'a Entry, extras: &'a Extras) -> &'a str {
@@ -266,8 +285,9 @@ fn longest_notes<'a>(entry: &'a Entry, extras: &'a Extras) -> &'a str {
 }
 
 fn published(entry: &Entry, date_text: Option<&str>) -> Option<Published> {
-    let published = entry.published.or(entry.updated).and_then(dates::published);
-    published.or_else(|| dates::parse(date_text?))
+    let published = entry.published.and_then(dates::published);
+    let published = published.or_else(|| dates::parse(date_text?));
+    published.or_else(|| entry.updated.and_then(dates::published))
 }
 
 /// The people of an item that names none: the channel's people without its guests,

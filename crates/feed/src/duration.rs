@@ -7,7 +7,7 @@ use show::Length;
 /// `45 min`. `None` for other forms and for zero.
 pub fn parse(text: &str) -> Option<Length> {
     let text = text.trim();
-    let length = Length::parse_clock(text).or_else(|| with_units(text));
+    let length = Length::parse_timecode(text).or_else(|| with_units(text));
     length.filter(|duration| *duration > Length::ZERO)
 }
 

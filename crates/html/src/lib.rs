@@ -3,12 +3,12 @@
 //! Nothing here makes HTML safe. The browser sanitises the notes right before they
 //! are shown.
 
-mod entities;
 mod lines;
+mod markup;
 mod serialise;
 mod tokens;
 
-pub use entities::{resolve, unescape};
 pub use lines::{Line, Link, fold_space, lines, plain_text};
-pub use serialise::{paragraph, to_html};
-pub use tokens::{Token, is_block, tokenize};
+pub use markup::{label, unwrap};
+pub use serialise::{paragraph, to_html, written_text};
+pub use tokens::{Token, is_block, is_void, tokenize, unescape};

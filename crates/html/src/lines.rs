@@ -1,6 +1,5 @@
 use std::ops::Range;
 
-use crate::entities::unescape;
 use crate::tokens::{Token, is_block, tokenize};
 
 /// A text that is rendered on a line of its own.
@@ -12,6 +11,8 @@ pub struct Line {
     pub links: Vec<Link>,
     /// Whether the line is in a list item.
     pub listed: bool,
+    /// Which paragraph, or other block, the line is in, counted from 0.
+    pub block: usize,
     /// The indices of the line's tokens.
     pub tokens: Range<usize>,
 }
@@ -66,19 +67,17 @@ struct Builder {
     links: Vec<Link>,
     /// The address of the open `<a>` and its start in `text`, in bytes.
     link: Option<(String, usize)>,
+    /// The number of blocks that have ended.
+    block: usize,
     /// For each open list, whether an item is open.
     lists: Vec<bool>,
     /// The tokens of the current line.
     tokens: Option<Range<usize>>,
-    /// Whether the current element is not rendered.
-    hidden: bool,
 }
 
 impl Builder {
     fn text(&mut self, text: &str, index: usize) {
-        if !self.hidden {
-            self.text.push_str(&unescape(text));
-        }
+        self.text.push_str(text);
         self.add_token(index);
     }
 
@@ -90,10 +89,11 @@ impl Builder {
 
     fn open(&mut self, name: &str, attributes: &[(String, String)], index: usize) {
         match name {
-            "script" | "style" => self.hidden = true,
             "a" => {
+                // Links do not nest: the next one ends the one that is open.
+                self.finish_link();
                 let href = attributes.iter().find(|(key, _)| key == "href");
-                self.link = href.map(|(_, value)| (unescape(value), self.text.len()));
+                self.link = href.map(|(_, value)| (value.clone(), self.text.len()));
             }
             "ul" | "ol" => {
                 self.finish();
@@ -110,14 +110,11 @@ impl Builder {
             _ if is_block(name) => self.finish(),
             _ => {}
         }
-        if !is_block(name) {
-            self.add_token(index);
-        }
+        self.after_tag(name, index);
     }
 
     fn close(&mut self, name: &str, index: usize) {
         match name {
-            "script" | "style" => self.hidden = false,
             "a" => self.finish_link(),
             "ul" | "ol" => {
                 self.finish();
@@ -132,8 +129,15 @@ impl Builder {
             _ if is_block(name) => self.finish(),
             _ => {}
         }
+        self.after_tag(name, index);
+    }
+
+    /// Counts the blocks, and adds other tags to the current line.
+    fn after_tag(&mut self, name: &str, index: usize) {
         if !is_block(name) {
             self.add_token(index);
+        } else if name != "br" {
+            self.block += 1;
         }
     }
 
@@ -150,7 +154,8 @@ impl Builder {
         let links = std::mem::take(&mut self.links);
         let tokens = self.tokens.take();
         if let (false, Some(tokens)) = (text.is_empty(), tokens) {
-            self.lines.push(Line { text, links, listed: self.lists.contains(&true), tokens });
+            let (listed, block) = (self.lists.contains(&true), self.block);
+            self.lines.push(Line { text, links, listed, block, tokens });
         }
     }
 }

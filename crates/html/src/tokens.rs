@@ -1,16 +1,15 @@
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
-use show::escape;
+use std::convert::Infallible;
 
-/// A tag or a run of text. Text and attribute values are as written, with their
-/// character references. Names are in lower case.
+use html5gum::{DefaultEmitter, HtmlString, State, StringReader, Tokenizer};
+
+/// A tag or a run of text, with character references resolved. Names are in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Token {
     /// A start tag.
     Open {
         /// The name of the element.
         name: String,
-        /// The names and values of the attributes, in order.
+        /// The names and values of the attributes, sorted by name.
         attributes: Vec<(String, String)>,
     },
     /// An end tag.
@@ -22,60 +21,113 @@ pub enum Token {
     Text(String),
 }
 
-/// Splits HTML into tokens. Comments and doctypes are dropped. From the first syntax
-/// error of the XML reader on, everything is text.
+/// How often a quote is left out so that a tag without end becomes one. It is limited:
+/// each time, the rest of the text is read again.
+const MAX_REPAIRS: usize = 4;
+
+/// Splits HTML into tokens (HTML, section 13.2.5). Comments, doctypes and elements that
+/// are not rendered are dropped, as is a tag that never ends.
+///
+/// A quote without its counterpart can make a tag swallow the rest of the text, which
+/// browsers then drop. Here the tag ends at its first `>`.
 pub fn tokenize(html: &str) -> Vec<Token> {
-    let html = escape_stray_brackets(html);
-    let mut reader = Reader::from_str(&html);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
     let mut tokens = Vec::new();
-    loop {
-        match reader.read_event() {
-            Ok(Event::Eof) => return tokens,
-            Ok(Event::Start(tag)) => tokens.push(open(&tag)),
-            Ok(Event::Empty(tag)) => {
-                let close = Token::Close { name: name(&tag) };
-                let open = open(&tag);
-                let void = matches!(&open, Token::Open { name, .. } if is_void(name));
-                tokens.push(open);
-                // A void element has no end tag in HTML: `<br/>`.
-                tokens.extend((!void).then_some(close));
-            }
-            Ok(Event::End(tag)) => {
-                let name = tag.local_name().as_ref().trim().to_ascii_lowercase();
-                tokens.push(Token::Close { name });
-            }
-            Ok(Event::Text(text)) => push_text(&mut tokens, &text.into_inner()),
-            Ok(Event::CData(data)) => push_text(&mut tokens, &escape(&data.into_inner())),
-            Ok(Event::GeneralRef(entity)) => {
-                push_text(&mut tokens, &format!("&{};", entity.into_inner()));
-            }
-            Ok(_) => {}
-            Err(_) => {
-                let at = usize::try_from(reader.error_position()).unwrap_or(html.len());
-                push_text(&mut tokens, &escape(html.get(at..).unwrap_or_default()));
-                return tokens;
-            }
+    let mut rest = html.to_owned();
+    for _ in 0..=MAX_REPAIRS {
+        let unfinished = read(&rest, &mut tokens);
+        match unfinished.and_then(|at| rest.get(at..)).and_then(without_quote) {
+            Some(repaired) => rest = repaired,
+            None => break,
         }
     }
+    tokens
 }
 
-fn name(tag: &BytesStart<'_>) -> String {
-    tag.local_name().as_ref().to_ascii_lowercase()
+/// A tag without its first quote, and what follows; `None` if that is before no `>`.
+fn without_quote(tag: &str) -> Option<String> {
+    let quote = tag.find(['"', '\''])?;
+    tag.get(quote..)?.find('>')?;
+    Some([tag.get(..quote)?, tag.get(quote + 1..)?].concat())
 }
 
-fn open(tag: &BytesStart<'_>) -> Token {
-    let mut attributes = tag.html_attributes();
-    let attributes = attributes.with_checks(false).filter_map(Result::ok);
-    let attributes =
-        attributes.map(|a| (a.key.as_ref().to_ascii_lowercase(), a.value.into_owned()));
-    Token::Open { name: name(tag), attributes: attributes.collect() }
+/// Appends the tokens of a text, and returns where an unfinished tag at its end begins.
+fn read(html: &str, tokens: &mut Vec<Token>) -> Option<usize> {
+    let emitter = DefaultEmitter::<usize>::new_with_span();
+    let mut tokenizer: Tokenizer<StringReader<'_>, _> = Tokenizer::new_with_emitter(html, emitter);
+    let mut skipped: Option<String> = None;
+    let mut end = 0;
+    while let Some(Ok::<_, Infallible>(token)) = tokenizer.next() {
+        match token {
+            html5gum::Token::StartTag(tag) => {
+                end = tag.span.end;
+                let name = text(&tag.name);
+                if let Some(state) = raw_content(&name) {
+                    tokenizer.set_state(state);
+                }
+                if skipped.is_none() && is_unrendered(&name) {
+                    skipped = Some(name);
+                } else if skipped.is_none() && is_name(&name) {
+                    let attributes = tag.attributes.iter();
+                    let attributes = attributes.map(|(name, value)| (text(name), text(value)));
+                    let attributes = attributes.filter(|(name, _)| is_name(name));
+                    tokens.push(Token::Open { name, attributes: attributes.collect() });
+                }
+            }
+            html5gum::Token::EndTag(tag) => {
+                end = tag.span.end;
+                let name = text(&tag.name);
+                match &skipped {
+                    Some(open) if *open == name => skipped = None,
+                    Some(_) => {}
+                    None if is_name(&name) => tokens.push(Token::Close { name }),
+                    None => {}
+                }
+            }
+            html5gum::Token::String(string) => {
+                end = string.span.end;
+                if skipped.is_none() {
+                    push_text(tokens, &text(&string.value));
+                }
+            }
+            html5gum::Token::Comment(comment) => end = comment.span.end,
+            html5gum::Token::Doctype(doctype) => end = doctype.span.end,
+            html5gum::Token::Error(error) if error.value == html5gum::Error::EofInTag => {
+                return Some(end);
+            }
+            html5gum::Token::Error(_) => {}
+        }
+    }
+    None
 }
 
-/// Appends text. The parts around a reference are one token.
+/// Resolves all character references of HTML in a text without markup (HTML, section
+/// 13.5).
+///
+/// ```
+/// assert_eq!(html::unescape("R&amp;D &#8211; &rarr; <b>"), "R&D – → <b>");
+/// ```
+pub fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let mut tokenizer = Tokenizer::new(text);
+    tokenizer.set_state(State::RcData);
+    let mut out = String::with_capacity(text.len());
+    for Ok(token) in tokenizer {
+        if let html5gum::Token::String(string) = token {
+            out.push_str(&self::text(&string.value));
+        }
+    }
+    out
+}
+
+/// Whether this names an element or an attribute, and is no part of a value whose quotes
+/// are wrong.
+fn is_name(name: &str) -> bool {
+    name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// Appends text. The parts around a comment are one token.
 fn push_text(tokens: &mut Vec<Token>, more: &str) {
     match tokens.last_mut() {
         Some(Token::Text(text)) => text.push_str(more),
@@ -83,24 +135,45 @@ fn push_text(tokens: &mut Vec<Token>, more: &str) {
     }
 }
 
-/// Escapes each `<` that does not start a tag: "latency < 1 ms".
-fn escape_stray_brackets(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once('<') {
-        let tag = after.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
-        out.push_str(before);
-        out.push_str(if tag { "<" } else { "&lt;" });
-        rest = after;
-    }
-    out.push_str(rest);
-    out
+fn text(bytes: &HtmlString) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Whether an element has no end tag (HTML, "void elements"). Covers the elements that
-/// notes use.
-fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "hr" | "img" | "wbr")
+/// The state for the content of an element, if that is not HTML (HTML, section 13.4,
+/// parsing of fragments).
+fn raw_content(name: &str) -> Option<State> {
+    match name {
+        "textarea" | "title" => Some(State::RcData),
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(State::RawText),
+        "script" => Some(State::ScriptData),
+        "plaintext" => Some(State::PlainText),
+        _ => None,
+    }
+}
+
+/// Whether an element is not rendered, and neither is its content.
+fn is_unrendered(name: &str) -> bool {
+    matches!(name, "script" | "style" | "title" | "template" | "iframe" | "noembed" | "noframes")
+}
+
+/// Whether an element has no end tag (HTML, "void elements").
+pub fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
 }
 
 /// Whether an element breaks the line before and after it.
@@ -112,27 +185,42 @@ pub fn is_block(name: &str) -> bool {
             | "aside"
             | "blockquote"
             | "br"
+            | "body"
+            | "center"
             | "dd"
+            | "details"
             | "div"
             | "dl"
             | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
             | "footer"
+            | "form"
             | "h1"
             | "h2"
             | "h3"
             | "h4"
             | "h5"
             | "h6"
+            | "head"
             | "header"
             | "hr"
+            | "html"
             | "li"
+            | "main"
+            | "nav"
             | "ol"
             | "p"
             | "pre"
             | "section"
+            | "summary"
             | "table"
+            | "tbody"
             | "td"
+            | "tfoot"
             | "th"
+            | "thead"
             | "tr"
             | "ul"
     )

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use catalogue::{CitedWork, Entry, Guest};
-use html::plain_text;
+use html::written_text;
 use rustc_hash::FxHashMap;
 use show::{Cue, Reference};
 
@@ -64,7 +64,7 @@ pub fn entry_texts<'a>(
     let mut texts = vec![
         ((Field::Title, 0), Cow::Owned(entry.episode.title())),
         ((Field::Summary, 0), Cow::Borrowed(entry.episode.summary.as_str())),
-        ((Field::Text, 0), Cow::Owned(plain_text(&entry.episode.notes))),
+        ((Field::Text, 0), Cow::Owned(written_text(&entry.episode.notes))),
     ];
     let guests = entry.guests.iter().enumerate().map(|(at, guest)| {
         let affiliation = affiliations.get(&guest.slug).map(String::as_str).unwrap_or_default();

@@ -15,16 +15,23 @@ pub fn parse(text: &str) -> Option<u64> {
 /// Reads seconds, `minutes:seconds` or `hours:minutes:seconds`; the last part may
 /// have a fraction. All parts but the first are below sixty.
 pub fn parse_clock(text: &str) -> Option<u64> {
+    let mut below_sixty = text.split([':', '.']).take(text.matches(':').count() + 1).skip(1);
+    let regular = below_sixty.all(|part| whole(part.trim()).is_none_or(|part| part < 60));
+    regular.then(|| parse_timecode(text)).flatten()
+}
+
+/// Reads what programs write for a clock: [`parse_clock`], but minutes and seconds may be
+/// sixty and more, as in `00:04:60`.
+pub fn parse_timecode(text: &str) -> Option<u64> {
     let (clock, millis) = match text.trim().split_once('.') {
         Some((clock, fraction)) => (clock, thousandths(fraction)?),
         None => (text.trim(), 0),
     };
     let parts = clock.split(':').map(whole).collect::<Option<Vec<_>>>()?;
-    let [_, below_sixty @ ..] = parts.as_slice() else { return None };
-    if below_sixty.len() > 2 || below_sixty.iter().any(|part| *part >= 60) {
+    if parts.len() > 3 {
         return None;
     }
-    let seconds = parts.iter().fold(0, |total, part| total * 60 + u64::from(*part));
+    let seconds = parts.iter().fold(0u64, |total, part| total * 60 + u64::from(*part));
     below_limit(seconds * 1_000 + u64::from(millis))
 }
 

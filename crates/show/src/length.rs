@@ -44,9 +44,9 @@ impl Length {
     }
 
     /// Reads seconds, `minutes:seconds` or `hours:minutes:seconds`. The last part
-    /// may have a fraction; all parts but the first are below sixty.
-    pub fn parse_clock(text: &str) -> Option<Self> {
-        clock::parse_clock(text).map(Self)
+    /// may have a fraction; minutes and seconds may be sixty and more.
+    pub fn parse_timecode(text: &str) -> Option<Self> {
+        clock::parse_timecode(text).map(Self)
     }
 
     /// Seconds, as media elements count them.

@@ -105,6 +105,11 @@ impl Moment {
         clock::parse_clock(text).map(Self)
     }
 
+    /// Reads a clock in a file, where minutes and seconds may be sixty and more.
+    pub fn parse_timecode(text: &str) -> Option<Self> {
+        clock::parse_timecode(text).map(Self)
+    }
+
     /// What a clock shows: `2:03`, `1:02:03`.
     pub fn clock(self) -> String {
         clock::clock(self.0)

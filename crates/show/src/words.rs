@@ -46,6 +46,22 @@ pub fn folded_words(text: &str) -> Vec<String> {
     runs(text).map(|(_, run)| folded(run)).collect()
 }
 
+/// Whether a character belongs to a script that does not separate words by spaces:
+/// Chinese, Japanese, Thai, Lao, Khmer and Burmese.
+pub fn is_spaceless(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}'
+        | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{17ff}'
+        | '\u{3001}'..='\u{30ff}'
+        | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ff9f}'
+        | '\u{20000}'..='\u{323af}')
+}
+
 fn is_in_word(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c)
 }

@@ -21,7 +21,7 @@ pub use fingerprint::Fingerprint;
 
 /// The version of everything that is [`encode`]d. Any change to those types raises
 /// it: browsers store answers from one build to the next.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// A digest of the sources that decide what a feed is read as. Another build may read
 /// the same feed differently.
@@ -42,11 +42,15 @@ pub enum FeedWorkerRequest {
     Feed {
         /// Where the bytes come from.
         address: String,
+        /// The header `Content-Type` that they came with.
+        content_type: Option<String>,
     },
     /// Read the bytes as a chapter file. The answer is a [`ChaptersAnswer`].
     Chapters {
         /// Where the bytes come from.
         address: String,
+        /// The header `Content-Type` that they came with.
+        content_type: Option<String>,
         /// The chapters that are known already.
         known: KnownChapters,
     },
@@ -54,6 +58,8 @@ pub enum FeedWorkerRequest {
     Transcript {
         /// Where the bytes come from.
         address: String,
+        /// The header `Content-Type` that they came with.
+        content_type: Option<String>,
         /// The media type that the feed states.
         mime: Option<String>,
     },

@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use audio_chapters::{ChapterSearch, Step};
-use feed::{chapters, encoding, transcript};
+use feed::{chapters, transcript};
 use serde::Serialize;
 use show::{ChapterDraft, ChapterSource, Chapters, SourceChapters, merge_chapters};
 
@@ -44,10 +44,7 @@ fn inspect(file: &str, address: &str, bytes: &[u8]) -> Result<String, String> {
     if matches!(extension.as_str(), "mp3" | "m4a" | "m4b" | "mp4") {
         return json(&embedded(bytes));
     }
-    if let Some(label) = encoding::label(bytes) {
-        return Err(format!("is in {label}; make it UTF-8 first: iconv -f {label} -t UTF-8"));
-    }
-    let text = String::from_utf8_lossy(bytes);
+    let text = decode::text(bytes);
     if matches!(extension.as_str(), "vtt" | "srt" | "html" | "htm" | "txt") {
         return json(&transcript::read(&text, None, file));
     }

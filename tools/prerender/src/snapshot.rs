@@ -56,8 +56,8 @@ impl Snapshot {
         let origin = site.address.clone().unwrap_or_else(|| UNKNOWN_SITE.to_owned());
         let named = site.feeds.first().map_or(FEED, String::as_str);
         let address = absolute(&origin, named);
-        let show = feed::parse(&String::from_utf8_lossy(feed), &address)
-            .map_err(|error| anyhow!("{error}"))?;
+        let show =
+            feed::parse(&decode::text(feed), &address).map_err(|error| anyhow!("{error}"))?;
         let source = FeedSource { address, bytes: feed.len() };
         let mut catalogue = Catalogue::new(&show, &site, &source, &faults);
         for entry in &mut catalogue.entries {
@@ -103,7 +103,7 @@ fn transcripts(catalogue: &Catalogue, dist: &Path) -> Vec<(String, Vec<Cue>)> {
     let best = catalogue.entries.iter().filter_map(|e| Transcript::best(&e.episode.transcripts));
     let read = best.filter_map(|transcript| {
         let file = fs::read(dist.join(transcript.url.strip_prefix('/')?)).ok()?;
-        let text = String::from_utf8_lossy(&file);
+        let text = decode::text(&file);
         let cues = feed::transcript::read(&text, transcript.mime.as_deref(), &transcript.url);
         Some((transcript.url.clone(), cues))
     });

@@ -59,7 +59,7 @@ fn draft(chapter: &Value, base: Option<&Url>) -> Option<ChapterDraft> {
 pub fn seconds(value: &Value) -> Option<Moment> {
     match value {
         Value::Number(seconds) => Moment::from_secs_f64(seconds.as_f64()?),
-        Value::String(text) => Moment::parse_clock(text),
+        Value::String(text) => Moment::parse_timecode(text),
         _ => None,
     }
 }

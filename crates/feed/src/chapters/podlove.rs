@@ -16,7 +16,7 @@ pub fn chapters(element: &Element, base: Option<&Url>) -> Vec<ChapterDraft> {
             image: link("image"),
             ..ChapterDraft::new(
                 // Normal play time (RFC 2326, section 3.6), where `.5` is half a second.
-                Moment::parse_clock(&chapter.attribute("start")?)?,
+                Moment::parse_timecode(&chapter.attribute("start")?)?,
                 chapter.attribute("title"),
             )
         })

@@ -9,26 +9,55 @@ const MIN_INCREASING: f64 = 0.8;
 /// prose.
 const MAX_TITLE_BYTES: usize = 120;
 
+/// A line of the notes, as far as its times matter.
+#[derive(Debug, Clone, Copy)]
+pub struct TimedText<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Whether the line is an item of a list, or one of several in its paragraph.
+    pub is_item: bool,
+}
+
 /// The chapters in these lines, each with the indices of the lines it was read from.
-/// Empty unless the times form a chapter list.
-pub fn chapters(lines: &[&str], duration: Option<Length>) -> Vec<(ChapterDraft, Vec<usize>)> {
-    let at_start = timed_lines(lines, leading);
-    let mut timed = if at_start.len() > 1 { at_start } else { timed_lines(lines, trailing) };
-    resolve_hours(&mut timed, duration);
-    timed.retain(|line| duration.is_none_or(|duration| line.clock.moment.is_within(duration)));
-    if !is_chapter_list(&timed) {
-        return Vec::new();
-    }
+/// Empty unless there is a reason to believe that the times form a chapter list.
+pub fn chapters(
+    lines: &[TimedText<'_>],
+    duration: Option<Length>,
+) -> Vec<(ChapterDraft, Vec<usize>)> {
+    let at_start = believable(timed_lines(lines, leading), duration);
+    let timed = at_start.or_else(|| {
+        let at_end = believable(timed_lines(lines, trailing), duration)?;
+        // Times in brackets at the end are mostly those of events.
+        let begins = at_end.first().is_some_and(|line| line.clock.moment < FIRST_MINUTE);
+        let bracketed = at_end.iter().any(|line| line.clock.bracketed);
+        (begins || !bracketed).then_some(at_end)
+    });
     let drafts = timed
+        .unwrap_or_default()
         .into_iter()
         .map(|line| (ChapterDraft::new(line.clock.moment, Some(line.title)), line.indices));
     drafts.collect()
+}
+
+/// The end of the time in which a list usually has its first chapter.
+const FIRST_MINUTE: Moment = Moment::from_secs(60);
+
+/// The lines within the episode, if they are a chapter list: three or more, or two that
+/// are items of a list or begin with the episode.
+fn believable(mut timed: Vec<TimedLine>, duration: Option<Length>) -> Option<Vec<TimedLine>> {
+    resolve_hours(&mut timed, duration);
+    timed.retain(|line| duration.is_none_or(|duration| line.clock.moment.is_within(duration)));
+    let is_list = timed.iter().all(|line| line.is_item)
+        || timed.first().is_some_and(|line| line.clock.moment < FIRST_MINUTE);
+    let enough = timed.len() >= 3 || timed.len() == 2 && is_list;
+    (enough && is_increasing(&timed)).then_some(timed)
 }
 
 /// A time and its title, from one line or two.
 struct TimedLine {
     clock: Clock,
     title: String,
+    is_item: bool,
     /// The indices of the lines.
     indices: Vec<usize>,
 }
@@ -39,11 +68,34 @@ struct Clock {
     moment: Moment,
     /// The moment if the two parts are hours and minutes; `None` for other forms.
     as_hours: Option<Moment>,
+    /// Whether it is in brackets.
+    bracketed: bool,
 }
 
 impl Clock {
-    /// Reads `M:SS` up to `HHH:MM:SS.mmm`. All parts but the first have two digits.
+    /// Reads `M:SS` up to `HHH:MM:SS.mmm`, of which all parts but the first have two
+    /// digits, and `1h02m03s`. Digits and colons may be those of full width.
     fn parse(text: &str) -> Option<Self> {
+        let text: String = text.chars().map(narrow).collect();
+        Self::parse_narrow(&text).or_else(|| Self::parse_units(&text))
+    }
+
+    /// Reads `1h02m`, `1h02` or `12m30s`: two units at least, all but the first with two
+    /// digits.
+    fn parse_units(text: &str) -> Option<Self> {
+        let lower = text.to_ascii_lowercase();
+        let parts: Vec<&str> = lower.split(['h', 'm', 's']).collect();
+        let (_, after_first) = parts.split_first()?;
+        let regular = after_first.iter().all(|part| part.is_empty() || part.len() == 2);
+        let several = after_first.first().is_some_and(|part| part.len() == 2);
+        let open = lower.ends_with(|c: char| c.is_ascii_digit());
+        let unit = if lower.contains('m') { "s" } else { "m" };
+        let whole = if open { format!("{lower}{unit}") } else { lower.clone() };
+        let moment = (regular && several).then(|| Moment::parse(&whole)).flatten()?;
+        Some(Self { moment, as_hours: None, bracketed: false })
+    }
+
+    fn parse_narrow(text: &str) -> Option<Self> {
         let (_, after_first) = text.split_once(':')?;
         let whole = after_first.split('.').next().unwrap_or(after_first);
         let two_digits = whole.split(':').all(|part| part.len() == 2);
@@ -51,24 +103,25 @@ impl Clock {
         let as_hours = (whole.len() == 2 && whole == after_first)
             .then(|| Moment::parse_clock(&format!("{text}:00")))
             .flatten();
-        Some(Self { moment, as_hours })
+        Some(Self { moment, as_hours, bracketed: false })
     }
 }
 
 /// The lines with times. The title of a time alone on its line is the line after it.
 fn timed_lines<'a>(
-    lines: &[&'a str],
+    lines: &[TimedText<'a>],
     read: impl Fn(&'a str) -> Option<(Clock, &'a str)>,
 ) -> Vec<TimedLine> {
     let mut timed = Vec::new();
     let mut lines = lines.iter().enumerate().peekable();
     while let Some((index, line)) = lines.next() {
-        let Some((clock, title)) = read(line) else { continue };
-        let mut entry = TimedLine { clock, title: title.to_owned(), indices: vec![index] };
-        if title.is_empty() {
-            let below = lines.next_if(|(_, line)| leading(line).is_none());
+        let Some((clock, title)) = read(line.text) else { continue };
+        let title = title.to_owned();
+        let mut entry = TimedLine { clock, title, is_item: line.is_item, indices: vec![index] };
+        if entry.title.is_empty() {
+            let below = lines.next_if(|(_, line)| leading(line.text).is_none());
             let Some((index, line)) = below else { continue };
-            entry.title = (*line).to_owned();
+            entry.title = line.text.to_owned();
             entry.indices.push(index);
         }
         timed.push(entry);
@@ -89,13 +142,29 @@ fn leading(line: &str) -> Option<(Clock, &str)> {
 
 /// A time at the end of a short line, and the title before it.
 fn trailing(line: &str) -> Option<(Clock, &str)> {
+    let bracketed = line.trim_end().ends_with([')', '）']);
     let line = line.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let start = line.rfind(|c: char| !c.is_ascii_digit() && c != ':' && c != '.')?;
-    let (title, time) = line.split_at_checked(start)?;
-    let time = time.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let (start, last) = line.char_indices().rfind(|(_, c)| !is_clock_char(*c))?;
+    let (title, time) = line.split_at_checked(start + last.len_utf8())?;
     let title = title.trim_end_matches(|c: char| !c.is_alphanumeric() && !"!?)”\"".contains(c));
     let short = !title.is_empty() && title.len() <= MAX_TITLE_BYTES;
-    short.then(|| Clock::parse(time)).flatten().map(|clock| (clock, title))
+    let clock = short.then(|| Clock::parse(time)).flatten()?;
+    Some((Clock { bracketed, ..clock }, title))
+}
+
+/// Whether a character may stand in a time of digits and colons.
+fn is_clock_char(c: char) -> bool {
+    narrow(c).is_ascii_digit() || matches!(narrow(c), ':' | '.')
+}
+
+/// A digit or colon of full width as the one of ASCII.
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        '：' | '∶' => ':',
+        '．' => '.',
+        c => c,
+    }
 }
 
 /// Removes the number of a list item: "3. Title" becomes "Title".
@@ -107,9 +176,14 @@ fn without_number(line: &str) -> &str {
 
 /// A time at the start of a text, and the rest of the text.
 fn split_clock(line: &str) -> Option<(Clock, &str)> {
-    let end = line.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.');
-    let (time, rest) = line.split_at_checked(end.unwrap_or(line.len()))?;
-    let clock = Clock::parse(time.trim_end_matches(['.', ':']))?;
+    let end = line.find(|c| !is_clock_char(c)).unwrap_or(line.len());
+    let with_units = line.find(|c: char| !c.is_ascii_digit() && !"hmsHMS".contains(c));
+    split_clock_at(line, end).or_else(|| split_clock_at(line, with_units.unwrap_or(line.len())))
+}
+
+fn split_clock_at(line: &str, end: usize) -> Option<(Clock, &str)> {
+    let (time, rest) = line.split_at_checked(end)?;
+    let clock = Clock::parse(time.trim_end_matches(['.', ':', '：']))?;
     (!rest.starts_with(char::is_alphanumeric)).then_some((clock, rest))
 }
 
@@ -126,11 +200,16 @@ fn after_time(rest: &str) -> &str {
 /// Whether the text after a time makes it a time of day: "9:00 am", "12:30 UTC".
 fn is_time_of_day(title: &str) -> bool {
     let word = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    ["am", "pm", "a", "p", "utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt"]
-        .iter()
-        .any(|zone| word.eq_ignore_ascii_case(zone))
-        && (word.len() > 1 || title.get(1..2) == Some("."))
+    let is_zone = TIMES_OF_DAY.iter().any(|zone| word.eq_ignore_ascii_case(zone));
+    is_zone && (word.len() > 1 || word == "h" || title.get(1..2) == Some("."))
 }
+
+/// The words that follow times of day.
+const TIMES_OF_DAY: [&str; 34] = [
+    "am", "pm", "a", "p", "h", "hrs", "hours", "uhr", "uur", "heures", "utc", "gmt", "bst", "wet",
+    "cet", "cest", "mez", "mesz", "eet", "eest", "msk", "est", "edt", "cst", "cdt", "mst", "mdt",
+    "pst", "pdt", "jst", "kst", "ist", "aest", "aedt",
+];
 
 /// Two parts are minutes and seconds. They become hours and minutes where minutes and
 /// seconds would go back in time, and hours and minutes go forward within the episode.
@@ -149,12 +228,18 @@ fn resolve_hours(timed: &mut [TimedLine], duration: Option<Length>) {
     }
 }
 
-/// Whether consecutive times form a chapter list: at least two, nearly all increasing.
-fn is_chapter_list(timed: &[TimedLine]) -> bool {
+/// Whether nearly all consecutive times increase.
+fn is_increasing(timed: &[TimedLine]) -> bool {
     let steps = timed.len().saturating_sub(1);
     let increasing =
         |pair: &&[TimedLine]| matches!(pair, [a, b] if a.clock.moment < b.clock.moment);
-    steps > 0 && timed.windows(2).filter(increasing).count() as f64 >= MIN_INCREASING * steps as f64
+    timed.windows(2).filter(increasing).count() as f64 >= MIN_INCREASING * steps as f64
+}
+
+/// Whether a text is a time and nothing else.
+pub fn is_time(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    split_clock(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
 /// The time at the start of a line, and the title after it.
@@ -165,7 +250,8 @@ pub fn leading_time(line: &str) -> Option<(Moment, &str)> {
 /// The time at the very start of a text, and the rest of the text; `None` for a time of
 /// day.
 pub fn leading_clock(text: &str) -> Option<(Moment, &str)> {
-    let (clock, rest) = split_clock(text)?;
+    let end = text.find(|c| !is_clock_char(c)).unwrap_or(text.len());
+    let (clock, rest) = split_clock_at(text, end)?;
     (!is_time_of_day(rest.trim_start())).then_some((clock.moment, rest))
 }
 

@@ -2,9 +2,10 @@ use show::ShowDetails;
 use show::details::{Funding, RemoteItem, Trailer, UpdateFrequency};
 use url::Url;
 
-use super::element::{Element, Vocabulary};
+use super::element::Element;
 use super::extras::push_limited;
 use super::value;
+use super::vocabulary::Vocabulary;
 use crate::{dates, limits};
 
 /// What feed-rs does not expose of a channel (RSS) or feed (Atom).

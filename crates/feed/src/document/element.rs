@@ -1,54 +1,7 @@
 use html::unescape;
 use quick_xml::events::BytesStart;
-use quick_xml::name::{Namespace, ResolveResult};
 
-/// The namespaces of elements that are read without feed-rs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Vocabulary {
-    /// Apple's podcast elements (`itunes`).
-    Itunes,
-    /// Podcasting 2.0 (`podcast`).
-    Podcast,
-    /// Podlove Simple Chapters (`psc`).
-    Podlove,
-    /// Media RSS (`media`).
-    MediaRss,
-    /// Dublin Core (`dc`).
-    DublinCore,
-    /// Atom.
-    Atom,
-    /// Any other namespace, or none.
-    Other,
-}
-
-impl Vocabulary {
-    /// The vocabulary of a namespace. Scheme, case and trailing slashes do not matter.
-    pub fn from_namespace(namespace: &ResolveResult<'_>) -> Self {
-        let ResolveResult::Bound(Namespace(uri)) = namespace else { return Self::Other };
-        let uri = without_scheme(uri.trim_end_matches('/'));
-        let known = [
-            ("http://www.itunes.com/dtds/podcast-1.0.dtd", Self::Itunes),
-            ("https://podcastindex.org/namespace/1.0", Self::Podcast),
-            // The specification gives this address as well.
-            (
-                "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
-                Self::Podcast,
-            ),
-            ("http://podlove.org/simple-chapters", Self::Podlove),
-            ("http://search.yahoo.com/mrss", Self::MediaRss),
-            ("http://purl.org/dc/elements/1.1", Self::DublinCore),
-            ("http://www.w3.org/2005/Atom", Self::Atom),
-        ];
-        let found =
-            known.iter().find(|(address, _)| uri.eq_ignore_ascii_case(without_scheme(address)));
-        found.map_or(Self::Other, |(_, vocabulary)| *vocabulary)
-    }
-}
-
-/// Feeds confuse `http` and `https` in the names of namespaces.
-fn without_scheme(address: &str) -> &str {
-    address.split_once("://").map_or(address, |(_, rest)| rest)
-}
+use super::vocabulary::Vocabulary;
 
 /// An element with all its content.
 #[derive(Debug, Clone)]

@@ -2,8 +2,9 @@ use show::details::{AlternateEnclosure, SocialInteract, Soundbite};
 use show::{ChapterDraft, EpisodeDetails, Length, Moment, Transcript};
 use url::Url;
 
-use super::element::{Element, Vocabulary};
+use super::element::Element;
 use super::value;
+use super::vocabulary::Vocabulary;
 use crate::chapters::podlove;
 use crate::limits;
 
@@ -24,6 +25,8 @@ pub struct Extras {
     pub kind: Option<String>,
     /// The absolute address in `itunes:image`.
     pub image: Option<String>,
+    /// The absolute address in `media:thumbnail`.
+    pub thumbnail: Option<String>,
     /// The date as written, from any element.
     pub date: Option<String>,
     /// `podcast:transcript`.
@@ -143,8 +146,17 @@ impl Extras {
     fn add_media(&mut self, element: &Element, base: Option<&Url>) {
         match element.name.as_str() {
             "content" => {
-                let content = value::enclosure(element, "fileSize", base);
+                // Without a type, the medium tells what the file is.
+                let medium = element.attribute("medium");
+                let is_sound = medium.is_none_or(|m| matches!(m.as_str(), "audio" | "video"));
+                let content = value::enclosure(element, "fileSize", base).filter(|_| is_sound);
                 push_limited(&mut self.details.enclosures, content, limits::OTHERS);
+                element.children.iter().for_each(|child| self.add_media(child, base));
+            }
+            "thumbnail" => {
+                let address = element.attribute("url");
+                let address = address.and_then(|url| value::address(&url, base));
+                value::set_first(&mut self.thumbnail, address);
             }
             "group" => element.children.iter().for_each(|child| self.add_media(child, base)),
             _ => {}
@@ -155,6 +167,10 @@ impl Extras {
         match element.name.as_str() {
             "pubDate" | "published" | "date" | "updated" => {
                 value::set_first(&mut self.date, element.text());
+            }
+            "enclosure" => {
+                let enclosure = value::enclosure(element, "length", base);
+                push_limited(&mut self.details.enclosures, enclosure, limits::OTHERS);
             }
             "link" => {
                 let chapters = "http://podlove.org/simple-chapters";

@@ -2,18 +2,24 @@
 //!
 //! feed-rs 3.0 does not expose most of the podcast namespaces, misreads some of what it
 //! does expose, and rejects whole feeds for small faults. So one pass collects those
-//! elements and writes a document without them, in UTF-8, with stray ampersands
-//! escaped and the version that `<rss>` may lack.
+//! elements and writes a document without them: well-formed, in UTF-8, with stray
+//! ampersands and unescaped markup escaped, and with the version and the namespaces that
+//! `<rss>` may lack.
 
 mod channel;
+mod clean;
 mod element;
 mod extras;
 mod json;
 mod newest;
 mod pass;
 mod root;
+mod salvage;
+mod scope;
+mod text_element;
 mod tree;
 pub mod value;
+mod vocabulary;
 
 use show::Warning;
 use url::Url;
@@ -45,14 +51,17 @@ pub struct Envelope {
 }
 
 impl Envelope {
-    /// An envelope from the document up to the first item, `None` without items, and the
-    /// rest of the document.
-    fn new(head: Option<Vec<u8>>, rest: Vec<u8>) -> Self {
-        let (head, tail) = match head {
-            Some(head) => (head, rest),
-            None => split_before_end(rest),
-        };
-        Self { head: text_from(head), tail: text_from(tail) }
+    /// An envelope from a document without items, and the place where they belong, in
+    /// bytes. Without a place, there is no channel.
+    fn new(mut document: Vec<u8>, insert_at: Option<usize>) -> Self {
+        if let Some(at) = insert_at {
+            let tail = document.split_off(at.min(document.len()));
+            return Self { head: text_from(document), tail: text_from(tail) };
+        }
+        let text = text_from(document);
+        let end = text.rfind("</").unwrap_or(text.len());
+        let (head, tail) = text.split_at_checked(end).unwrap_or((&text, ""));
+        Self { head: format!("{head}<channel>"), tail: format!("</channel>{tail}") }
     }
 
     /// The document with these items.
@@ -98,14 +107,6 @@ pub fn read(text: &str, address: Option<&Url>) -> Result<Document, FeedError> {
 /// document is malformed or incomplete.
 pub fn tree(text: &str) -> Option<Element> {
     tree::tree(text.trim_start_matches('\u{feff}').trim_start())
-}
-
-/// Splits a document without items where items belong: before the end tags.
-fn split_before_end(mut head: Vec<u8>) -> (Vec<u8>, Vec<u8>) {
-    let text = String::from_utf8_lossy(&head);
-    let end = text.rfind("</channel>").or_else(|| text.rfind("</")).unwrap_or(text.len());
-    let tail = head.split_off(end.min(head.len()));
-    (head, tail)
 }
 
 /// Converts bytes that were written from text, and therefore are UTF-8.

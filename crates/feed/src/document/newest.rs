@@ -62,9 +62,8 @@ impl NewestItems {
 }
 
 impl Item {
-    /// The publication time in seconds since 1970-01-01T00:00:00Z; `None` unless its form
-    /// is standard.
+    /// The publication time in seconds since 1970-01-01T00:00:00Z.
     fn unix_time(&self) -> Option<i64> {
-        dates::strict(self.extras.date.as_deref()?).map(|date| date.timestamp())
+        dates::parse(self.extras.date.as_deref()?).map(|published| published.unix)
     }
 }

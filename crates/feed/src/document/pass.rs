@@ -1,89 +1,120 @@
 //! The pass over an XML feed.
 
 use quick_xml::errors::SyntaxError;
-use quick_xml::events::{BytesCData, BytesStart, BytesText, Event};
-use quick_xml::reader::NsReader;
+use quick_xml::events::{BytesCData, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::reader::Reader;
 use quick_xml::writer::Writer;
 use show::Warning;
 use url::Url;
 
-use super::element::{Element, Vocabulary, attributes};
+use super::clean;
+use super::element::{Element, attributes};
 use super::newest::NewestItems;
 use super::root::Root;
+use super::scope::{Meaning, Scopes};
 use super::tree::push_text;
-use super::{Channel, Document, Envelope, Item};
+use super::vocabulary::Vocabulary;
+use super::{Channel, Document, Envelope, Item, salvage, text_element};
 use crate::{FeedError, limits, truncate};
 
-/// Splits an XML feed that was fetched from `address` into its parts.
+/// Splits an XML feed that was fetched from `address` into its parts. If its XML is
+/// broken, each item is read by itself.
 ///
 /// # Errors
 ///
 /// When the text is no feed, not well-formed enough to be read, or incomplete.
 pub fn read(text: &str, address: Option<&Url>) -> Result<Document, FeedError> {
+    match Pass::new(text, address).run() {
+        Err(error @ (FeedError::NotAFeed(_) | FeedError::Truncated)) => {
+            salvage::read(text, address).ok_or(error)
+        }
+        result => result,
+    }
+}
+
+/// Reads the whole text in one pass.
+pub fn run(text: &str, address: Option<&Url>) -> Result<Document, FeedError> {
     Pass::new(text, address).run()
 }
 
 struct Pass<'a> {
-    reader: NsReader<&'a [u8]>,
-    /// The current output: the open item, or the envelope outside of items.
-    writer: Writer<Vec<u8>>,
-    /// The envelope up to the first item; `None` before that item.
-    head: Option<Vec<u8>>,
-    /// The rest of the envelope so far, while an item is written.
-    tail: Vec<u8>,
+    reader: Reader<&'a [u8]>,
+    scopes: Scopes,
+    /// The output outside of items.
+    envelope: Writer<Vec<u8>>,
+    /// Where items belong in the envelope.
+    insert_at: Option<usize>,
     channel: Channel,
     items: NewestItems,
     warnings: Vec<Warning>,
-    depth: usize,
     root: Option<Root>,
-    /// The depth of the open item.
-    item_depth: Option<usize>,
+    item: Option<OpenItem>,
     /// The open elements that are collected, the outermost first.
     open: Vec<Element>,
-    /// The bytes read so far of the open item, or of the envelope outside of items.
+    /// The depth of the open element whose content is text, tags included.
+    verbatim: Option<usize>,
+    /// The usual prefixes that are used and not declared.
+    undeclared: Vec<String>,
+    /// Whether there are items where they do not belong.
+    misplaced: bool,
+    /// The bytes read so far outside of items.
     bytes: usize,
-    /// The bytes read so far of the envelope, while an item is open.
-    envelope_bytes: usize,
     /// The bases of relative addresses, each with the depth of its element (`xml:base`).
     bases: Vec<(usize, Url)>,
 }
 
+/// The item that is being read.
+struct OpenItem {
+    depth: usize,
+    /// The output.
+    writer: Writer<Vec<u8>>,
+    /// The bytes read so far.
+    bytes: usize,
+}
+
 impl<'a> Pass<'a> {
     fn new(text: &'a str, address: Option<&Url>) -> Self {
-        let mut reader = NsReader::from_str(text);
+        let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.allow_dangling_amp = true;
         config.expand_empty_elements = true;
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
         Self {
             reader,
-            writer: Writer::new(Vec::new()),
-            head: None,
-            tail: Vec::new(),
+            scopes: Scopes::default(),
+            envelope: Writer::new(Vec::new()),
+            insert_at: None,
             channel: Channel::default(),
             items: NewestItems::default(),
             warnings: Vec::new(),
-            depth: 0,
             root: None,
-            item_depth: None,
+            item: None,
             open: Vec::new(),
+            verbatim: None,
+            undeclared: Vec::new(),
+            misplaced: false,
             bytes: 0,
-            envelope_bytes: 0,
             bases: address.map(|address| (0, address.clone())).into_iter().collect(),
         }
     }
 
     fn run(mut self) -> Result<Document, FeedError> {
         loop {
-            let (namespace, event) = match self.reader.read_resolved_event() {
-                Ok((namespace, event)) => (Vocabulary::from_namespace(&namespace), event),
+            let event = match self.reader.read_event() {
+                Ok(event) => event,
                 Err(error) => return Err(self.syntax_error(&error)),
             };
             match event {
                 Event::Eof => break,
                 // Content after the root element is not part of the feed.
-                Event::Start(_) if self.depth == 0 && self.root.is_some() => break,
-                Event::Start(tag) => self.start(namespace, &tag)?,
-                Event::End(tag) => self.end(Event::End(tag)),
+                Event::Start(_) if self.scopes.depth() == 0 && self.root.is_some() => break,
+                Event::Start(tag) if self.verbatim.is_some() => self.verbatim_start(&tag)?,
+                Event::Start(tag) => self.start(&tag)?,
+                Event::End(tag) => self.end_tag(tag.name().as_ref()),
+                Event::CData(data) if is_unclosed(&data) => {
+                    return Err(self.broken("a CDATA section has no end"));
+                }
                 Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => self.text(event),
                 // A doctype can define entity bombs.
                 Event::Empty(_)
@@ -93,7 +124,7 @@ impl<'a> Pass<'a> {
                 | Event::DocType(_) => {}
             }
         }
-        if self.depth > 0 { Err(FeedError::Truncated) } else { self.finish() }
+        if self.scopes.depth() > 0 { Err(FeedError::Truncated) } else { self.finish() }
     }
 
     fn finish(self) -> Result<Document, FeedError> {
@@ -104,8 +135,7 @@ impl<'a> Pass<'a> {
         let mut warnings = self.warnings;
         warnings.extend(too_many);
         warnings.truncate(limits::WARNINGS);
-        let rest = self.writer.into_inner();
-        let envelope = Envelope::new(self.head, rest);
+        let envelope = Envelope::new(self.envelope.into_inner(), self.insert_at);
         Ok(Document { envelope, channel: self.channel, items, warnings })
     }
 
@@ -118,19 +148,30 @@ impl<'a> Pass<'a> {
                 FeedError::Truncated
             }
             (None, _) => FeedError::NotAFeed("it is not XML".to_owned()),
-            _ => FeedError::NotAFeed(format!(
-                "its XML is broken at byte {}: {error}",
-                self.reader.error_position()
-            )),
+            _ => self.broken(&error.to_string()),
         }
     }
 
-    fn start(&mut self, vocabulary: Vocabulary, tag: &BytesStart<'_>) -> Result<(), FeedError> {
-        self.depth += 1;
-        if self.depth == 1 {
+    fn broken(&self, why: &str) -> FeedError {
+        let at = self.reader.buffer_position();
+        FeedError::NotAFeed(format!("its XML is broken at byte {at}: {why}"))
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), FeedError> {
+        // No attribute contains a bracket: a quote is missing, and the tag goes on.
+        if tag.contains('<') {
+            return Err(self.broken("a tag has no end"));
+        }
+        if self.is_nested_item(tag) {
+            self.warn("has no end tag; it ends where the next one begins");
+            self.close_element();
+        }
+        self.scopes.enter(tag);
+        if self.scopes.depth() == 1 {
             self.enter_root(tag)?;
         }
-        if self.is_item(vocabulary, tag) {
+        let vocabulary = self.vocabulary(tag);
+        if self.item.is_none() && self.is_item(vocabulary, tag) {
             self.open_item();
         }
         if self.exceeds_limit(tag) {
@@ -141,9 +182,42 @@ impl<'a> Pass<'a> {
         }
         self.enter_base(tag);
         if !self.is_hidden() {
-            self.write_start(tag);
+            self.write_start(tag, vocabulary);
+        }
+        if self.root.is_some_and(|root| text_element::is(root, vocabulary, tag)) {
+            self.verbatim = Some(self.scopes.depth());
         }
         Ok(())
+    }
+
+    /// Takes in a tag where only text belongs: markup that was not escaped. A tag of the
+    /// feed ends the text, which lacks its end tag.
+    fn verbatim_start(&mut self, tag: &BytesStart<'_>) -> Result<(), FeedError> {
+        if tag.contains("</item") || tag.contains("</entry") {
+            return Err(self.broken("a tag has no end"));
+        }
+        let Meaning { vocabulary, .. } = self.scopes.meaning(tag);
+        if text_element::is_ended_by(vocabulary, tag.local_name().as_ref()) {
+            self.warn("has a text without end tag; it ends where the next element begins");
+            self.close_element();
+            return self.start(tag);
+        }
+        self.text(Event::CData(BytesCData::new(format!("<{}>", &**tag))));
+        Ok(())
+    }
+
+    /// The vocabulary of the element that was entered last.
+    fn vocabulary(&mut self, tag: &BytesStart<'_>) -> Vocabulary {
+        let Meaning { vocabulary, declared } = self.scopes.meaning(tag);
+        let name = tag.name();
+        let prefix = name.as_ref().split_once(':').map_or("", |(prefix, _)| prefix);
+        let known = self.undeclared.iter().any(|known| known == prefix);
+        if !declared && vocabulary != Vocabulary::Other && !known {
+            self.undeclared.push(prefix.to_owned());
+            let what = format!("uses the prefix {prefix} without declaring it (xmlns:{prefix})");
+            self.warnings.push(Warning::about_feed(what));
+        }
+        vocabulary
     }
 
     fn enter_root(&mut self, tag: &BytesStart<'_>) -> Result<(), FeedError> {
@@ -164,48 +238,59 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// Whether the element that was entered last is an item. In RSS, items outside of the
+    /// channel are read, too.
     fn is_item(&self, vocabulary: Vocabulary, tag: &BytesStart<'_>) -> bool {
-        let here = self.root.is_some_and(|root| root.item_depth() == self.depth);
-        here && matches!(vocabulary, Vocabulary::Other | Vocabulary::Atom)
+        let deepest = self.root.map_or(0, Root::item_depth);
+        (2..=deepest).contains(&self.scopes.depth())
+            && matches!(vocabulary, Vocabulary::Other | Vocabulary::Atom)
             && matches!(tag.local_name().as_ref(), "item" | "entry")
     }
 
+    /// Whether an item begins in the open one, which then lacks its end tag.
+    fn is_nested_item(&self, tag: &BytesStart<'_>) -> bool {
+        let directly = self.item.as_ref().is_some_and(|item| item.depth == self.scopes.depth());
+        directly && self.scopes.innermost() == Some(tag.name().as_ref())
+    }
+
     fn open_item(&mut self) {
-        let envelope = std::mem::replace(&mut self.writer, Writer::new(Vec::new())).into_inner();
-        match self.head {
-            // Content between items goes behind the last one.
-            Some(_) => self.tail = envelope,
-            None => self.head = Some(envelope),
-        }
-        self.item_depth = Some(self.depth);
-        self.envelope_bytes = std::mem::take(&mut self.bytes);
+        let depth = self.scopes.depth();
+        self.item = Some(OpenItem { depth, writer: Writer::new(Vec::new()), bytes: 0 });
         self.items.push(Item::default());
+        if self.root.is_some_and(|root| depth < root.item_depth()) && !self.misplaced {
+            self.misplaced = true;
+            let what = "has items outside of the <channel> element, where they belong";
+            self.warnings.push(Warning::about_feed(what.to_owned()));
+        }
     }
 
     fn close_item(&mut self) {
-        let envelope = Writer::new(std::mem::take(&mut self.tail));
-        let clean = std::mem::replace(&mut self.writer, envelope).into_inner();
         let base = self.bases.last().filter(|(depth, _)| *depth > 0).map(|(_, base)| base.clone());
-        if let Some(item) = self.items.last_mut() {
+        if let (Some(open), Some(item)) = (self.item.take(), self.items.last_mut()) {
             item.extras.base = base;
-            item.clean = super::text_from(clean);
+            item.clean = super::text_from(open.writer.into_inner());
         }
-        self.item_depth = None;
-        self.bytes = self.envelope_bytes;
+    }
+
+    /// The bytes read so far of the open item, or outside of items.
+    fn bytes(&mut self) -> &mut usize {
+        self.item.as_mut().map_or(&mut self.bytes, |item| &mut item.bytes)
     }
 
     /// Whether a tag exceeds a limit. Warns about the total size only once per item.
     fn exceeds_limit(&mut self, tag: &BytesStart<'_>) -> bool {
-        let within = self.bytes <= limits::ITEM_BYTES;
-        self.bytes += tag.len();
+        let bytes = self.bytes();
+        let within = *bytes <= limits::ITEM_BYTES;
+        *bytes += tag.len();
+        let beyond = *bytes > limits::ITEM_BYTES;
         let what = if tag.len() > limits::TAG_BYTES {
             "has a tag without end; it was left out"
-        } else if self.depth > limits::DEPTH {
+        } else if self.scopes.depth() > limits::DEPTH {
             "has elements nested too deep; they were left out"
-        } else if within && self.bytes > limits::ITEM_BYTES {
+        } else if within && beyond {
             TOO_LONG
         } else {
-            return self.bytes > limits::ITEM_BYTES;
+            return beyond;
         };
         self.warn(what);
         true
@@ -216,16 +301,16 @@ impl<'a> Pass<'a> {
         if let Err(error) = self.reader.read_to_end(tag.name()) {
             return Err(self.syntax_error(&error));
         }
-        if self.item_depth == Some(self.depth) {
+        if self.item.as_ref().is_some_and(|item| item.depth == self.scopes.depth()) {
             self.close_item();
         }
-        self.depth -= 1;
+        self.scopes.leave();
         Ok(())
     }
 
     fn warn(&mut self, what: &str) {
         let place = self.items.seen();
-        let item = if self.item_depth.is_some() { format!("item {place}") } else { String::new() };
+        let item = if self.item.is_some() { format!("item {place}") } else { String::new() };
         let warning = Warning { item, what: what.to_owned() };
         if self.warnings.len() < limits::WARNINGS && self.warnings.last() != Some(&warning) {
             self.warnings.push(warning);
@@ -238,8 +323,9 @@ impl<'a> Pass<'a> {
         match vocabulary {
             Vocabulary::Other | Vocabulary::Atom => {
                 matches!(name.as_ref(), "pubDate" | "published" | "updated" | "link")
-                    || self.is_contact(name.as_ref())
+                    || self.is_withheld(name.as_ref())
             }
+            Vocabulary::Content => false,
             Vocabulary::Itunes
             | Vocabulary::Podcast
             | Vocabulary::Podlove
@@ -248,60 +334,91 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Whether feed-rs expects a mail address in an element. It can fail on those.
-    fn is_contact(&self, name: &str) -> bool {
-        self.root != Some(Root::Atom) && matches!(name, "author" | "managingEditor" | "webMaster")
+    /// Whether an element of RSS is withheld from feed-rs. Where it expects a mail
+    /// address, it can fail; of an empty address, it makes that of the feed.
+    fn is_withheld(&self, name: &str) -> bool {
+        self.root != Some(Root::Atom)
+            && matches!(name, "author" | "managingEditor" | "webMaster" | "enclosure")
     }
 
     /// Whether the current content is withheld from feed-rs.
     fn is_hidden(&self) -> bool {
         let Some(outermost) = self.open.first() else { return false };
         match outermost.vocabulary {
-            Vocabulary::Other | Vocabulary::Atom => self.is_contact(&outermost.name),
+            Vocabulary::Other | Vocabulary::Atom => self.is_withheld(&outermost.name),
             Vocabulary::DublinCore => outermost.name != "date",
             _ => true,
         }
     }
 
-    fn write_start(&mut self, tag: &BytesStart<'_>) {
+    fn write_start(&mut self, tag: &BytesStart<'_>, vocabulary: Vocabulary) {
+        let depth = self.scopes.depth();
         // A tag without attributes needs no repair.
-        if tag.len() == tag.name().as_ref().len() && self.depth > 1 {
+        if tag.len() == tag.name().as_ref().len() && depth > 1 {
             return self.write(Event::Start(tag.borrow()));
         }
-        let mut copy = BytesStart::new(tag.name().as_ref().to_owned());
-        let attributes = attributes(tag);
-        for (key, value) in &attributes {
-            copy.push_attribute((key.as_str(), value.as_str()));
-        }
-        let versioned = attributes.iter().any(|(key, _)| key == "version");
-        if self.depth == 1 && self.root == Some(Root::Rss) && !versioned {
-            copy.push_attribute(("version", "2.0"));
-        }
-        self.write(Event::Start(copy));
+        let root = self.root.unwrap_or(Root::Unknown);
+        let clean = clean::start_tag(tag, vocabulary, root, depth);
+        self.write(Event::Start(clean));
     }
 
-    fn end(&mut self, event: Event<'_>) {
-        if !self.is_hidden() {
-            self.write(event);
+    /// Closes the element with this name, and those in it that lack their end tag.
+    fn end_tag(&mut self, name: &str) {
+        let closed = self.scopes.closed_by(name);
+        // Inside a text, only its own end tag and those around it are the feed's.
+        if self.verbatim.is_some() && closed == 0 {
+            if !html::is_void(name) {
+                self.text(Event::CData(BytesCData::new(format!("</{name}>"))));
+            }
+            return;
         }
-        self.close_element();
-        if self.item_depth == Some(self.depth) {
+        if closed > 1 {
+            self.warn("has an element without end tag");
+        }
+        for _ in 0..closed {
+            self.close_element();
+        }
+    }
+
+    /// Closes the innermost element.
+    fn close_element(&mut self) {
+        let depth = self.scopes.depth();
+        let Some(name) = self.scopes.leave() else { return };
+        if self.verbatim.is_some_and(|text| text >= depth) {
+            self.verbatim = None;
+        }
+        if self.insert_at.is_none() && self.items_end_with(&name, depth) {
+            self.insert_at = Some(self.envelope.get_ref().len());
+        }
+        if !self.is_hidden() {
+            self.write(Event::End(BytesEnd::new(name)));
+        }
+        self.finish_collecting(depth);
+        if self.item.as_ref().is_some_and(|item| item.depth == depth) {
             self.close_item();
         }
-        if self.bases.last().is_some_and(|(depth, _)| *depth > 0 && *depth == self.depth) {
+        if self.bases.last().is_some_and(|(at, _)| *at > 0 && *at == depth) {
             self.bases.pop();
         }
-        self.depth = self.depth.saturating_sub(1);
     }
 
-    fn close_element(&mut self) {
+    /// Whether items belong before the end tag of this element.
+    fn items_end_with(&self, name: &str, depth: usize) -> bool {
+        match self.root {
+            Some(Root::Rss) => depth == 2 && name.rsplit(':').next() == Some("channel"),
+            _ => depth == 1,
+        }
+    }
+
+    /// Adds a collected element to its parent, its item or the channel.
+    fn finish_collecting(&mut self, depth: usize) {
         let Some(element) = self.open.pop() else { return };
         if let Some(parent) = self.open.last_mut() {
             return parent.children.push(element);
         }
         let base = self.bases.last().map(|(_, base)| base);
-        match (self.item_depth, self.items.last_mut()) {
-            (Some(item), Some(last)) if self.depth == item + 1 => {
+        match (&self.item, self.items.last_mut()) {
+            (Some(item), Some(last)) if depth == item.depth + 1 => {
                 last.extras.add_element(element, base);
             }
             // Deeper inside an item: part of another element, not of the item.
@@ -311,15 +428,16 @@ impl<'a> Pass<'a> {
     }
 
     fn text(&mut self, event: Event<'_>) {
-        if self.depth == 0 {
+        if self.scopes.depth() == 0 {
             return;
         }
-        let room = limits::ITEM_BYTES.saturating_sub(self.bytes);
+        let room = limits::ITEM_BYTES.saturating_sub(*self.bytes());
         let (event, length) = truncate_text(event, room);
-        if length > room && self.bytes <= limits::ITEM_BYTES {
+        if length > room && *self.bytes() <= limits::ITEM_BYTES {
             self.warn(TOO_LONG);
         }
-        self.bytes = self.bytes.saturating_add(length);
+        let bytes = self.bytes();
+        *bytes = bytes.saturating_add(length);
         if room == 0 {
             return;
         }
@@ -333,6 +451,11 @@ impl<'a> Pass<'a> {
 
     fn write_text(&mut self, event: Event<'_>) {
         match event {
+            // The end of a CDATA section that has ended already, before this text.
+            Event::Text(text) if self.verbatim.is_some() && text.trim_end().ends_with("]]>") => {
+                let text = text.trim_end().trim_end_matches("]]>");
+                self.write(Event::Text(BytesText::from_escaped(text)));
+            }
             Event::Text(text) if text.contains('&') => {
                 let escaped = text.replace('&', "&amp;");
                 self.write(Event::Text(BytesText::from_escaped(escaped.as_str())));
@@ -348,8 +471,9 @@ impl<'a> Pass<'a> {
     }
 
     fn write(&mut self, event: Event<'_>) {
+        let writer = self.item.as_mut().map_or(&mut self.envelope, |item| &mut item.writer);
         // Writing to memory does not fail.
-        let _ = self.writer.write_event(event);
+        let _ = writer.write_event(event);
     }
 
     /// Applies an element's `xml:base` (XML Base, section 3).
@@ -362,9 +486,14 @@ impl<'a> Pass<'a> {
         let outer = self.bases.last().map(|(_, base)| base);
         let base = outer.map_or_else(|| Url::parse(base), |outer| outer.join(base));
         if let Ok(base) = base {
-            self.bases.push((self.depth, base));
+            self.bases.push((self.scopes.depth(), base));
         }
     }
+}
+
+/// Whether a CDATA section contains the beginning of another: it has no end of its own.
+fn is_unclosed(data: &str) -> bool {
+    data.contains("<![CDATA[") && (data.contains("</item>") || data.contains("</entry>"))
 }
 
 const TOO_LONG: &str = "is too long; the rest of it was left out";

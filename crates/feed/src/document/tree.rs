@@ -1,10 +1,12 @@
 //! Reads a small XML document as a tree.
 
-use html::{resolve, unescape};
+use html::unescape;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
-use super::element::{Element, Vocabulary};
+use super::element::Element;
+use super::vocabulary::Vocabulary;
 use crate::limits;
 
 /// The root element with all its content. `None` if the document is malformed,
@@ -43,11 +45,18 @@ pub fn push_text(event: &Event<'_>, out: &mut String) {
         Event::Text(text) if text.contains('&') => out.push_str(&unescape(text)),
         Event::Text(text) => out.push_str(text),
         Event::CData(data) => out.push_str(data),
-        Event::GeneralRef(entity) if !resolve(entity, out) => {
-            out.push('&');
-            out.push_str(entity);
-            out.push(';');
-        }
+        Event::GeneralRef(name) => match resolve_predefined_entity(name) {
+            Some(text) => out.push_str(text),
+            None => out.push_str(&resolve(name)),
+        },
         _ => {}
     }
+}
+
+/// The text of the reference `&name;`; the reference itself if it is unknown.
+fn resolve(name: &str) -> String {
+    let reference = format!("&{name};");
+    let text = unescape(&reference);
+    // HTML resolves the start of a name, too: `&notit;` as `¬it;`.
+    if text.ends_with(';') { reference } else { text }
 }

@@ -1,7 +1,7 @@
 //! Addresses in notes.
 
-use html::{Token, unescape};
-use show::{EpisodeAddress, escape};
+use html::Token;
+use show::EpisodeAddress;
 use url::Url;
 
 use super::Context;
@@ -19,12 +19,18 @@ pub fn rewrite_links(tokens: &mut [Token], context: &Context<'_>) {
         if name != "a" {
             continue;
         }
+        attributes.retain(|(key, value)| key != "href" || !is_broken(value));
         for (_, value) in attributes.iter_mut().filter(|(key, _)| key == "href") {
-            if let Some(rewritten) = rewritten(&unescape(value), context) {
-                *value = escape(&rewritten);
+            if let Some(rewritten) = rewritten(value, context) {
+                *value = rewritten;
             }
         }
     }
+}
+
+/// Whether a link has no address that anybody meant: none, or one with markup in it.
+fn is_broken(href: &str) -> bool {
+    href.trim().is_empty() || href.contains(['<', '>', '"'])
 }
 
 fn rewritten(href: &str, context: &Context<'_>) -> Option<String> {
@@ -38,11 +44,16 @@ fn rewritten(href: &str, context: &Context<'_>) -> Option<String> {
     }
 }
 
-/// Makes an address absolute; `None` unless it is an http(s) address.
+/// Makes an address absolute; `None` unless it is an http(s) address. An empty one leads
+/// nowhere, and one with markup in it lacks a quote.
 pub fn absolute(address: &str, base: Option<&Url>) -> Option<Url> {
+    let address = address.trim();
+    if is_broken(address) || address.starts_with('#') {
+        return None;
+    }
     let url = match base {
-        Some(base) => base.join(address.trim()),
-        None => Url::parse(address.trim()),
+        Some(base) => base.join(address),
+        None => Url::parse(address),
     };
     url.ok().filter(is_http)
 }

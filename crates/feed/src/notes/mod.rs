@@ -1,20 +1,24 @@
 //! Splits an episode's notes into summary, chapter list, references and the rest.
 
 mod kind;
+mod label;
+mod line_breaks;
 mod links;
 mod moments;
 mod references;
 mod sections;
 
+use std::collections::HashSet;
+
 use html::{Line, Token};
 use show::{ChapterDraft, Length, MAX_CHAPTERS, Reference};
 use url::Url;
 
-pub use links::{absolute, is_http};
+pub use links::absolute;
 
 use moments::TimeLinker;
 
-use crate::chapters;
+use crate::chapters::timestamps::{self, TimedText};
 
 /// The parts of an episode's notes.
 pub struct Notes {
@@ -42,30 +46,12 @@ pub struct Context<'a> {
 /// Splits notes, HTML or plain text, into their parts. References have http(s) addresses
 /// only.
 pub fn read(notes: &str, context: &Context<'_>) -> Notes {
-    let mut tokens = html::tokenize(notes);
-    // In plain text with some inline markup, line breaks still separate lines.
-    let is_inline = |token: &Token| match token {
-        Token::Open { name, .. } | Token::Close { name } => !html::is_block(name),
-        Token::Text(_) => true,
-    };
-    if tokens.len() > 1 && tokens.iter().all(is_inline) && notes.trim().contains('\n') {
-        tokens = html::tokenize(&notes.trim().replace('\n', "<br>"));
-    }
+    let mut tokens = line_breaks::insert(html::tokenize(notes));
     let lines = html::lines(&tokens);
     let mut consumed = vec![false; lines.len()];
-    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-    let mut found = chapters::timestamps::chapters(&texts, context.duration);
-    found.truncate(MAX_CHAPTERS);
-    // The second of two at the same moment is no chapter. Its line is not consumed.
-    found.sort_by_key(|(draft, _)| draft.start);
-    found.dedup_by_key(|(draft, _)| draft.start);
-    let mut chapters = Vec::with_capacity(found.len());
-    for (draft, indices) in found {
-        chapters.push(draft);
-        indices.into_iter().for_each(|index| consume(&mut consumed, index));
-    }
-    sections::consume_boilerplate(&lines, &mut consumed);
-    let references = references::references(&lines, &mut consumed, context);
+    let (chapters, chapter_lines) = chapters(&lines, &mut consumed, context);
+    sections::consume_boilerplate(&lines, &mut consumed, context);
+    let references = references::references(&lines, &mut consumed, &chapter_lines, context);
     let summary = sections::summary(&lines, &consumed);
     sections::consume_framing(&lines, &mut consumed, context);
     let mut linker = TimeLinker::new(context.duration);
@@ -80,6 +66,40 @@ pub fn read(notes: &str, context: &Context<'_>) -> Notes {
         }
     };
     Notes { summary, rest, chapters, references }
+}
+
+/// The chapters in these lines, and the indices of their lines. Consumes those.
+fn chapters(
+    lines: &[Line],
+    consumed: &mut [bool],
+    context: &Context<'_>,
+) -> (Vec<ChapterDraft>, HashSet<usize>) {
+    let texts: Vec<TimedText<'_>> = lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let shares = |other: Option<&Line>| other.is_some_and(|o| o.block == line.block);
+            let before = index.checked_sub(1).and_then(|before| lines.get(before));
+            let is_item = line.listed || shares(before) || shares(lines.get(index + 1));
+            TimedText { text: &line.text, is_item }
+        })
+        .collect();
+    let mut found = timestamps::chapters(&texts, context.duration);
+    found.truncate(MAX_CHAPTERS);
+    // The second of two at the same moment is no chapter. Its line is not consumed.
+    found.sort_by_key(|(draft, _)| draft.start);
+    found.dedup_by_key(|(draft, _)| draft.start);
+    let mut chapters = Vec::with_capacity(found.len());
+    let mut chapter_lines = HashSet::new();
+    for (mut draft, indices) in found {
+        let lines = indices.iter().filter_map(|index| lines.get(*index));
+        let mut links = lines.flat_map(|line| references::links(line, context));
+        draft.link = links.next().map(|(url, _)| url.into());
+        chapters.push(draft);
+        indices.iter().for_each(|index| consume(consumed, *index));
+        chapter_lines.extend(indices);
+    }
+    (chapters, chapter_lines)
 }
 
 /// Marks the line at an index as consumed.

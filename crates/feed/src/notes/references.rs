@@ -1,48 +1,100 @@
 //! The references in notes, with their labels.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use html::{Line, Link};
 use show::Reference;
 use url::Url;
 
 use super::kind::kind;
+use super::label::{Label, is_address};
 use super::links::{absolute, dedup_key, is_own, without_tracking};
 use super::{Context, consume};
+use crate::chapters::timestamps::is_time;
 use crate::limits;
 
 /// The references in these lines, without duplicates. Consumes lines that contain
-/// nothing but a reference and its label.
-pub fn references(lines: &[Line], consumed: &mut [bool], context: &Context<'_>) -> Vec<Reference> {
-    let mut references = Vec::new();
-    let mut known = HashSet::new();
+/// nothing but a reference and its label. Of the lines that are consumed already, those of
+/// chapters count.
+pub fn references(
+    lines: &[Line],
+    consumed: &mut [bool],
+    chapter_lines: &HashSet<usize>,
+    context: &Context<'_>,
+) -> Vec<Reference> {
+    let mut mentions: Vec<Mention> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        if consumed.get(index) == Some(&true) || references.len() >= limits::REFERENCES {
+        if mentions.len() >= limits::REFERENCES {
+            break;
+        }
+        if chapter_lines.contains(&index) {
+            let chapter = links(line, context).map(|(url, label)| Mention::new(url, label, None));
+            mentions.extend(chapter);
+        }
+        if consumed.get(index) == Some(&true) {
             continue;
         }
         let (found, whole_line) = line_references(line, context);
-        if whole_line {
-            consume(consumed, index);
-        }
-        for (url, label) in found {
-            if known.insert(dedup_key(&url)) {
-                let kind = kind(&url, label.as_deref());
-                references.push(Reference { url: url.into(), label, kind });
-            }
+        let line = whole_line.then_some(index);
+        mentions.extend(found.into_iter().map(|(url, label)| Mention::new(url, label, line)));
+    }
+    mentions.truncate(limits::REFERENCES);
+    merge(&mentions, consumed)
+}
+
+/// A reference in one line.
+struct Mention {
+    key: String,
+    url: Url,
+    label: Label,
+    /// The line, if it contains nothing else.
+    line: Option<usize>,
+}
+
+impl Mention {
+    fn new(url: Url, label: Option<String>, line: Option<usize>) -> Self {
+        Self { key: dedup_key(&url), url, label: Label::new(label), line }
+    }
+}
+
+/// Makes one reference of all mentions of an address, with the label that tells most.
+/// Consumes the lines whose words the references keep.
+fn merge(mentions: &[Mention], consumed: &mut [bool]) -> Vec<Reference> {
+    let mut best: HashMap<&str, &Label> = HashMap::new();
+    for mention in mentions {
+        let label = best.entry(&mention.key).or_insert(&mention.label);
+        if mention.label.tells_more_than(label) {
+            *label = &mention.label;
         }
     }
-    references.truncate(limits::REFERENCES);
-    references
+    for mention in mentions {
+        let label = best.get(mention.key.as_str());
+        let kept = label.is_some_and(|label| mention.label.adds_nothing_to(label));
+        if let Some(line) = mention.line.filter(|_| kept) {
+            consume(consumed, line);
+        }
+    }
+    let references = mentions.iter().filter_map(|mention| {
+        let label = best.remove(mention.key.as_str())?.text();
+        let kind = kind(&mention.url, label.as_deref());
+        Some(Reference { url: mention.url.to_string(), label, kind })
+    });
+    references.collect()
 }
 
 /// The address of a reference, and its label.
 type LabelledUrl = (Url, Option<String>);
 
+/// The links of a line that lead to other sites. A linked time leads into the episode.
+pub fn links(line: &Line, context: &Context<'_>) -> impl Iterator<Item = LabelledUrl> {
+    let links = line.links.iter().filter(|link| !is_time(&link.text));
+    links.filter_map(|link| link_reference(link, context))
+}
+
 /// The references in a line, and whether the line contains nothing but one and its
 /// label.
 fn line_references(line: &Line, context: &Context<'_>) -> (Vec<LabelledUrl>, bool) {
-    let linked: Vec<_> =
-        line.links.iter().filter_map(|link| link_reference(link, context)).collect();
+    let linked: Vec<_> = links(line, context).collect();
     match linked.as_slice() {
         [] if line.links.is_empty() => text_references(line, context),
         [] => (Vec::new(), false),
@@ -101,7 +153,7 @@ fn bare_address(word: &str) -> &str {
 
 fn link_reference(link: &Link, context: &Context<'_>) -> Option<LabelledUrl> {
     let url = external_url(&link.href, context)?;
-    let bare = link.text.is_empty() || link.text.contains("://");
+    let bare = link.text.is_empty() || link.text.contains("://") && is_address(&link.text);
     Some((url, (!bare).then(|| link.text.clone())))
 }
 
@@ -112,9 +164,7 @@ fn label(line: &str, link_text: &str) -> Option<String> {
     let edge = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '|' | '·');
     let around = rest.trim_matches(edge);
     let around = around.strip_suffix("()").unwrap_or(around).trim_end_matches(edge);
-    let is_address =
-        link_text.contains("://") || !link_text.contains(' ') && link_text.contains('.');
-    match (is_address, around.is_empty()) {
+    match (is_address(link_text), around.is_empty()) {
         (true, false) => Some(around.to_owned()),
         (false, true) => Some(link_text.to_owned()),
         // Linked words among others: the whole line is the best label.

@@ -1,9 +1,9 @@
 //! The other lines of notes: summary, headings, boilerplate, footer.
 
 use html::{Line, Link};
-use url::Url;
 
 use super::Context;
+use super::links::{absolute, is_own};
 
 /// The prose before the first list or heading.
 pub fn summary(lines: &[Line], consumed: &[bool]) -> String {
@@ -56,15 +56,28 @@ fn is_link(line: &Line) -> bool {
     line.links.len() == 1 && line.links.iter().all(|link| link.text == line.text)
 }
 
-/// The beginnings of lines that hosts add to every episode.
-const BOILERPLATE: [&str; 3] =
-    ["learn more about your ad choices", "support the show", "hosted on acast"];
+/// The lines that hosts add at the end of every episode, and how many more words they
+/// may have.
+const BOILERPLATE: [(&str, usize); 3] =
+    [("learn more about your ad choices", 4), ("support the show", 0), ("hosted on acast", 8)];
 
-/// Consumes lines that hosts add to every episode.
-pub fn consume_boilerplate(lines: &[Line], consumed: &mut [bool]) {
-    for (line, consumed) in lines.iter().zip(consumed) {
-        *consumed |= BOILERPLATE.iter().any(|words| starts_with(&line.text, words));
+/// Consumes lines that hosts add at the end of every episode.
+pub fn consume_boilerplate(lines: &[Line], consumed: &mut [bool], context: &Context<'_>) {
+    for (line, consumed) in lines.iter().zip(consumed).rev() {
+        if is_boilerplate(&line.text) {
+            *consumed = true;
+        } else if !*consumed && !is_footer(line, context) {
+            break;
+        }
     }
+}
+
+fn is_boilerplate(text: &str) -> bool {
+    BOILERPLATE.iter().any(|(start, more)| {
+        let rest = text.get(start.len()..).filter(|_| starts_with(text, start));
+        let words = |rest: &str| rest.split_whitespace().filter(|w| w.len() > 1).count();
+        rest.is_some_and(|rest| words(rest) <= *more)
+    })
 }
 
 /// Whether a short line ends in an address: "More information: https://…".
@@ -75,8 +88,8 @@ fn is_pointer(line: &Line) -> bool {
 
 /// Whether a line only points to the show's own site, where the reader is already.
 fn is_footer(line: &Line, context: &Context<'_>) -> bool {
-    let host = context.home.and_then(Url::host_str);
-    let is_own = |link: &Link| host.is_some_and(|host| link.href.contains(host));
+    let is_own =
+        |link: &Link| absolute(&link.href, context.base).is_some_and(|url| is_own(&url, context));
     starts_with(&line.text, "more information") && is_pointer(line) && line.links.iter().all(is_own)
 }
 

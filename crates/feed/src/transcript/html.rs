@@ -45,7 +45,7 @@ impl Reader {
                 self.text.clear();
             }
             "time" => {
-                self.start = Moment::parse_clock(text.trim_matches(['(', ')', '[', ']']));
+                self.start = Moment::parse_timecode(text.trim_matches(['(', ')', '[', ']']));
                 self.text.clear();
             }
             "title" | "style" | "script" => self.text.clear(),

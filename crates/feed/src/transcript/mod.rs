@@ -28,9 +28,13 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format by media type, else by the extension in the address, else by content.
-    /// Generic media types such as `text/plain` are ignored.
+    /// WebVTT by its first word; else the format by media type, else by the extension in
+    /// the address, else by content. Generic media types such as `text/plain` are ignored.
     pub fn of(mime: Option<&str>, url: &str, text: &str) -> Self {
+        // Servers confuse WebVTT with SubRip, of which it is a superset.
+        if text.trim_start().starts_with("WEBVTT") {
+            return Self::Vtt;
+        }
         mime.and_then(Self::from_mime)
             .or_else(|| Self::from_extension(url))
             .unwrap_or_else(|| Self::from_content(text))
@@ -66,9 +70,7 @@ impl Format {
         let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         let first = lines.next().unwrap_or_default();
         let second = lines.next().unwrap_or_default();
-        if first.starts_with("WEBVTT") {
-            Self::Vtt
-        } else if first.starts_with(['{', '['])
+        if first.starts_with(['{', '['])
             && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
         {
             Self::Json
@@ -102,5 +104,16 @@ pub fn read(text: &str, mime: Option<&str>, url: &str) -> Vec<Cue> {
         Format::Plain => plain::read(text),
     };
     cues.truncate(limits::CUES);
+    cues
+}
+
+/// Moves the speakers that are named in the texts of cues out of these.
+fn voiced(mut cues: Vec<Cue>) -> Vec<Cue> {
+    let unnamed = cues.iter().filter(|cue| cue.speaker.is_none());
+    let speakers = voice::Speakers::of(unnamed.map(|cue| cue.text.as_str()));
+    for cue in cues.iter_mut().filter(|cue| cue.speaker.is_none()) {
+        (cue.speaker, cue.text) = speakers.split(&cue.text);
+    }
+    cues.retain(|cue| !cue.text.is_empty());
     cues
 }

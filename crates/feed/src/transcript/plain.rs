@@ -3,7 +3,8 @@
 use html::fold_space;
 use show::{Cue, Moment};
 
-use super::voice;
+use super::voice::{Speakers, is_name};
+use super::voiced;
 use crate::chapters::timestamps::{leading_time, trailing_time};
 
 /// The fewest times of a timed transcript. Fewer are only mentioned in what is said.
@@ -18,34 +19,38 @@ pub fn read(text: &str) -> Vec<Cue> {
 }
 
 fn untimed(lines: &[&str]) -> Vec<Cue> {
-    let cues = lines.iter().map(|line| {
-        let (speaker, text) = voice::split(&fold_space(line));
-        Cue { start: None, end: None, speaker, text }
+    let cues = lines.iter().map(|line| Cue {
+        start: None,
+        end: None,
+        speaker: None,
+        text: fold_space(line),
     });
-    cues.filter(|cue| !cue.text.is_empty()).collect()
+    voiced(cues.collect())
 }
 
 fn timed(lines: &[&str]) -> Vec<Cue> {
+    let texts = lines.iter().map(|line| leading_time(line).map_or(*line, |(_, text)| text));
+    let speakers = Speakers::of(texts.filter(|text| header(text).is_none()));
     let mut cues = Vec::new();
     let mut speaker = None;
     let mut start = None;
     for line in lines {
         let (at, text) = match (leading_time(line), header(line)) {
             (Some((at, text)), _) => (Some(at), text),
-            (None, Some((at, name))) => {
-                (start, speaker) = (Some(at), Some(name.to_owned()));
-                continue;
+            (None, Some(Header { at, name, text })) => {
+                speaker = Some(name.to_owned());
+                (Some(at), text)
             }
             (None, None) => (None, *line),
         };
         start = at.or(start);
         let text = fold_space(text);
         // "00:12 Glen" above Glen's text.
-        if at.is_some() && voice::is_name(text.trim_end_matches(':')) {
+        if at.is_some() && is_name(text.trim_end_matches(':')) {
             speaker = Some(text.trim_end_matches(':').to_owned());
             continue;
         }
-        let (named, text) = voice::split(&text);
+        let (named, text) = speakers.split(&text);
         speaker = named.or(speaker);
         if !text.is_empty() {
             cues.push(Cue { start: start.take(), end: None, speaker: speaker.clone(), text });
@@ -54,7 +59,25 @@ fn timed(lines: &[&str]) -> Vec<Cue> {
     cues
 }
 
-/// The time and the speaker in a line above the text: "Glen De Cauwsemaecker (00:12)".
-fn header(line: &str) -> Option<(Moment, &str)> {
-    trailing_time(line).filter(|(_, name)| voice::is_name(name))
+/// A speaker with a time, and what may follow in the same line.
+struct Header<'a> {
+    at: Moment,
+    name: &'a str,
+    text: &'a str,
+}
+
+/// Reads "Glen De Cauwsemaecker 00:12" and "Vincent van Dijk (00:00:10): text".
+fn header(line: &str) -> Option<Header<'_>> {
+    let inline = || {
+        let (name, rest) = line.split_once(['(', '['])?;
+        let (time, text) = rest.split_once([')', ']'])?;
+        let at = Moment::parse_clock(time)?;
+        let text = text.strip_prefix(':').filter(|_| is_name(name.trim()))?;
+        Some(Header { at, name: name.trim(), text: text.trim() })
+    };
+    let above = || {
+        let (at, name) = trailing_time(line)?;
+        is_name(name).then_some(Header { at, name, text: "" })
+    };
+    inline().or_else(above)
 }

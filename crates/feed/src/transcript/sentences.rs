@@ -22,7 +22,7 @@ pub fn join(cues: Vec<Cue>) -> Vec<Cue> {
     for cue in cues {
         match joined.last_mut().filter(|last| continues(last, &cue)) {
             Some(last) => {
-                last.text.push(' ');
+                last.text.push_str(gap(&last.text, &cue.text));
                 last.text.push_str(&cue.text);
                 last.end = cue.end;
             }
@@ -30,6 +30,17 @@ pub fn join(cues: Vec<Cue>) -> Vec<Cue> {
         }
     }
     joined
+}
+
+/// What stands between two words: nothing before punctuation and the end of a word, and
+/// nothing in scripts without spaces.
+fn gap(before: &str, word: &str) -> &'static str {
+    let closes = word.starts_with([',', '.', ';', ':', '!', '?', '…', ')', ']', '}', '”', '%'])
+        || ["'s", "’s", "n't", "n’t", "'m", "'re", "'ve", "'ll", "'d"].contains(&word);
+    let opens = before.ends_with(['(', '[', '{', '“', '¿', '¡']);
+    let spaceless = |c: Option<char>| c.is_some_and(show::words::is_spaceless);
+    let joined = spaceless(before.chars().next_back()) && spaceless(word.chars().next());
+    if closes || opens || joined { "" } else { " " }
 }
 
 /// Whether a cue continues the sentence of the last one.

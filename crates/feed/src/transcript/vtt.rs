@@ -4,44 +4,80 @@ use html::{fold_space, unescape};
 use show::{Cue, Moment};
 
 use super::srt::{blocks, times};
-use super::{sentences, voice};
+use super::{sentences, voiced};
 
 /// Reads cues. Notes, styles, regions, settings and broken cues are skipped.
 pub fn read(text: &str) -> Vec<Cue> {
+    let rolling = is_rolling(text);
+    let mut before: Vec<String> = Vec::new();
     let mut cues = Vec::new();
-    for block in blocks(text) {
+    // A block ends at an empty line, not at one of spaces (WebVTT, section 4.1).
+    for block in blocks(text, str::is_empty) {
         // Only an identifier may precede the times.
         let Some(at) = block.iter().take(2).position(|line| line.contains("-->")) else { continue };
         let Some((start, end)) = block.get(at).and_then(|line| times(line)) else { continue };
-        let payload = block.get(at + 1..).unwrap_or_default().join("\n");
-        cues.extend(voices(&payload, start, end));
+        let mut lines = block.get(at + 1..).unwrap_or_default();
+        if rolling {
+            let shown: Vec<String> =
+                lines.iter().map(|line| words(line)).filter(|line| !line.is_empty()).collect();
+            while let [first, rest @ ..] = lines
+                && (words(first).is_empty() || before.last() == Some(&words(first)))
+            {
+                lines = rest;
+            }
+            before = shown;
+        }
+        cues.extend(voices(&lines.join("\n"), start, end));
     }
-    sentences::join(cues)
+    sentences::join(voiced(cues))
+}
+
+/// Whether the captions roll: each cue repeats the line before, and then adds words one
+/// by one, each with its time.
+fn is_rolling(text: &str) -> bool {
+    let times = text.match_indices('<').filter(|(at, _)| {
+        let tag = text.get(at + 1..).unwrap_or_default().split('>').next().unwrap_or_default();
+        tag.contains(':') && Moment::parse_timecode(tag).is_some()
+    });
+    times.count() > 1
+}
+
+/// The words of a line, without tags.
+fn words(line: &str) -> String {
+    let cues = voices(line, Moment::START, None);
+    cues.iter().map(|cue| cue.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Splits the payload of a cue into one cue per voice (`<v Speaker>`).
-fn voices(payload: &str, start: Moment, end: Moment) -> Vec<Cue> {
+pub fn voices(payload: &str, start: Moment, end: Option<Moment>) -> Vec<Cue> {
     let mut spoken: Vec<(Option<String>, String)> = vec![(None, String::new())];
     let mut rest = payload;
     while let Some((text, after)) = rest.split_once('<') {
         push(&mut spoken, text);
+        // A bracket that begins no tag is text.
+        if !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/') {
+            push(&mut spoken, "<");
+            rest = after;
+            continue;
+        }
         let (tag, after) = after.split_once('>').unwrap_or((after, ""));
         if tag == "/v" {
             spoken.push((None, String::new()));
         } else if let Some(speaker) = speaker(tag) {
             spoken.push((Some(speaker), String::new()));
+        } else if tag == "br" || tag.starts_with("br") {
+            push(&mut spoken, " ");
         }
         rest = after;
     }
     push(&mut spoken, rest);
-    let cues = spoken.into_iter().filter_map(|(speaker, text)| {
-        let text = fold_space(&unescape(&text));
-        let (named, text) = if speaker.is_none() { voice::split(&text) } else { (None, text) };
-        let speaker = speaker.or(named);
-        let cue = Cue { start: Some(start), end: Some(end), speaker, text };
-        (!cue.text.is_empty()).then_some(cue)
+    let cues = spoken.into_iter().map(|(speaker, text)| Cue {
+        start: Some(start),
+        end,
+        speaker,
+        text: fold_space(&unescape(&text)),
     });
-    cues.collect()
+    cues.filter(|cue| !cue.text.is_empty()).collect()
 }
 
 fn push(spoken: &mut [(Option<String>, String)], text: &str) {

@@ -1,0 +1,27 @@
+//! Dates in the forms found in feeds.
+
+mod parts;
+mod zones;
+
+use chrono::{DateTime, Datelike, Utc};
+use show::{Date, Published};
+
+/// Reads a date in a standard form: RFC 2822 or RFC 3339. Nearly all feeds use one.
+pub fn strict(text: &str) -> Option<DateTime<Utc>> {
+    let text = text.trim();
+    let date = DateTime::parse_from_rfc2822(text).or_else(|_| DateTime::parse_from_rfc3339(text));
+    date.ok().map(|date| date.to_utc())
+}
+
+/// Reads a date in any form found in feeds. Without a zone it is UTC, without a time it is
+/// midnight.
+pub fn parse(text: &str) -> Option<Published> {
+    strict(text).or_else(|| parts::parse(text)).and_then(published)
+}
+
+/// The instant and its day in UTC; `None` for years before 0 or after 9999.
+pub fn published(at: DateTime<Utc>) -> Option<Published> {
+    let part = |number: u32| u8::try_from(number).ok();
+    let date = Date::new(at.year(), part(at.month())?, part(at.day())?)?;
+    Some(Published { unix: at.timestamp(), date })
+}
