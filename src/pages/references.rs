@@ -89,8 +89,7 @@ fn is_in_family(work: &CitedWork, family: Option<Family>) -> bool {
 }
 
 fn contains_all(work: &CitedWork, terms: &[Term]) -> bool {
-    let Reference { url, kind, .. } = &work.reference;
-    let text = format!("{} {} {url}", work.reference.name(), kind.label());
+    let text = work.reference.full_text();
     terms.iter().all(|term| term.occurs_in(&text))
 }
 
@@ -177,7 +176,7 @@ fn row(catalogue: &Catalogue, work: &CitedWork, last_copy: RwSignal<LastCopy>) -
         Some((copied, false)) if copied == key.get_value() => "Not copied".to_owned(),
         _ => String::new(),
     });
-    let name = reference.name().to_owned();
+    let name = reference.name().into_owned();
     let citations = [("Markdown", reference.markdown()), ("BibTeX", reference.bibtex())];
     let buttons = citations.map(|(format, citation)| {
         let copy = move |_| {

@@ -8,13 +8,11 @@ use crate::erased::views;
 /// A reference: its name as a link, its kind and its host.
 #[component]
 pub fn ReferenceLink(reference: Reference) -> impl IntoView {
-    let host = reference.label.as_ref().map(|_| reference.host().to_owned());
-    let details = host.map_or_else(String::new, |host| format!(" · {host}"));
-    let details = format!("{}{details}", reference.kind.label());
+    let details = reference.details();
     view! {
         <span>
             <a href=reference.url.clone() target="_blank" rel="noopener noreferrer">
-                <Highlighted text=reference.name().to_owned()/>
+                <Highlighted text=reference.name().into_owned()/>
             </a>
             " "
             <span class="host">{details}</span>

@@ -63,8 +63,9 @@ fn spellings_of_one_address_are_one_work() {
     ];
     let feed = format!("<rss version='2.0'><channel>{}</channel></rss>", items.concat());
     let works = catalogue(&feed, "{}").bibliography();
-    let names: Vec<_> = works.iter().map(|w| (w.reference.name(), w.mentions.len())).collect();
-    assert_eq!(names, [("RFC 9114: HTTP/3", 2), ("All about it", 2)]);
+    let names: Vec<_> =
+        works.iter().map(|w| (w.reference.name().into_owned(), w.mentions.len())).collect();
+    assert_eq!(names, [("RFC 9114: HTTP/3".to_owned(), 2), ("All about it".to_owned(), 2)]);
     assert_eq!(works[0].reference.kind.family(), Family::Rfcs);
 }
 

@@ -50,7 +50,7 @@ pub(super) fn cited_works(entries: &[Arc<Entry>]) -> Vec<CitedWork> {
         }
     }
     works.sort_by_cached_key(|work| {
-        (work.reference.kind.family(), rfc_number(work), folded(work.reference.name()))
+        (work.reference.kind.family(), rfc_number(work), folded(&work.reference.name()))
     });
     works
 }

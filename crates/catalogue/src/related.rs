@@ -136,7 +136,7 @@ impl Overlap {
         for (key, reference, uses) in references {
             if theirs.contains(key) {
                 overlap.weight += rarity(Some(uses), REFERENCE_WEIGHT);
-                overlap.references.push(reference.name().to_owned());
+                overlap.references.push(reference.name().into_owned());
             }
         }
         overlap

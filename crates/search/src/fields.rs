@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use catalogue::{CitedWork, Entry, Guest};
 use html::written_text;
 use rustc_hash::FxHashMap;
-use show::{Cue, Reference};
+use show::Cue;
 
 /// The kind of a searchable text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub fn entry_texts<'a>(
     let chapters = entry.episode.chapters.iter().enumerate();
     texts.extend(chapters.map(|(at, c)| ((Field::Chapter, at), Cow::Borrowed(c.title.as_str()))));
     let references = entry.episode.references.iter().enumerate();
-    texts.extend(references.map(|(at, r)| ((Field::Reference, at), Cow::Owned(reference_text(r)))));
+    texts.extend(references.map(|(at, r)| ((Field::Reference, at), Cow::Owned(r.full_text()))));
     // Index 0 is the notes.
     let paragraphs = entry.text.iter().enumerate();
     texts
@@ -94,12 +94,7 @@ pub fn guest_texts(guest: &Guest) -> Vec<(Location, Cow<'_, str>)> {
 
 /// The texts of a work.
 pub fn work_texts(work: &CitedWork) -> Vec<(Location, Cow<'_, str>)> {
-    vec![((Field::Reference, 0), Cow::Owned(reference_text(&work.reference)))]
-}
-
-/// The key is included because it is the same wherever the work is cited.
-fn reference_text(reference: &Reference) -> String {
-    format!("{} {} {}", reference.kind.label(), reference.name(), reference.key())
+    vec![((Field::Reference, 0), Cow::Owned(work.reference.full_text()))]
 }
 
 /// The texts of a transcript.

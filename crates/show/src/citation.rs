@@ -35,7 +35,7 @@ impl Reference {
         };
         format!(
             "@{kind}{{{key},\n  title = {{{{{}}}}},\n{fields}  url = {{{}}}\n}}\n",
-            escape_tex(self.name()),
+            escape_tex(&self.name()),
             self.url.replace(['{', '}', '\\'], "")
         )
     }

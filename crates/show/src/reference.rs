@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// A page that the notes refer to.
@@ -49,6 +51,17 @@ impl ReferenceKind {
             Self::Product => "site",
         }
         .to_owned()
+    }
+}
+
+impl ReferenceKind {
+    /// The proper name: "RFC 8305", a crate's, `owner/name`.
+    fn name(&self) -> Option<String> {
+        match self {
+            Self::Rfc(number) => Some(format!("RFC {number}")),
+            Self::Draft(name) | Self::Crate(name) | Self::Repository(name) => Some(name.clone()),
+            _ => None,
+        }
     }
 }
 
@@ -146,15 +159,68 @@ impl Reference {
         bare(address).to_ascii_lowercase()
     }
 
-    /// The label, or the address without its scheme and trailing slash.
-    pub fn name(&self) -> &str {
-        self.label.as_deref().unwrap_or_else(|| bare(&self.url))
+    /// The label, else the name that the address contains, else the address without its
+    /// scheme and trailing slash.
+    pub fn name(&self) -> Cow<'_, str> {
+        let named = || self.kind.name().map_or(Cow::Borrowed(bare(&self.url)), Cow::Owned);
+        self.label.as_deref().map_or_else(named, Cow::Borrowed)
+    }
+
+    /// What the name does not tell: the kind, the name of a crate or repository if the
+    /// label is another, the number of an RFC, the host.
+    ///
+    /// ```
+    /// use show::{Reference, ReferenceKind};
+    ///
+    /// let reference = |label: &str, kind| Reference {
+    ///     url: "https://docs.rs/zerocopy".to_owned(),
+    ///     label: Some(label.to_owned()),
+    ///     kind,
+    /// };
+    /// let zerocopy = || ReferenceKind::Crate("zerocopy".to_owned());
+    /// assert_eq!(reference("zc", zerocopy()).details(), "crate zerocopy · docs.rs");
+    /// assert_eq!(reference("Zerocopy 0.8", zerocopy()).details(), "crate · docs.rs");
+    /// assert_eq!(reference("RFC 9110, HTTP", ReferenceKind::Rfc(9110)).details(), "docs.rs");
+    /// assert_eq!(reference("HTTP", ReferenceKind::Rfc(9110)).details(), "RFC 9110 · docs.rs");
+    /// ```
+    pub fn details(&self) -> String {
+        let host = Some(self.host()).filter(|_| self.name() != bare(&self.url));
+        let parts = self.kind_beside_name().into_iter().chain(host.map(str::to_owned));
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Everything that is known, for a search.
+    pub fn full_text(&self) -> String {
+        let (name, kind) = (self.name(), self.kind_beside_name());
+        let address = Some(bare(&self.url)).filter(|address| *address != name);
+        let parts = [Some(name.as_ref()), kind.as_deref(), address];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The kind, and the proper name if the name is another. Nothing is told twice.
+    fn kind_beside_name(&self) -> Option<String> {
+        let shown = compared(&self.name());
+        let name = self.kind.name();
+        let tells = |name: &String| {
+            // Of a repository, the name without its owner is enough.
+            shown.contains(&compared(name.rsplit('/').next().unwrap_or(name)))
+        };
+        match (&self.kind, name.filter(|name| !tells(name))) {
+            (ReferenceKind::Rfc(_), name) => name,
+            (kind, Some(name)) => Some(format!("{} {name}", kind.label())),
+            (kind, None) => Some(kind.label()),
+        }
     }
 
     /// The host of the address.
     pub fn host(&self) -> &str {
         bare(&self.url).split(['/', '?', '#']).next().unwrap_or_default()
     }
+}
+
+/// Letters and digits alone, in lower case.
+fn compared(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn bare(url: &str) -> &str {
