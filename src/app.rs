@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use show::{Address, EpisodeAddress, Route};
 
 use crate::browser::frame::{self, Place};
+use crate::browser::lifecycle;
 use crate::browser::navigation::Navigation;
 use crate::browser::service_worker::Update;
 use crate::element_id::ElementId;
@@ -53,6 +54,10 @@ impl App {
             open_fragment_links(self.navigation);
             self.navigation.start();
             self.player.start_up(self.embedded);
+        });
+        lifecycle::on_return(move || {
+            self.library.refresh_in_background();
+            self.update.look();
         });
         // A service worker would hide the changes that a development server makes.
         if !cfg!(debug_assertions) {

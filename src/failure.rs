@@ -16,6 +16,12 @@ pub enum Failure {
     /// The response is not a feed.
     #[error("{0}")]
     Feed(FeedError),
+    /// Something else than `site.json` has come in its place.
+    #[error(
+        "The site's settings (site.json) were answered with something else, such as the login \
+         page of a hotspot. Those of the last visit stay."
+    )]
+    NotSite,
     /// The worker did not start, crashed, or did not answer in time.
     #[error(
         "The feed could not be read: the program that reads it stopped. Try again, or reload the page."

@@ -18,6 +18,9 @@ const LIMIT: Duration = Duration::from_secs(30);
 /// it was fetched, in milliseconds of Unix time.
 const CACHED_SINCE: &str = "x-kept-since";
 
+/// The header with which it marks a copy in place of something that is not such a file.
+const REPLACES: &str = "x-replaces";
+
 /// A complete response.
 pub struct Fetched {
     /// The body.
@@ -27,6 +30,8 @@ pub struct Fetched {
     /// For a copy from the service worker's cache: when it was fetched, in milliseconds
     /// of Unix time.
     pub cached_since: Option<u64>,
+    /// Whether the copy stands in for something else that the server has sent.
+    pub replaces: bool,
 }
 
 /// Fetches an address, past the HTTP cache unless the server confirms its copy.
@@ -70,5 +75,6 @@ async fn read(response: &Response) -> Result<Fetched, Failure> {
     let cached_since = response.headers().get(CACHED_SINCE).and_then(|since| since.parse().ok());
     let bytes = response.binary().await.map_err(|_| Failure::Unreachable)?;
     let content_type = response.headers().get("content-type");
-    Ok(Fetched { bytes, content_type, cached_since })
+    let replaces = response.headers().has(REPLACES);
+    Ok(Fetched { bytes, content_type, cached_since, replaces })
 }

@@ -26,9 +26,10 @@ thread_local! {
     static PRESSED: Cell<bool> = const { Cell::new(false) };
     /// Whether a text is being composed with an input method.
     static COMPOSING: Cell<bool> = const { Cell::new(false) };
+    static TOUCHES: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Starts to watch pointers and input methods, for [`settled`].
+/// Starts to watch pointers, keys and input methods, for [`settled`] and [`touches`].
 pub fn watch() {
     let Some(document) = document() else { return };
     for (kind, flag, value) in [
@@ -40,6 +41,14 @@ pub fn watch() {
     ] {
         listen(&document, kind, move |_| flag.set(value));
     }
+    for kind in ["pointerdown", "keydown", "wheel", "touchmove"] {
+        listen(&document, kind, |_| TOUCHES.set(TOUCHES.get().wrapping_add(1)));
+    }
+}
+
+/// Counts what may scroll the page: presses, keys, turns of a wheel.
+pub fn touches() -> u32 {
+    TOUCHES.get()
 }
 
 /// Whether a pointer is down.

@@ -1,13 +1,41 @@
 //! The beginning and the end of the page.
 
 use super::dom::{document, element, listen, window};
+use super::schedule;
 use crate::element_id::ElementId;
+use crate::erased::spawn;
 
 /// Shows the banner for a crash, which is part of every document.
 pub fn show_crash_banner() {
     if let Some(banner) = element(ElementId::CRASH_BANNER) {
         let _ = banner.remove_attribute("hidden");
     }
+}
+
+/// How often a page that stays open is refreshed, in milliseconds.
+const REFRESH_EVERY: i32 = 30 * 60 * 1_000;
+
+/// Calls back when something newer may be there: the page becomes visible again, the
+/// network is back, or half an hour has passed while the page is visible.
+pub fn on_return(refresh: impl Fn() + Clone + 'static) {
+    let Some((window, document)) = window().zip(document()) else { return };
+    let when_visible = {
+        let (document, refresh) = (document.clone(), refresh.clone());
+        move || {
+            if !document.hidden() {
+                refresh();
+            }
+        }
+    };
+    let visible = when_visible.clone();
+    listen(&document, "visibilitychange", move |_| visible());
+    listen(&window, "online", move |_| refresh());
+    spawn(async move {
+        loop {
+            schedule::wait(REFRESH_EVERY).await;
+            when_visible();
+        }
+    });
 }
 
 /// Calls back when the page is hidden or left: it may never be seen again.

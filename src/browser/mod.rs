@@ -14,6 +14,7 @@ pub mod files;
 pub mod focus;
 pub mod frame;
 pub mod interaction;
+pub mod json;
 pub mod keys;
 pub mod lifecycle;
 pub mod location;

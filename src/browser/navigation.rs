@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
 
 use super::dom::{listen, window};
-use super::focus::focus_link_at;
+use super::focus::hold_link_at;
 use super::object::object;
 use super::pointer::is_plain_click;
 use super::viewport::scroll_to_top;
@@ -215,7 +215,7 @@ impl Navigation {
             schedule::frame().await;
             schedule::yield_now().await;
             if self.departure.get_value().as_ref() == Some(&link) {
-                focus_link_at(&link.href, link.top);
+                hold_link_at(&link.href, link.top).await;
             }
         });
     }

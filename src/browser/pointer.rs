@@ -12,6 +12,13 @@ pub fn is_plain_click(click: &MouseEvent) -> bool {
         && !(click.meta_key() || click.alt_key() || click.ctrl_key() || click.shift_key())
 }
 
+/// The address of the link that a plain click follows, as it is written.
+pub fn followed_href(click: &MouseEvent) -> Option<String> {
+    let target = click.target()?.dyn_into::<Element>().ok()?;
+    let link = target.closest("a[href]").ok()??;
+    link.get_attribute("href").filter(|_| is_plain_click(click))
+}
+
 /// The position of the pointer along the listening element, from 0 at its left edge
 /// to 1 at its right edge.
 pub fn fraction(event: &PointerEvent) -> Option<f64> {

@@ -20,12 +20,13 @@ const TAKE_OVER: &str = "take-over";
 pub struct Update {
     /// The registration whose waiting worker is the new version.
     ready: RwSignal<Option<ServiceWorkerRegistration>, LocalStorage>,
+    registration: StoredValue<Option<ServiceWorkerRegistration>, LocalStorage>,
 }
 
 impl Update {
     /// No new version yet.
     pub fn new() -> Self {
-        Self { ready: RwSignal::new_local(None) }
+        Self { ready: RwSignal::new_local(None), registration: StoredValue::new_local(None) }
     }
 
     /// Whether a new version waits for the visitor's consent.
@@ -48,7 +49,18 @@ impl Update {
         });
     }
 
+    /// Has the browser look for a new version. It looks by itself only when a page is opened.
+    pub fn look(self) {
+        if let Some(registration) = self.registration.get_value() {
+            // Without a network there is nothing to be found.
+            if let Ok(update) = registration.update() {
+                spawn(async move { drop(JsFuture::from(update).await) });
+            }
+        }
+    }
+
     fn watch_registration(self, registration: &ServiceWorkerRegistration) {
+        self.registration.set_value(Some(registration.clone()));
         self.check(registration);
         let found = registration.clone();
         listen(registration, "updatefound", move |_| {

@@ -19,14 +19,20 @@
   const PAUSE = 'M6 4h4v16H6zM14 4h4v16h-4z';
   const RESUME = '[data-play=""]';
 
-  // The moment in the address, in seconds, else where the visitor stopped
+  // The moment in a query, in seconds.
+  const moment = (query) => {
+    const text = new URLSearchParams(query).get('t') ?? '';
+    const units = /^(?:(\d+)h)?(?:(\d+)m)?(?:([\d.]+)s?)?$/.exec(text)?.slice(1);
+    const parts = units ?? text.split(':');
+    const seconds = parts.reduce((sum, part) => sum * 60 + Number(part ?? 0), 0);
+    return seconds > 0 && Number.isFinite(seconds) ? seconds : 0;
+  };
+
+  // Where to start: the moment in the address, else where the visitor stopped
   // (crates/player/src/records.rs).
   const position = (episode) => {
-    const moment = new URLSearchParams(location.search).get('t') ?? '';
-    const units = /^(?:(\d+)h)?(?:(\d+)m)?(?:([\d.]+)s?)?$/.exec(moment)?.slice(1);
-    const parts = units ?? moment.split(':');
-    const seconds = parts.reduce((sum, part) => sum * 60 + Number(part ?? 0), 0);
-    if (seconds > 0 && Number.isFinite(seconds)) return seconds;
+    const seconds = moment(location.search);
+    if (seconds) return seconds;
     try {
       const record = localStorage.getItem('netstack-fm/progress/' + episode);
       return /^1 .*at=(\d+) .*played=0/.exec(record)[1] / 1000;
@@ -37,7 +43,7 @@
 
   const play = (pressed) => {
     const { episode, audio: url, title } = pressed.closest('[data-audio]').dataset;
-    const at = pressed.dataset.play;
+    const at = pressed.dataset.play ?? String(moment(pressed.search) * 1000);
     const current = audio.dataset.episode === episode;
     if (current && !at && !audio.paused) return audio.pause();
     if (!current) {
@@ -75,7 +81,9 @@
     if (chosen || !target.closest) return;
     if (type === 'click') {
       if (event.shiftKey) return;
-      const pressed = target.closest('[data-audio] [data-play], [data-audio][data-play]');
+      const pressed = target.closest(
+        '[data-audio] :is([data-play], a[href^="?t="]), [data-audio][data-play]',
+      );
       const control = target.closest('button:not([popovertarget]), a[href^="/"], a[href^="?"]');
       if (pressed) play(pressed);
       // A link may go its way, unless that would stop the sound.

@@ -15,10 +15,13 @@ use leptos::prelude::*;
 use show::Cue;
 use wire::{FeedAnswer, FeedReader, Fingerprint};
 
-pub use self::chapters::find_chapters;
+pub use self::chapters::{find_chapters, read_chapter_file};
 pub use self::search::{SearchHandle, SearchResponse};
 use crate::browser::schedule;
 use crate::failure::Failure;
+
+/// The language of the site's own words.
+const PAGE_LANGUAGE: &str = "en";
 
 /// How current the catalogue is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +92,12 @@ impl Library {
     /// Reads the catalogue; `None` until there is one.
     pub fn with_untracked<T>(&self, read: impl FnOnce(&Catalogue) -> T) -> Option<T> {
         self.catalogue.with_untracked(|catalogue| catalogue.as_deref().map(read))
+    }
+
+    /// The language of what the feed says, for `lang`; `None` if it is the page's own.
+    pub fn language(&self) -> Option<String> {
+        let language = self.with_untracked(|catalogue| catalogue.language.clone()).flatten();
+        language.filter(|language| language != PAGE_LANGUAGE)
     }
 
     /// Whether the catalogue is the one that the build has rendered its pages from.

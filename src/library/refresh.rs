@@ -1,13 +1,14 @@
 //! The cached catalogue first, then the network.
 
 use leptos::prelude::*;
+use show::FeedError;
 use wire::{FeedWorkerRequest, Fingerprint, SiteAnswer};
 
 use super::{Freshness, Library, Refresh, Timing};
 use crate::browser::fetch::{self, Fetched};
 use crate::browser::prerendered::Snapshot;
 use crate::browser::worker_pool::{WorkerHandle, WorkerKind};
-use crate::browser::{cache, clock, location};
+use crate::browser::{cache, clock, json, location};
 use crate::erased::spawn;
 use crate::failure::Failure;
 
@@ -50,31 +51,38 @@ impl Library {
         spawn(self.refresh());
     }
 
+    /// Fetches the newest feed again without saying so, unless that is being done.
+    pub fn refresh_in_background(self) {
+        if self.refresh.get_untracked() != Refresh::Running {
+            spawn(async move { self.refresh.set(self.fetch().await) });
+        }
+    }
+
     async fn refresh(self) {
         self.refresh.set(Refresh::Running);
-        let refresh = match self.fetch().await {
-            Ok(Freshness::Live) => Refresh::Done,
-            // The service worker has answered from its cache: there is no network.
-            Ok(Freshness::Cached(_)) => Refresh::Failed(Failure::Unreachable),
+        self.refresh.set(self.fetch().await);
+    }
+
+    async fn fetch(self) -> Refresh {
+        match self.try_fetch().await {
+            Ok(()) => Refresh::Done,
             Err(failure) => Refresh::Failed(failure),
-        };
-        self.refresh.set(refresh);
+        }
     }
 
     /// Fetches, reads and shows the first feed that there is. A copy from the service
-    /// worker's cache counts only if there is no live one.
-    async fn fetch(self) -> Result<Freshness, Failure> {
+    /// worker's cache is a failure, since it is only there in place of the feed.
+    async fn try_fetch(self) -> Result<(), Failure> {
         let mut round = Round::start(self).await?;
-        let mut best = Err(Failure::Unreachable);
+        let mut failure = None;
         for address in round.addresses().await? {
             match round.fetch_from(&address).await {
-                Ok(Freshness::Live) => return Ok(Freshness::Live),
-                Ok(cached) => best = Ok(cached),
-                Err(failure) if best.is_err() => best = Err(failure),
-                Err(_) => {}
+                Ok(()) if round.site_replaced => return Err(Failure::NotSite),
+                Ok(()) => return Ok(()),
+                Err(error) => failure = failure.or(Some(error)),
             }
         }
-        best
+        Err(failure.unwrap_or(Failure::Unreachable))
     }
 }
 
@@ -84,6 +92,8 @@ struct Round {
     /// `site.json`; empty if it could not be fetched.
     site: Vec<u8>,
     site_digest: u64,
+    /// Whether something else came for `site.json`, and the last good one is used.
+    site_replaced: bool,
     /// A worker that has read `site.json` or is about to. Mostly nothing has changed, and
     /// there is none.
     worker: Option<WorkerHandle>,
@@ -96,13 +106,18 @@ impl Round {
         let shown = library.catalogue.with_untracked(Option::is_some);
         // Without a cached catalogue the worker is needed for sure: it starts at once.
         let worker = if shown { None } else { Some(WorkerHandle::take(WorkerKind::Feed)?) };
-        let site = match fetch::get(SITE).await {
-            Ok(fetched) => fetched.bytes,
+        let known = library.encoded.with_value(|(_, fingerprint)| fingerprint.site);
+        let has_site = shown && known != Fingerprint::of_site(&[]);
+        let (site, site_replaced) = match fetch::get(SITE).await {
+            Ok(fetched) if json::is_object(&fetched.bytes) => (fetched.bytes, fetched.replaces),
+            Ok(_) if has_site => return Err(Failure::NotSite),
+            // Many servers answer with a page where there is no file.
+            Ok(_) => (Vec::new(), false),
             Err(failure) if shown => return Err(failure),
-            Err(_) => Vec::new(),
+            Err(_) => (Vec::new(), false),
         };
         let site_digest = Fingerprint::of_site(&site);
-        Ok(Self { library, site, site_digest, worker })
+        Ok(Self { library, site, site_digest, site_replaced, worker })
     }
 
     /// Has the worker read `site.json`. Returns the feed addresses in it.
@@ -127,11 +142,13 @@ impl Round {
         Ok(if feeds.is_empty() { vec![FEED.to_owned()] } else { feeds })
     }
 
-    async fn fetch_from(&mut self, address: &str) -> Result<Freshness, Failure> {
+    /// Fetches a feed and shows it if it has changed.
+    async fn fetch_from(&mut self, address: &str) -> Result<(), Failure> {
         let start = clock::now();
         let fetched = fetch::get(address).await?;
         let fetch_time = clock::now().saturating_sub(start);
         let freshness = fetched.cached_since.map_or(Freshness::Live, Freshness::Cached);
+        let replaces = fetched.replaces;
         let feed = Fingerprint::of_feed(address, &fetched.bytes);
         let fingerprint = Fingerprint { site: self.site_digest, feed };
         let unchanged = self.library.encoded.with_value(|(_, known)| *known == fingerprint);
@@ -152,7 +169,11 @@ impl Round {
             cache::save(entry).await;
         }
         self.library.timing.set(Some(Timing { fetched: fetch_time, read }));
-        Ok(freshness)
+        match freshness {
+            Freshness::Live => Ok(()),
+            Freshness::Cached(_) if replaces => Err(Failure::Feed(FeedError::WebPage)),
+            Freshness::Cached(_) => Err(Failure::Unreachable),
+        }
     }
 
     /// Has the worker read a feed. A failed worker is not used again.

@@ -9,6 +9,7 @@ use super::not_found::Missing;
 use crate::browser::navigation::Navigation;
 use crate::browser::theme;
 use crate::erased::effect;
+use crate::library::Library;
 use crate::playback::PlayerHandle;
 use crate::view::{ByLine, ChapterList, Cover, GuestLinks, Page, WithCatalogue};
 
@@ -46,7 +47,7 @@ fn content(entry: Arc<Entry>) -> AnyView {
         }
     });
     view! {
-        <Page title=entry.episode.title() class="embed">
+        <Page title=entry.episode.title() class="embed" lang=Library::expect().language()>
             <div class="embed-head">
                 <Cover entry=Arc::clone(&entry)/>
                 <div>

@@ -7,11 +7,12 @@ use show::{EpisodeAddress, Moment, key};
 use super::not_found::Missing;
 use crate::browser::navigation::Navigation;
 use crate::erased::{effect, memo, text, views, without_scripts};
+use crate::library::Library;
 use crate::playback::PlayerHandle;
 use crate::view::{
-    ByLine, ChapterList, Cover, GuestLinks, Notes, Page, PlayButton, PlayNextButton, PlayedButton,
-    ProgressLine, QueueButton, References, TopicTags, TranscriptSection, WithCatalogue,
-    list_section,
+    ByLine, ChapterList, Cover, EpisodeLinkList, GuestLinks, Highlights, Notes, Page, PlayButton,
+    PlayNextButton, PlayedButton, ProgressLine, QueueButton, References, TopicTags,
+    TranscriptSection, WithCatalogue, list_section,
 };
 
 /// The page of an episode. `segment` is the last segment of its path.
@@ -47,8 +48,9 @@ fn EpisodePage(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
         </nav>
     };
     let at = Signal::derive(move || requested.get().and_then(Result::ok));
+    let lang = Library::expect().language();
     view! {
-        <Page title=entry.episode.title() class="episode">
+        <Page title=entry.episode.title() class="episode" lang=lang.clone()>
             <div class="episode-head">
                 <Cover entry=Arc::clone(&entry)/>
                 <div class="episode-facts">
@@ -65,12 +67,14 @@ fn EpisodePage(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
                     {without_scripts(|| audio_controls(&entry))}
                     <RequestedMoment entry=Arc::clone(&entry) requested/>
                     {other_version}
+                    <EpisodeLinkList entry=Arc::clone(&entry)/>
                 </div>
             </div>
             <div class="episode-body">
                 <ChapterList entry=Arc::clone(&entry)/>
                 <div class="prose">
-                    <Notes html=entry.episode.notes.clone()/>
+                    <Highlights entry=Arc::clone(&entry)/>
+                    <Notes entry=Arc::clone(&entry)/>
                     {views(entry.text.iter().map(|text| view! { <p>{text.clone()}</p> }))}
                     <References references=entry.episode.references.clone()/>
                 </div>
@@ -91,10 +95,11 @@ fn audio_controls(entry: &Entry) -> AnyView {
 /// The related episodes, each with what it has in common with this one.
 fn related(catalogue: &Catalogue, entry: &Entry) -> Option<AnyView> {
     let rows = catalogue.related(&entry.episode.id).into_iter().map(|Related { entry, reason }| {
+        let lang = Library::expect().language();
         view! {
             <li class="related">
                 <Cover entry=Arc::clone(&entry) small=true/>
-                <a href=entry.path.clone()>{entry.episode.title()}</a>
+                <a href=entry.path.clone() lang=lang>{entry.episode.title()}</a>
                 <span class="aside">{reason}</span>
             </li>
         }
@@ -109,7 +114,7 @@ fn neighbour(label: &'static str, entry: &Entry) -> impl IntoView + use<> {
         <a class=format!("neighbour {}", label.to_lowercase()) href=entry.path.clone()>
             <span class="label">{label}</span>
             " "
-            <span>{entry.episode.title()}</span>
+            <span lang=Library::expect().language()>{entry.episode.title()}</span>
         </a>
     }
 }

@@ -82,7 +82,7 @@ fn content(catalogue: Arc<Catalogue>) -> AnyView {
         <GuestResults response/>
         <ReferenceResults response show_more=more_works/>
         <div class="searching" hidden=no_entries>
-            <Explorer catalogue entries=entries.into() heading="Episodes" default_order="Most relevant"/>
+            <Explorer catalogue entries=entries.into() heading="Episodes" default_order="Most relevant" folded=true/>
         </div>
     }
     .into_any()

@@ -2,11 +2,14 @@ use std::sync::Arc;
 
 use catalogue::Entry;
 use leptos::prelude::*;
-use show::{Address, Chapter, Chapters};
+use player::track::Track;
+use show::{Address, Chapter, Chapters, host};
 
 use super::EarlyPlay;
+use crate::browser::location;
 use crate::browser::pointer::is_plain_click;
-use crate::erased::{dynamic, flag, handler, memo, text};
+use crate::erased::{dynamic, effect, flag, handler, memo, spawn, text};
+use crate::library::{Library, read_chapter_file};
 use crate::playback::PlayerHandle;
 
 /// The chapters of an episode, as links that play them.
@@ -15,15 +18,63 @@ pub fn ChapterList(entry: Arc<Entry>) -> impl IntoView {
     let player = PlayerHandle::expect();
     let track = player.track();
     let from_feed = Arc::clone(&entry);
-    // The current track may have better chapters than the feed.
+    let from_file = RwSignal::new(None::<Chapters>);
+    // The current track may have better chapters than the feed, and so may the file.
     let chapters = memo(move || {
         let current = track.get().filter(|track| track.id == from_feed.episode.id);
-        current.map_or_else(|| from_feed.episode.chapters.clone(), |track| track.chapters.clone())
+        let current = current.map(|track| track.chapters.clone());
+        let known = || current.unwrap_or_else(|| from_feed.episode.chapters.clone());
+        from_file.get().unwrap_or_else(known)
     });
-    dynamic(move || match chapters.get() {
+    let file = chapter_file(&entry, from_file);
+    let list = dynamic(move || match chapters.get() {
         chapters if chapters.listed().next().is_none() => ().into_any(),
         chapters => list(&entry, &chapters),
-    })
+    });
+    view! { {list}{file} }
+}
+
+/// Has the chapter file of an episode read: at once if it is on this site, else when a
+/// button is pressed. An episode that plays has it read in any case.
+fn chapter_file(entry: &Entry, chapters: RwSignal<Option<Chapters>>) -> Option<AnyView> {
+    let track = Arc::new(Track::of(entry)?);
+    let host = host(track.chapters_file.as_deref()?).map(str::to_owned);
+    let failed = RwSignal::new(false);
+    let player = PlayerHandle::expect();
+    let id = track.id.clone();
+    let load = move || {
+        let track = Arc::clone(&track);
+        spawn(async move {
+            let found = read_chapter_file(&track).await;
+            let _ = failed.try_set(found.is_none());
+            if found.is_some() {
+                let _ = chapters.try_set(found);
+            }
+        });
+    };
+    let Some(host) = host.filter(|host| !location::is_host(host)) else {
+        effect(load);
+        return None;
+    };
+    let done = flag(move || {
+        let plays = player.track().with(|track| track.as_ref().is_some_and(|t| t.id == id));
+        plays || chapters.with(Option::is_some)
+    });
+    let status = text(move || match failed.get() {
+        true => "The chapters could not be loaded.".to_owned(),
+        false => String::new(),
+    });
+    Some(
+        view! {
+            <div class="chapter-offer" hidden=done>
+                <button class="button quiet" on:click=handler(move |_| load())>
+                    {format!("Load chapters from {host}")}
+                </button>
+                <p class="aside" role="status">{status}</p>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 fn list(entry: &Arc<Entry>, chapters: &Chapters) -> AnyView {
@@ -56,7 +107,7 @@ fn list(entry: &Arc<Entry>, chapters: &Chapters) -> AnyView {
         >
             <h2 id="chapters" class="ruled">"Chapters"</h2>
             {note}
-            <ol class="chapter-list" role="list" aria-labelledby="chapters">{items}</ol>
+            <ol class="chapter-list" role="list" aria-labelledby="chapters" lang=Library::expect().language()>{items}</ol>
         </section>
     }
     .into_any()

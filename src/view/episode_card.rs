@@ -3,6 +3,8 @@ use std::sync::Arc;
 use catalogue::Entry;
 use leptos::prelude::*;
 
+use crate::library::Library;
+
 use super::{
     ByLine, Cover, GuestLinks, Highlighted, PlayButton, ProgressLine, QueueButton, SnippetLine,
     TopicTags,
@@ -22,13 +24,14 @@ pub fn LatestEpisode(entry: Arc<Entry>) -> impl IntoView {
 
 #[component]
 fn CardContent(entry: Arc<Entry>) -> impl IntoView {
+    let lang = Library::expect().language();
     view! {
         <Cover entry=Arc::clone(&entry)/>
         <div class="card-body">
             <ByLine entry=Arc::clone(&entry)/>
-            <h3 class="card-title"><a href=entry.path.clone()><Highlighted text=entry.episode.title()/></a></h3>
+            <h3 class="card-title" lang=lang.clone()><a href=entry.path.clone()><Highlighted text=entry.episode.title()/></a></h3>
             <GuestLinks entry=Arc::clone(&entry)/>
-            <p class="card-summary"><Highlighted text=entry.episode.summary.clone()/></p>
+            <p class="card-summary" lang=lang><Highlighted text=entry.episode.summary.clone()/></p>
             <SnippetLine id=entry.episode.id.clone()/>
             <TopicTags topics=entry.topics.clone()/>
             <div class="card-controls">

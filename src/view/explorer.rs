@@ -20,6 +20,9 @@ pub fn Explorer(
     heading: &'static str,
     /// The name of the order of `entries`.
     default_order: &'static str,
+    /// Whether the stack and the filters are folded, so that the episodes come first.
+    #[prop(optional)]
+    folded: bool,
 ) -> impl IntoView {
     let navigation = Navigation::expect();
     let player = PlayerHandle::expect();
@@ -48,15 +51,33 @@ pub fn Explorer(
         let has_topics = selection.with(|selection| !selection.is_empty());
         summary(count, total, has_topics && !listing.get().is_filtered())
     });
-    view! {
-        <Section id="explore" heading="Explore the stack">
-            <Stack selection facets entries=all choose/>
-        </Section>
-        <Section id="episodes" heading=heading>
-            <ListingControls listing default_order/>
-            <p class="count" role="status">{summary}</p>
-            <EpisodeList entries=listed/>
-        </Section>
+    let stack = view! { <Stack selection facets entries=all choose/> }.into_any();
+    let controls = view! { <ListingControls listing default_order/> }.into_any();
+    let list = view! {
+        <p class="count" role="status">{summary}</p>
+        <EpisodeList entries=listed/>
+    }
+    .into_any();
+    if folded {
+        let in_use = selection.with_untracked(|selection| !selection.is_empty())
+            || listing.get_untracked().is_filtered();
+        view! {
+            <Section id="episodes" heading=heading>
+                <details class="filters" open=in_use>
+                    <summary class="button quiet">"Filter and sort"</summary>
+                    {controls}
+                    {stack}
+                </details>
+                {list}
+            </Section>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Section id="explore" heading="Explore the stack">{stack}</Section>
+            <Section id="episodes" heading=heading>{controls}{list}</Section>
+        }
+        .into_any()
     }
 }
 

@@ -32,7 +32,7 @@ pub fn SubscribeLinks(catalogue: Arc<Catalogue>) -> impl IntoView {
         view! { <li><ExternalLink href=link.url.clone() text=link.name.clone()/></li> }
     });
     (!links.is_empty()).then(|| {
-        view! { <ul class="inline-links" role="list" aria-label="Subscribe">{views(items)}</ul> }
+        view! { <ul class="inline-links" role="list" id="subscribe-links" aria-label="Subscribe">{views(items)}</ul> }
             .into_any()
     })
 }

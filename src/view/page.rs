@@ -14,6 +14,9 @@ pub fn Page(
     #[prop(into, optional)]
     heading: String,
     #[prop(into, optional)] class: &'static str,
+    /// The language of the heading, if it is not the page's.
+    #[prop(optional_no_strip)]
+    lang: Option<String>,
     /// Whether this is shown until the page itself is loaded.
     #[prop(optional)]
     placeholder: bool,
@@ -30,7 +33,7 @@ pub fn Page(
     });
     view! {
         <div class=format!("page {class}")>
-            <h1 tabindex="-1">{heading}</h1>
+            <h1 tabindex="-1" lang=lang>{heading}</h1>
             {children()}
         </div>
     }

@@ -3,6 +3,7 @@ use show::Reference;
 
 use super::ReferenceLink;
 use crate::erased::views;
+use crate::library::Library;
 
 /// The references in an episode's notes.
 #[component]
@@ -14,7 +15,7 @@ pub fn References(references: Vec<Reference>) -> impl IntoView {
         view! {
             <section aria-labelledby="references">
                 <h2 id="references" class="ruled">"References"</h2>
-                <ul class="references" role="list">{views(items)}</ul>
+                <ul class="references" role="list" lang=Library::expect().language()>{views(items)}</ul>
             </section>
         }
         .into_any()

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use catalogue::Catalogue;
+use catalogue::{Catalogue, FEED_LINK};
 use leptos::prelude::*;
 use site::{Link, app_links};
 
@@ -9,9 +9,6 @@ use crate::browser::{location, share};
 use crate::element_id::ElementId;
 use crate::erased::{handler, spawn, views};
 
-/// The name of the link to the feed in `site.json`.
-const FEED: &str = "RSS";
-
 /// A button that opens a menu with ways to subscribe: other sites, apps, and the feed's
 /// address.
 pub fn subscribe_menu(catalogue: Arc<Catalogue>) -> AnyView {
@@ -19,10 +16,8 @@ pub fn subscribe_menu(catalogue: Arc<Catalogue>) -> AnyView {
         let Link { name, url } = link.clone();
         view! { <li><ExternalLink href=url text=name/></li> }
     };
-    let sites = catalogue.subscribe.iter().filter(|link| link.name != FEED).map(link);
-    let feed = catalogue.subscribe.iter().find(|link| link.name == FEED);
-    let feed = feed.map_or_else(|| "/feed.xml".to_owned(), |link| link.url.clone());
-    let address = StoredValue::new(location::absolute(&feed));
+    let sites = catalogue.subscribe.iter().filter(|link| link.name != FEED_LINK).map(link);
+    let address = StoredValue::new(location::absolute(&catalogue.feed_address()));
     let apps = app_links(&address.get_value());
     let apps = apps.iter().map(|app| {
         view! { <li><a href=app.url.clone() rel="external">{app.name.clone()}</a></li> }

@@ -7,7 +7,7 @@ use show::Transcript;
 
 use super::counted::counted;
 use crate::browser::{focus, location};
-use crate::erased::{flag, handler, spawn, text};
+use crate::erased::{effect, flag, handler, spawn, text};
 use crate::library::Library;
 
 /// The most transcripts that are fetched at once. Those of the newest episodes come first.
@@ -25,8 +25,8 @@ enum State {
     },
 }
 
-/// A button that makes transcripts searchable. They are mostly on other sites, so they are
-/// fetched only on request. Renders nothing if all transcripts have been read.
+/// Makes transcripts searchable. Those on this site are read at once, those on other sites
+/// when a button is pressed. Renders nothing if all of these have been read.
 #[component]
 pub fn TranscriptOffer(
     catalogue: Arc<Catalogue>,
@@ -37,7 +37,11 @@ pub fn TranscriptOffer(
     let best =
         catalogue.entries.iter().filter_map(|entry| Transcript::best(&entry.episode.transcripts));
     let unread = best.filter(|transcript| library.known_transcript(transcript).is_none());
-    let unread: Vec<_> = unread.take(LIMIT).cloned().collect();
+    let (own, unread): (Vec<_>, Vec<_>) = unread
+        .take(LIMIT)
+        .cloned()
+        .partition(|transcript| transcript.host().is_none_or(location::is_host));
+    read_own(library, own, ready);
     if unread.is_empty() {
         return ().into_any();
     }
@@ -81,6 +85,23 @@ pub fn TranscriptOffer(
         </div>
     }
     .into_any()
+}
+
+/// Reads transcripts of this site one after the other. One that fails is not searched.
+fn read_own(library: Library, transcripts: Vec<Transcript>, ready: Callback<()>) {
+    if transcripts.is_empty() {
+        return;
+    }
+    effect(move || {
+        let transcripts = transcripts.clone();
+        spawn(async move {
+            for transcript in transcripts {
+                let _ = library.read_transcript(transcript).await;
+            }
+            // The visitor may have left the page.
+            let _ = ready.try_run(());
+        });
+    });
 }
 
 /// What a request fetches: the number of transcripts, and the other sites that have them.

@@ -34,6 +34,8 @@ mod listing;
 #[cfg(test)]
 mod moment;
 #[cfg(test)]
+mod namespace;
+#[cfg(test)]
 mod navigation;
 #[cfg(test)]
 mod notes;

@@ -215,3 +215,18 @@ proptest! {
         })?;
     }
 }
+
+#[test]
+fn scripts_without_spaces_are_found_inside_words() {
+    let feed = "<rss version='2.0'><channel><title>T</title>\
+        <item><title>海底ケーブルの話</title><guid>1</guid><description>今週のゲスト紹介とTCPの番組</description></item>\
+        <item><title>Other</title><guid>2</guid><description>ストゲ ブル テーブル</description></item>\
+        </channel></rss>";
+    let mut index = Index::new(super::support::catalogue(feed, "{}"));
+    for query in ["ゲスト", "ケーブル", "番組", "底ケ", "話", "TCPの番", "海底 ゲスト"]
+    {
+        assert_eq!(index.search(&request(query, 5, 5)).episodes, [0], "{query}");
+    }
+    assert_eq!(hits("今週のゲスト紹介", "ゲスト"), ["ゲスト"]);
+    assert_eq!(hits("番組TCPの話", "tcp"), ["TCP"]);
+}

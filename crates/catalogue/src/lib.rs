@@ -11,6 +11,7 @@ mod guests;
 mod health;
 mod listing;
 mod names;
+mod namespace;
 mod related;
 mod remasters;
 mod spectrum;
@@ -31,6 +32,7 @@ pub use guest_profile::GuestProfile;
 pub use guests::{Appearance, Guest};
 pub use health::Health;
 pub use listing::{Format, Listened, Listing, Sort};
+pub use namespace::{EpisodeLinks, Place, ShowLinks};
 pub use related::Related;
 pub use spectrum::Spectrum;
 pub use topics::TopicTag;
@@ -44,6 +46,8 @@ pub struct Catalogue {
     pub title: String,
     /// The description of the show in plain text.
     pub description: String,
+    /// The language of what the feed says: a language tag (BCP 47).
+    pub language: Option<String>,
     /// How well the feed and `site.json` could be read.
     pub health: Health,
     /// The feed addresses in `site.json`, in order of trial.
@@ -64,6 +68,10 @@ pub struct Catalogue {
     pub layers: Vec<Layer>,
     /// Other places that offer the show.
     pub subscribe: Vec<Link>,
+    /// What else the show offers.
+    pub links: ShowLinks,
+    /// The address of the site's source code.
+    pub source: Option<String>,
 }
 
 /// An episode with what the rest of the show and `site.json` add to it.
@@ -83,6 +91,8 @@ pub struct Entry {
     pub original: Option<u32>,
     /// The number of the remaster of this episode.
     pub remaster: Option<u32>,
+    /// What else the episode offers.
+    pub links: EpisodeLinks,
 }
 
 /// A host of the show.
@@ -102,6 +112,9 @@ pub struct GuestName {
     /// The last segment of the path of the guest's page.
     pub slug: String,
 }
+
+/// The name of the link to the feed in `site.json`.
+pub const FEED_LINK: &str = "RSS";
 
 impl Entry {
     /// Whether the episode has a topic of a layer, given by its index in the stack.
@@ -148,6 +161,7 @@ impl Catalogue {
         Self {
             title: show.title.clone(),
             description: show.description.clone(),
+            language: show.language.clone().filter(|tag| is_language(tag)),
             health: Health::new(show, &entries, source, faults),
             feeds: site.feeds.clone(),
             hosts: hosts(site),
@@ -156,6 +170,8 @@ impl Catalogue {
             arrived,
             layers: topics::used_layers(&layers, &entries),
             subscribe: site.subscribe.clone(),
+            links: ShowLinks::of(show),
+            source: site.source.clone(),
             entries: entries.into_iter().map(Arc::new).collect(),
         }
     }
@@ -189,6 +205,14 @@ impl Catalogue {
         (self.entries.get(index + 1), newer)
     }
 
+    /// The address of the feed for other programs: the one to subscribe to, else the first
+    /// that the site reads.
+    pub fn feed_address(&self) -> String {
+        let subscribe = self.subscribe.iter().find(|link| link.name == FEED_LINK);
+        let address = subscribe.map(|link| &link.url).or_else(|| self.feeds.first());
+        address.cloned().unwrap_or_else(|| "/feed.xml".to_owned())
+    }
+
     /// The guest with this slug.
     pub fn guest(&self, slug: &str) -> Option<&Arc<Guest>> {
         self.guests.iter().find(|guest| guest.slug == slug)
@@ -204,6 +228,17 @@ impl Catalogue {
     pub fn facets(&self, entries: &[Arc<Entry>], selection: &Selection) -> Facets {
         facets::facets(&self.layers, entries, selection)
     }
+}
+
+/// Whether a text has the form of a language tag.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    let letters = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
+    letters
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
 }
 
 fn hosts(site: &Site) -> Vec<Host> {
@@ -227,6 +262,7 @@ fn entry(
         text: correction.map(|correction| correction.text.clone()).unwrap_or_default(),
         original,
         remaster: None,
+        links: EpisodeLinks::of(&item.details),
         episode: Arc::clone(&item.episode),
     }
 }

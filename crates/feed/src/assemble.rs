@@ -189,7 +189,7 @@ fn show(
         )),
         link,
         image: channel.image.or_else(|| value::address(&feed.logo.as_ref()?.uri, base)),
-        language: feed.language.clone(),
+        language: channel.language.or_else(|| feed.language.clone()),
         details: details(feed, channel.details),
         episodes: items,
         warnings,

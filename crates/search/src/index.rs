@@ -3,10 +3,11 @@ use std::rc::Rc;
 
 use catalogue::{Catalogue, CitedWork};
 use rustc_hash::FxHashMap;
-use show::words::{folded, runs};
+use show::words::folded;
 use show::{Cue, EpisodeId};
 
 use crate::fields::{self, Affiliations, Field, Location};
+use crate::words::words;
 use crate::{Query, SearchRequest, SearchResults, Term};
 
 /// An inverted index of all words of a show.
@@ -163,8 +164,8 @@ impl Index {
 
     fn add(&mut self, document: usize, (field, at): Location, text: &str) {
         let (unit, start) = (self.units.len() as u32, self.stream.len());
-        for (_, run) in runs(text) {
-            let id = self.word_id(&folded(run));
+        for (_, word) in words(text) {
+            let id = self.word_id(&folded(word));
             self.stream.push(id);
             if let Some(units) = self.postings.get_mut(id as usize)
                 && units.last() != Some(&unit)

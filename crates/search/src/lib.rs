@@ -18,6 +18,7 @@ mod ranking;
 mod request;
 mod results;
 mod typos;
+mod words;
 
 pub use cues::{CueHit, find_in_cues};
 pub use index::Index;

@@ -1,6 +1,7 @@
-use show::words::{folded, runs};
+use show::words::folded;
 
 use crate::Term;
+use crate::words::words;
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub fn marked(text: &str, terms: &[Term]) -> Vec<Segment> {
 
 /// The ranges of a text that match a term, in bytes, by start. They may overlap.
 pub(super) fn hits(text: &str, terms: &[Term]) -> Vec<(usize, usize)> {
-    let words: Vec<_> = runs(text).map(|(at, run)| (at, at + run.len(), folded(run))).collect();
+    let words: Vec<_> = words(text).map(|(at, word)| (at, at + word.len(), folded(word))).collect();
     let mut hits = Vec::new();
     for term in terms {
         for window in words.windows(term.words.len().max(1)) {

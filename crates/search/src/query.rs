@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use show::Date;
-use show::words::folded_words;
+
+use crate::words::folded_words;
 
 /// The most terms of a query; the rest is dropped. The ranking stores the terms that
 /// match as the bits of a `u16`.

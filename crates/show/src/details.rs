@@ -1,7 +1,7 @@
-//! What feeds say beyond what the site shows. `inspect` prints it; it is not sent
-//! to the page.
+//! What feeds say beyond the show and its episodes themselves. `inspect` prints all of it,
+//! and the catalogue takes from it what a listener would use.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Enclosure, Length, Moment, Person, Published};
 
@@ -48,6 +48,8 @@ pub struct ShowDetails {
     pub update_frequency: Option<UpdateFrequency>,
     /// Other shows that this one recommends.
     pub podroll: Vec<RemoteItem>,
+    /// `podcast:txt`.
+    pub txt: Vec<Txt>,
 }
 
 /// More about an episode.
@@ -83,6 +85,8 @@ pub struct EpisodeDetails {
     pub location: Option<Location>,
     /// Where the episode is discussed (`podcast:socialInteract`).
     pub social: Vec<SocialInteract>,
+    /// `podcast:txt`.
+    pub txt: Vec<Txt>,
 }
 
 /// `podcast:funding`.
@@ -108,7 +112,7 @@ pub struct Trailer {
 }
 
 /// `podcast:license`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct License {
     /// A name, usually from the SPDX list.
     pub name: String,
@@ -117,7 +121,7 @@ pub struct License {
 }
 
 /// `podcast:location`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Location {
     /// The name.
     pub name: String,
@@ -125,6 +129,48 @@ pub struct Location {
     pub geo: Option<String>,
     /// An object of OpenStreetMap: `R113314`.
     pub osm: Option<String>,
+}
+
+impl Location {
+    /// The address of a map: OpenStreetMap's object, else its place.
+    ///
+    /// ```
+    /// use show::details::Location;
+    ///
+    /// let ghent = Location { name: "Ghent".into(), geo: None, osm: Some("R897671".into()) };
+    /// assert_eq!(ghent.map().as_deref(), Some("https://www.openstreetmap.org/relation/897671"));
+    /// ```
+    pub fn map(&self) -> Option<String> {
+        const SITE: &str = "https://www.openstreetmap.org";
+        let object = self.osm.as_deref().and_then(|osm| {
+            let (kind, id) = osm.split_at_checked(1)?;
+            let kind = match kind {
+                "N" => "node",
+                "W" => "way",
+                "R" => "relation",
+                _ => return None,
+            };
+            // The version of the object may follow.
+            let id: u64 = id.split('#').next()?.parse().ok()?;
+            Some(format!("{SITE}/{kind}/{id}"))
+        });
+        let place = || {
+            let place = self.geo.as_deref()?.strip_prefix("geo:")?;
+            let mut numbers = place.split([',', ';']).map_while(|number| number.parse().ok());
+            let (latitude, longitude): (f64, f64) = (numbers.next()?, numbers.next()?);
+            Some(format!("{SITE}/?mlat={latitude}&mlon={longitude}#map=10/{latitude}/{longitude}"))
+        };
+        object.or_else(place)
+    }
+}
+
+/// `podcast:txt`: a text for programs, such as a proof of ownership.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Txt {
+    /// What the text is for: "verify" …
+    pub purpose: Option<String>,
+    /// The text.
+    pub text: String,
 }
 
 /// `podcast:updateFrequency`.
@@ -171,7 +217,7 @@ pub struct AlternateEnclosure {
 }
 
 /// `podcast:soundbite`: an excerpt worth hearing on its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Soundbite {
     /// Where the excerpt starts.
     pub start: Moment,

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Moment;
+use crate::{Moment, host};
 
 /// A transcript of an episode at another address (`podcast:transcript`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,8 +37,7 @@ impl Transcript {
 
     /// The host, with its port; `None` for a relative address.
     pub fn host(&self) -> Option<&str> {
-        let (_, rest) = self.url.split_once("://")?;
-        rest.split(['/', '?', '#']).next()
+        host(&self.url)
     }
 
     fn rank(&self) -> usize {

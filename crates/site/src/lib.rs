@@ -22,6 +22,8 @@ pub struct Site {
     pub feeds: Vec<String>,
     /// Places where visitors can subscribe to the show.
     pub subscribe: Vec<Link>,
+    /// The address of the site's source code.
+    pub source: Option<String>,
     /// The network stack, top layer first.
     pub layers: Vec<Layer>,
     /// The hosts, and the guests who are described better than in the feed.

@@ -18,6 +18,7 @@ pub(super) fn site(json: &str) -> (Site, Vec<String>) {
         address: address(&mut root),
         feeds: root.strings("feeds"),
         subscribe: root.list("subscribe", link),
+        source: source(&mut root),
         layers: root.list("layers", layer),
         people: root.list("people", profile),
         episodes: root.list("episodes", correction),
@@ -27,6 +28,7 @@ pub(super) fn site(json: &str) -> (Site, Vec<String>) {
         "address",
         "feeds",
         "subscribe",
+        "source",
         "layers",
         "people",
         "episodes",
@@ -45,6 +47,16 @@ fn address(node: &mut Node<'_>) -> Option<String> {
         return None;
     }
     Some(origin.to_owned())
+}
+
+/// The address of the site's source code.
+fn source(node: &mut Node<'_>) -> Option<String> {
+    let address = node.optional("source")?;
+    if !address.starts_with("https://") && !address.starts_with("http://") {
+        node.fault("source", "is not an address such as https://example.org/site");
+        return None;
+    }
+    Some(address)
 }
 
 fn link(node: &mut Node<'_>) -> Option<Link> {

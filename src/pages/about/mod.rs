@@ -2,12 +2,15 @@ mod health;
 
 use std::sync::Arc;
 
-use catalogue::{Catalogue, Host};
+use catalogue::{Catalogue, Host, ShowLinks};
 use leptos::prelude::*;
 use player::shortcuts::SHORTCUTS;
 
 use self::health::health;
-use crate::view::{ListeningData, Page, Section, SubscribeLinks, WithCatalogue, subscribe_menu};
+use crate::view::{
+    ExternalLink, ListeningData, Page, PlaceLink, Section, SubscribeLinks, WithCatalogue,
+    list_section, subscribe_menu,
+};
 
 /// The page about the show and the site: the hosts, help, privacy, and the state of the
 /// feed.
@@ -25,7 +28,9 @@ fn content(catalogue: Arc<Catalogue>) -> AnyView {
             {install()}
             {search_help()}
             {shortcuts()}
+            {recommended(&catalogue)}
             {privacy()}
+            {license(&catalogue)}
             <ListeningData/>
             {health(&catalogue.health)}
         </Page>
@@ -47,6 +52,49 @@ fn hosts(hosts: &[Host]) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// The shows that this one recommends.
+fn recommended(catalogue: &Catalogue) -> Option<AnyView> {
+    let rows = catalogue.links.recommended.iter().map(|link| {
+        view! { <li><ExternalLink href=link.url.clone() text=link.name.clone()/></li> }.into_any()
+    });
+    list_section("recommended", "Recommended podcasts", "inline-links", rows.collect())
+}
+
+/// The licenses of the episodes and of the site.
+fn license(catalogue: &Catalogue) -> AnyView {
+    let ShowLinks { license, copyright, location, .. } = &catalogue.links;
+    let license = license.as_ref().map(|license| {
+        let name = license.name.clone();
+        let link = match &license.url {
+            Some(url) => view! { <ExternalLink href=url.clone() text=name/> }.into_any(),
+            None => name.into_any(),
+        };
+        view! { <p>"The license of the episodes is "{link}"."</p> }.into_any()
+    });
+    let copyright = copyright.clone().map(|copyright| {
+        view! { <p>{format!("The episodes: © {}.", copyright.trim_start_matches(['©', ' ']))}</p> }
+            .into_any()
+    });
+    let location = location.clone().map(|place| {
+        view! { <p>"The show is about, or made in: "<PlaceLink place/>"."</p> }.into_any()
+    });
+    let source = catalogue.source.clone().map(|source| {
+        view! { <span>" Its "<ExternalLink href=source text="source code"/>" is public."</span> }
+            .into_any()
+    });
+    view! {
+        <Section id="license" heading="License" class="health">
+            <div class="prose">
+                {license}
+                {copyright}
+                {location}
+                <p>"The site itself is free software under the MIT license."{source}</p>
+            </div>
+        </Section>
+    }
+    .into_any()
 }
 
 fn install() -> AnyView {

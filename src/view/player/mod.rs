@@ -36,6 +36,7 @@ use super::icon::Shape;
 use crate::browser::{focus, schedule};
 use crate::element_id::ElementId;
 use crate::erased::{dynamic, effect, flag, spawn, text};
+use crate::library::Library;
 use crate::library::SearchHandle;
 use crate::playback::PlayerHandle;
 
@@ -87,7 +88,7 @@ fn player_bar(open: RwSignal<bool>) -> AnyView {
             <SeekBar/>
             <div class="player-row">
                 <div class="player-now">
-                    <a class="player-title" href=path>{title}</a>
+                    <a class="player-title" href=path lang=Library::expect().language()>{title}</a>
                     <span class="player-chapter">{chapter}</span>
                 </div>
                 <Transport/>

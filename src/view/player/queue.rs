@@ -35,9 +35,9 @@ pub fn QueuePanel() -> impl IntoView {
             .into_any();
         }
         let count = ids.len();
-        let rows = ids.into_iter().enumerate().filter_map(|(place, id)| {
-            let entry = player.entry(&id)?;
-            Some(view! { <QueueRow entry place count dragged/> }.into_any())
+        let rows = ids.into_iter().enumerate().map(|(place, id)| match player.entry(&id) {
+            Some(entry) => view! { <QueueRow entry place count dragged/> }.into_any(),
+            None => view! { <GoneRow id/> }.into_any(),
         });
         let rows: Vec<_> = rows.collect();
         view! {
@@ -90,6 +90,22 @@ fn QueueRow(entry: Arc<Entry>, place: usize, count: usize, dragged: Dragged) -> 
             <a class="queued-title" href=entry.path.clone()>{title.clone()}</a>
             <PlayButton entry focus_player=true/>
             <Control name=format!("Remove {title} from the queue") shape=Shape::Close run=remove/>
+        </li>
+    }
+}
+
+/// A queued episode that the feed no longer has. It is not played.
+#[component]
+fn GoneRow(id: EpisodeId) -> impl IntoView {
+    let player = PlayerHandle::expect();
+    let remove = Callback::new(move |()| {
+        player.send(Event::Dequeue(id.clone()));
+        focus(ElementId::QUEUE_TAB);
+    });
+    view! {
+        <li class="queued">
+            <span class="queued-title aside">"This episode is no longer in the feed."</span>
+            <Control name="Remove the missing episode from the queue".to_owned() shape=Shape::Close run=remove/>
         </li>
     }
 }

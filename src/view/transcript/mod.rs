@@ -150,7 +150,9 @@ fn failure_view(failure: &Failure, load: Callback<()>) -> AnyView {
         Failure::Unreachable => {
             "there is no connection, or its host does not let this site read it".to_owned()
         }
-        Failure::Feed(_) | Failure::WorkerFailed => "its format could not be read".to_owned(),
+        Failure::Feed(_) | Failure::NotSite | Failure::WorkerFailed => {
+            "its format could not be read".to_owned()
+        }
     };
     view! {
         <div class="failure" role="alert">

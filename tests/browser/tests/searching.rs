@@ -129,16 +129,20 @@ async fn clearing_the_field_leads_back_to_all_episodes() -> Result<()> {
 }
 
 #[tokio::test]
-async fn transcripts_are_searched_on_request() -> Result<()> {
+async fn transcripts_of_this_site_are_searched_without_asking() -> Result<()> {
     visit(|v| async move {
-        let [first, ..] = SAMPLES;
+        let [third, second, _] = SAMPLES;
         let extra = "<podcast:transcript url='/t.vtt' type='text/vtt'/>";
-        show::serve(&v.server, &[Sample { extra, ..first }]);
+        let elsewhere = "<podcast:transcript url='https://127.0.0.1:9/t.vtt' type='text/vtt'/>";
+        let samples = [Sample { extra: elsewhere, ..third }, Sample { extra, ..second }];
+        show::serve(&v.server, &samples);
         v.server.answer("/t.vtt", show::vtt(20).as_str());
         v.open_until("/?q=sockets", "Search").await?;
-        v.find("status", "No results for “sockets”").await?;
-        v.click("button", "Search transcripts").await?;
         v.find("link", "0:08 “Line 4 about Sockets”").await?;
+        // Those of other sites only on request.
+        v.find("status", "Loads 1 transcript from 127.0.0.1:9.").await?;
+        v.click("button", "Search transcripts").await?;
+        v.find("status", "The results include transcripts, but 1 of 1 did not load.").await?;
         v.find("button", "Show more").await?;
         Ok(())
     })

@@ -15,6 +15,8 @@ pub struct Channel {
     pub author: Option<String>,
     /// `itunes:summary`.
     pub summary: Option<String>,
+    /// The language tag, as it is written.
+    pub language: Option<String>,
     /// The absolute address in `itunes:image`.
     pub image: Option<String>,
     /// The other elements.
@@ -29,6 +31,10 @@ impl Channel {
             Vocabulary::Podcast => self.add_podcast(&element, base),
             Vocabulary::DublinCore if element.name == "creator" => {
                 value::set_first(&mut self.author, element.text());
+            }
+            // feed-rs writes it in lower case.
+            Vocabulary::Other | Vocabulary::DublinCore if element.name == "language" => {
+                value::set_first(&mut self.language, element.text());
             }
             _ => {}
         }
@@ -94,6 +100,7 @@ impl Channel {
                 });
                 push_limited(&mut details.trailers, trailer, limits::OTHERS);
             }
+            "txt" => push_limited(&mut details.txt, value::txt(element), limits::OTHERS),
             "license" => value::set_first(&mut details.license, value::license(element, base)),
             "location" => value::set_first(&mut details.location, value::location(element)),
             "updateFrequency" => {

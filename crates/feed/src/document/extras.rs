@@ -25,7 +25,7 @@ pub struct Extras {
     pub kind: Option<String>,
     /// The absolute address in `itunes:image`.
     pub image: Option<String>,
-    /// The absolute address in `media:thumbnail`.
+    /// The absolute address in `podcast:image` or `media:thumbnail`.
     pub thumbnail: Option<String>,
     /// The date as written, from any element.
     pub date: Option<String>,
@@ -120,6 +120,8 @@ impl Extras {
             "soundbite" => {
                 push_limited(&mut details.soundbites, soundbite(element), limits::OTHERS)
             }
+            "txt" => push_limited(&mut details.txt, value::txt(element), limits::OTHERS),
+            "image" => value::set_first(&mut self.thumbnail, address("href")),
             "license" => value::set_first(&mut details.license, value::license(element, base)),
             "location" => value::set_first(&mut details.location, value::location(element)),
             "alternateEnclosure" => {

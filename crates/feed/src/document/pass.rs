@@ -322,7 +322,7 @@ impl<'a> Pass<'a> {
         let name = tag.local_name();
         match vocabulary {
             Vocabulary::Other | Vocabulary::Atom => {
-                matches!(name.as_ref(), "pubDate" | "published" | "updated" | "link")
+                matches!(name.as_ref(), "pubDate" | "published" | "updated" | "link" | "language")
                     || self.is_withheld(name.as_ref())
             }
             Vocabulary::Content => false,

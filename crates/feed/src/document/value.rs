@@ -1,6 +1,6 @@
 //! The values of elements and attributes in feeds.
 
-use show::details::{License, Location};
+use show::details::{License, Location, Txt};
 use show::{Enclosure, Person, Role};
 use url::Url;
 
@@ -61,6 +61,11 @@ pub fn person(element: &Element, base: Option<&Url>) -> Option<Person> {
 pub fn license(element: &Element, base: Option<&Url>) -> Option<License> {
     let url = element.attribute("url").and_then(|url| address(&url, base));
     Some(License { name: element.text()?, url })
+}
+
+/// Reads `podcast:txt`; `None` without a text.
+pub fn txt(element: &Element) -> Option<Txt> {
+    Some(Txt { purpose: element.attribute("purpose"), text: element.text()? })
 }
 
 /// Reads `podcast:location`; `None` without a name.
