@@ -46,7 +46,7 @@ HOST_ONLY := decode native-tests browser-tests browser-tools inspect prerender t
 # Packages whose tests need no browser.
 BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools
 
-.PHONY: serve test dist pages check lint native-test browser-test sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
+.PHONY: serve test dist pages check lint native-test browser-test browser-test-all browser-smoke sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
 
 serve: setup
 	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
@@ -60,7 +60,7 @@ dist: setup
 pages: $(PACKAGES)
 	cargo run --quiet --package tools -- pages
 
-test: setup setup-browser lint native-test dist sizes documents browser-test
+test: setup setup-browser lint native-test dist sizes documents browser-test browser-smoke
 	@echo "All checks passed."
 
 lint: setup
@@ -74,7 +74,18 @@ native-test:
 
 # Each test has a browser to itself, and sound needs the processor.
 browser-test: setup setup-browser
-	$(DISPLAYED) cargo test --package browser-tests --test main -- --test-threads=1
+	$(DISPLAYED) cargo test --package browser-tests --test main -- --test-threads=1 $(TESTS)
+
+# All tests in all three engines.
+browser-test-all:
+	$(MAKE) browser-test BROWSER=chromium
+	$(MAKE) browser-test BROWSER=firefox
+	$(MAKE) browser-test BROWSER=webkit
+
+# In the other two engines: open, play, jump to a chapter, search, open offline.
+browser-smoke:
+	$(MAKE) browser-test BROWSER=firefox TESTS=smoke
+	$(MAKE) browser-test BROWSER=webkit TESTS=smoke
 
 # Every document of the build against the HTML standard.
 documents:

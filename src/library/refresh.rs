@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use show::FeedError;
-use wire::{FeedWorkerRequest, Fingerprint, SiteAnswer};
+use wire::{FeedDigest, FeedWorkerRequest, Fingerprint, SiteAnswer};
 
 use super::{Freshness, Library, Refresh, Timing};
 use crate::browser::fetch::{self, Fetched};
 use crate::browser::prerendered::Snapshot;
 use crate::browser::worker_pool::{WorkerHandle, WorkerKind};
-use crate::browser::{cache, clock, json, location};
+use crate::browser::{cache, clock, json, location, schedule};
 use crate::erased::spawn;
 use crate::failure::Failure;
 
@@ -86,6 +86,21 @@ impl Library {
     }
 }
 
+/// How many bytes of a feed are read between two turns of the event loop: some
+/// milliseconds' worth.
+const DIGEST_STEP: usize = 2 * 1_024 * 1_024;
+
+/// The digest of a feed. Reading a large one does not block the page.
+async fn digest(address: &str, feed: &[u8]) -> u64 {
+    let mut digest = FeedDigest::new(address, feed);
+    loop {
+        if let Some(digest) = digest.step(DIGEST_STEP) {
+            return digest;
+        }
+        schedule::yield_now().await;
+    }
+}
+
 /// One attempt to fetch the newest feed.
 struct Round {
     library: Library,
@@ -149,7 +164,7 @@ impl Round {
         let fetch_time = clock::now().saturating_sub(start);
         let freshness = fetched.cached_since.map_or(Freshness::Live, Freshness::Cached);
         let replaces = fetched.replaces;
-        let feed = Fingerprint::of_feed(address, &fetched.bytes);
+        let feed = digest(address, &fetched.bytes).await;
         let fingerprint = Fingerprint { site: self.site_digest, feed };
         let unchanged = self.library.encoded.with_value(|(_, known)| *known == fingerprint);
         let read = if unchanged {

@@ -18,8 +18,8 @@ pub fn footer(update: Update) -> AnyView {
         <footer class="site-footer">
             {links}
             <p>
-                "No requests to third parties, except for audio and chapters once you press play, \
-                 and for transcripts once you open or search them."
+                "No requests to third parties, except for audio and chapters once you press play or \
+                 load them, and for transcripts once you open or search them."
             </p>
             <ThemeChoice/>
         </footer>

@@ -17,7 +17,7 @@ use show::{
 };
 
 pub use feed_answer::{FeedAnswer, FeedReader, encode_feed};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{FeedDigest, Fingerprint};
 
 /// The version of everything that is [`encode`]d. Any change to those types raises
 /// it: browsers store answers from one build to the next.

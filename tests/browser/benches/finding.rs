@@ -1,5 +1,6 @@
 //! The time from a keystroke in the search, or a click on a topic, to the painted list,
-//! in milliseconds; in a small show and in a large one.
+//! and the longest task while a newer feed is taken in, in milliseconds; in a small show
+//! and in a large one.
 
 use anyhow::{Context, Result};
 use browser_tests::{Answer, Visitor, generated_feed, visit};
@@ -11,8 +12,12 @@ const SIZES: [usize; 2] = [38, 10_000];
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     println!(
-        "{:>8} {:>28} {:>28} {:>14}",
-        "episodes", "keystroke median (max), ms", "topic click median (max), ms", "ready, ms"
+        "{:>8} {:>28} {:>28} {:>14} {:>20}",
+        "episodes",
+        "keystroke median (max), ms",
+        "topic click median (max), ms",
+        "ready, ms",
+        "longest tasks, ms"
     );
     for size in SIZES {
         let (sender, receiver) = std::sync::mpsc::channel();
@@ -26,7 +31,9 @@ async fn main() -> Result<()> {
             Ok(format!("{median:.1} ({:.1})", times.last().context("no time")?))
         };
         let ready = measured.get("ready").and_then(Value::as_f64).context("no number")?;
-        println!("{size:>8} {:>28} {:>28} {ready:>14.0}", summary("keys")?, summary("clicks")?);
+        let tasks = measured.get("tasks").and_then(Value::as_str).context("no tasks")?;
+        let (keys, clicks) = (summary("keys")?, summary("clicks")?);
+        println!("{size:>8} {keys:>28} {clicks:>28} {ready:>14.0} {tasks:>20}");
     }
     Ok(())
 }
@@ -37,8 +44,18 @@ async fn measure(v: &Visitor, episodes: usize) -> Result<Value> {
     v.open("/").await?;
     v.find("heading", "All episodes").await?;
     v.wait_for_stored_show().await?;
+    v.eval(OBSERVE).await?;
+    v.server.answer("/feed.xml", Answer::Bytes(generated_feed(episodes + 1)?.into_bytes()));
+    v.eval("document.dispatchEvent(new Event('visibilitychange'))").await?;
+    v.find("status", &format!("{} episodes", episodes + 1)).await?;
+    v.wait_for_stored_show().await?;
     Ok(v.driver.execute_async(MEASURE, vec![]).await?.json().clone())
 }
+
+/// Collects the tasks over 50 milliseconds from now on.
+const OBSERVE: &str = "window.tasks = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((e) => Math.round(e.duration))))
+        .observe({ type: 'longtask' })";
 
 /// Switches topics on and off, then types words letter by letter. Each time ends after
 /// the frame in which the list changes.
@@ -47,6 +64,7 @@ const [done] = arguments;
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 const until = async (holds) => { while (!holds()) await new Promise((resolve) => setTimeout(resolve)); };
 (async () => {
+  const tasks = window.tasks.sort((a, b) => b - a).slice(0, 4).join(' ') || 'none over 50';
   const clicks = [], keys = [];
   const topics = [...document.querySelectorAll('[aria-label=Topics] button')].slice(0, 6);
   for (const topic of [...topics, ...topics]) {
@@ -76,6 +94,6 @@ const until = async (holds) => { while (!holds()) await new Promise((resolve) =>
       if (words[end - 1] !== ' ') keys.push(await type(words.slice(0, end)));
     }
   }
-  done({ clicks, keys, ready });
+  done({ clicks, keys, ready, tasks });
 })().catch((error) => done({ error: String(error) }));
 ";

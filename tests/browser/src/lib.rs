@@ -3,6 +3,7 @@
 
 mod emulation;
 mod engine;
+mod expected;
 mod generated;
 mod server;
 pub mod show;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::engine::Engine;
+use crate::expected;
 use crate::server::Server;
 
 /// How long a condition may take to become true. A passing test never waits this long.
@@ -32,7 +33,7 @@ pub struct Visitor {
 /// # Errors
 ///
 /// Returns the error of the scenario, or fails if the browser or the server could not
-/// be started.
+/// be started, or if a failure was expected in this engine and did not come.
 pub async fn visit<F, V>(scenario: F) -> Result<()>
 where
     F: FnOnce(Visitor) -> V,
@@ -54,7 +55,7 @@ where
     let _ = process.kill();
     let _ = process.wait();
     let _ = std::fs::remove_dir_all(profile);
-    outcome
+    expected::judge(engine, outcome)
 }
 
 /// Pages and elements.

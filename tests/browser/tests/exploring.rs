@@ -103,8 +103,16 @@ async fn back_restores_the_focus_and_position_of_the_card() -> Result<()> {
             "return document.activeElement.getAttribute('href') === left",
         )
         .await?;
-        let after = v.eval(top).await?.as_f64().unwrap_or_default();
-        ensure!((before - after).abs() < 40.0, "the card was at {before} and is at {after}");
+        // What is above the card gets its height in the frames that follow.
+        let settled = format!(
+            "return new Promise((resolve) => {{
+                let frames = 0;
+                const next = () => ++frames < 90 ? requestAnimationFrame(next) : resolve((() => {{ {top} }})());
+                next();
+            }})"
+        );
+        let after = v.eval(&settled).await?.as_f64().unwrap_or_default();
+        ensure!((before - after).abs() <= 16.0, "the card was at {before} and is at {after}");
         let shown = v.eval(cards).await?.as_u64();
         ensure!(shown.is_some_and(|shown| shown > 240), "{shown:?} cards");
         Ok(())

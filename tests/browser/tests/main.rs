@@ -20,5 +20,6 @@ mod reading;
 mod resuming;
 mod searching;
 mod sharing;
+mod smoke;
 mod staying_open;
 mod transcripts;
