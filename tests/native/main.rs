@@ -40,6 +40,10 @@ mod navigation;
 #[cfg(test)]
 mod notes;
 #[cfg(test)]
+mod notes_chapters;
+#[cfg(test)]
+mod notes_html;
+#[cfg(test)]
 mod packages;
 #[cfg(test)]
 mod pages;

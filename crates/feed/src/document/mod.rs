@@ -8,15 +8,18 @@
 
 mod channel;
 mod clean;
+mod collector;
 mod element;
 mod extras;
 mod json;
 mod newest;
+mod output;
 mod pass;
 mod root;
 mod salvage;
 mod scope;
 mod text_element;
+mod text_event;
 mod tree;
 pub mod value;
 mod vocabulary;

@@ -1,21 +1,20 @@
 //! The pass over an XML feed.
 
 use quick_xml::errors::SyntaxError;
-use quick_xml::events::{BytesCData, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::events::{BytesCData, BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
-use quick_xml::writer::Writer;
 use show::Warning;
 use url::Url;
 
-use super::clean;
-use super::element::{Element, attributes};
+use super::collector::Collector;
+use super::element::attributes;
 use super::newest::NewestItems;
+use super::output::Output;
 use super::root::Root;
 use super::scope::{Meaning, Scopes};
-use super::tree::push_text;
 use super::vocabulary::Vocabulary;
-use super::{Channel, Document, Envelope, Item, salvage, text_element};
-use crate::{FeedError, limits, truncate};
+use super::{Channel, Document, Item, clean, salvage, text_element, text_event};
+use crate::{FeedError, limits};
 
 /// Splits an XML feed that was fetched from `address` into its parts. If its XML is
 /// broken, each item is read by itself.
@@ -40,17 +39,14 @@ pub fn run(text: &str, address: Option<&Url>) -> Result<Document, FeedError> {
 struct Pass<'a> {
     reader: Reader<&'a [u8]>,
     scopes: Scopes,
-    /// The output outside of items.
-    envelope: Writer<Vec<u8>>,
-    /// Where items belong in the envelope.
-    insert_at: Option<usize>,
+    output: Output,
     channel: Channel,
     items: NewestItems,
     warnings: Vec<Warning>,
-    root: Option<Root>,
+    /// The kind of the document; unknown before its root element.
+    root: Root,
     item: Option<OpenItem>,
-    /// The open elements that are collected, the outermost first.
-    open: Vec<Element>,
+    collector: Collector,
     /// The depth of the open element whose content is text, tags included.
     verbatim: Option<usize>,
     /// The usual prefixes that are used and not declared.
@@ -66,8 +62,6 @@ struct Pass<'a> {
 /// The item that is being read.
 struct OpenItem {
     depth: usize,
-    /// The output.
-    writer: Writer<Vec<u8>>,
     /// The bytes read so far.
     bytes: usize,
 }
@@ -83,14 +77,13 @@ impl<'a> Pass<'a> {
         Self {
             reader,
             scopes: Scopes::default(),
-            envelope: Writer::new(Vec::new()),
-            insert_at: None,
+            output: Output::new(),
             channel: Channel::default(),
             items: NewestItems::default(),
             warnings: Vec::new(),
-            root: None,
+            root: Root::Unknown,
             item: None,
-            open: Vec::new(),
+            collector: Collector::default(),
             verbatim: None,
             undeclared: Vec::new(),
             misplaced: false,
@@ -108,11 +101,11 @@ impl<'a> Pass<'a> {
             match event {
                 Event::Eof => break,
                 // Content after the root element is not part of the feed.
-                Event::Start(_) if self.scopes.depth() == 0 && self.root.is_some() => break,
+                Event::Start(_) if self.scopes.depth() == 0 && self.root != Root::Unknown => break,
                 Event::Start(tag) if self.verbatim.is_some() => self.verbatim_start(&tag)?,
                 Event::Start(tag) => self.start(&tag)?,
                 Event::End(tag) => self.end_tag(tag.name().as_ref()),
-                Event::CData(data) if is_unclosed(&data) => {
+                Event::CData(data) if text_event::is_unclosed(&data) => {
                     return Err(self.broken("a CDATA section has no end"));
                 }
                 Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => self.text(event),
@@ -128,26 +121,24 @@ impl<'a> Pass<'a> {
     }
 
     fn finish(self) -> Result<Document, FeedError> {
-        if self.root.is_none() {
+        if self.root == Root::Unknown {
             return Err(FeedError::NotAFeed("it has no root element".to_owned()));
         }
         let (items, too_many) = self.items.finish();
         let mut warnings = self.warnings;
         warnings.extend(too_many);
         warnings.truncate(limits::WARNINGS);
-        let envelope = Envelope::new(self.envelope.into_inner(), self.insert_at);
+        let envelope = self.output.into_envelope();
         Ok(Document { envelope, channel: self.channel, items, warnings })
     }
 
     fn syntax_error(&self, error: &quick_xml::Error) -> FeedError {
         match (self.root, error) {
+            (Root::Unknown, _) => FeedError::NotAFeed("it is not XML".to_owned()),
             // A truncated file ends inside a tag, a comment or a CDATA section.
-            (Some(_), quick_xml::Error::Syntax(syntax))
-                if *syntax != SyntaxError::InvalidBangMarkup =>
-            {
+            (_, quick_xml::Error::Syntax(syntax)) if *syntax != SyntaxError::InvalidBangMarkup => {
                 FeedError::Truncated
             }
-            (None, _) => FeedError::NotAFeed("it is not XML".to_owned()),
             _ => self.broken(&error.to_string()),
         }
     }
@@ -177,14 +168,12 @@ impl<'a> Pass<'a> {
         if self.exceeds_limit(tag) {
             return self.skip(tag);
         }
-        if !self.open.is_empty() || self.is_collected(vocabulary, tag) {
-            self.open.push(Element::new(vocabulary, tag));
-        }
+        self.collector.enter(self.root, vocabulary, tag);
         self.enter_base(tag);
-        if !self.is_hidden() {
+        if !self.collector.is_hidden(self.root) {
             self.write_start(tag, vocabulary);
         }
-        if self.root.is_some_and(|root| text_element::is(root, vocabulary, tag)) {
+        if text_element::is(self.root, vocabulary, tag) {
             self.verbatim = Some(self.scopes.depth());
         }
         Ok(())
@@ -223,7 +212,7 @@ impl<'a> Pass<'a> {
     fn enter_root(&mut self, tag: &BytesStart<'_>) -> Result<(), FeedError> {
         let name = tag.local_name();
         let root = Root::from_name(name.as_ref());
-        self.root = Some(root);
+        self.root = root;
         match root {
             Root::Html => Err(FeedError::WebPage),
             Root::Unknown => {
@@ -241,8 +230,7 @@ impl<'a> Pass<'a> {
     /// Whether the element that was entered last is an item. In RSS, items outside of the
     /// channel are read, too.
     fn is_item(&self, vocabulary: Vocabulary, tag: &BytesStart<'_>) -> bool {
-        let deepest = self.root.map_or(0, Root::item_depth);
-        (2..=deepest).contains(&self.scopes.depth())
+        (2..=self.root.item_depth()).contains(&self.scopes.depth())
             && matches!(vocabulary, Vocabulary::Other | Vocabulary::Atom)
             && matches!(tag.local_name().as_ref(), "item" | "entry")
     }
@@ -255,9 +243,10 @@ impl<'a> Pass<'a> {
 
     fn open_item(&mut self) {
         let depth = self.scopes.depth();
-        self.item = Some(OpenItem { depth, writer: Writer::new(Vec::new()), bytes: 0 });
+        self.item = Some(OpenItem { depth, bytes: 0 });
+        self.output.begin_item();
         self.items.push(Item::default());
-        if self.root.is_some_and(|root| depth < root.item_depth()) && !self.misplaced {
+        if depth < self.root.item_depth() && !self.misplaced {
             self.misplaced = true;
             let what = "has items outside of the <channel> element, where they belong";
             self.warnings.push(Warning::about_feed(what.to_owned()));
@@ -266,9 +255,11 @@ impl<'a> Pass<'a> {
 
     fn close_item(&mut self) {
         let base = self.bases.last().filter(|(depth, _)| *depth > 0).map(|(_, base)| base.clone());
-        if let (Some(open), Some(item)) = (self.item.take(), self.items.last_mut()) {
+        self.item = None;
+        let clean = self.output.end_item();
+        if let Some(item) = self.items.last_mut() {
             item.extras.base = base;
-            item.clean = super::text_from(open.writer.into_inner());
+            item.clean = clean;
         }
     }
 
@@ -317,49 +308,13 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Whether to collect an element of the channel or of an item.
-    fn is_collected(&self, vocabulary: Vocabulary, tag: &BytesStart<'_>) -> bool {
-        let name = tag.local_name();
-        match vocabulary {
-            Vocabulary::Other | Vocabulary::Atom => {
-                matches!(name.as_ref(), "pubDate" | "published" | "updated" | "link" | "language")
-                    || self.is_withheld(name.as_ref())
-            }
-            Vocabulary::Content => false,
-            Vocabulary::Itunes
-            | Vocabulary::Podcast
-            | Vocabulary::Podlove
-            | Vocabulary::MediaRss
-            | Vocabulary::DublinCore => true,
-        }
-    }
-
-    /// Whether an element of RSS is withheld from feed-rs. Where it expects a mail
-    /// address, it can fail; of an empty address, it makes that of the feed.
-    fn is_withheld(&self, name: &str) -> bool {
-        self.root != Some(Root::Atom)
-            && matches!(name, "author" | "managingEditor" | "webMaster" | "enclosure")
-    }
-
-    /// Whether the current content is withheld from feed-rs.
-    fn is_hidden(&self) -> bool {
-        let Some(outermost) = self.open.first() else { return false };
-        match outermost.vocabulary {
-            Vocabulary::Other | Vocabulary::Atom => self.is_withheld(&outermost.name),
-            Vocabulary::DublinCore => outermost.name != "date",
-            _ => true,
-        }
-    }
-
     fn write_start(&mut self, tag: &BytesStart<'_>, vocabulary: Vocabulary) {
         let depth = self.scopes.depth();
         // A tag without attributes needs no repair.
         if tag.len() == tag.name().as_ref().len() && depth > 1 {
-            return self.write(Event::Start(tag.borrow()));
+            return self.output.write(Event::Start(tag.borrow()));
         }
-        let root = self.root.unwrap_or(Root::Unknown);
-        let clean = clean::start_tag(tag, vocabulary, root, depth);
-        self.write(Event::Start(clean));
+        self.output.write(Event::Start(clean::start_tag(tag, vocabulary, self.root, depth)));
     }
 
     /// Closes the element with this name, and those in it that lack their end tag.
@@ -387,11 +342,11 @@ impl<'a> Pass<'a> {
         if self.verbatim.is_some_and(|text| text >= depth) {
             self.verbatim = None;
         }
-        if self.insert_at.is_none() && self.items_end_with(&name, depth) {
-            self.insert_at = Some(self.envelope.get_ref().len());
+        if self.items_end_with(&name, depth) {
+            self.output.mark_place_of_items();
         }
-        if !self.is_hidden() {
-            self.write(Event::End(BytesEnd::new(name)));
+        if !self.collector.is_hidden(self.root) {
+            self.output.write(Event::End(BytesEnd::new(name)));
         }
         self.finish_collecting(depth);
         if self.item.as_ref().is_some_and(|item| item.depth == depth) {
@@ -405,17 +360,14 @@ impl<'a> Pass<'a> {
     /// Whether items belong before the end tag of this element.
     fn items_end_with(&self, name: &str, depth: usize) -> bool {
         match self.root {
-            Some(Root::Rss) => depth == 2 && name.rsplit(':').next() == Some("channel"),
+            Root::Rss => depth == 2 && name.rsplit(':').next() == Some("channel"),
             _ => depth == 1,
         }
     }
 
-    /// Adds a collected element to its parent, its item or the channel.
+    /// Adds a collected element to its item or the channel.
     fn finish_collecting(&mut self, depth: usize) {
-        let Some(element) = self.open.pop() else { return };
-        if let Some(parent) = self.open.last_mut() {
-            return parent.children.push(element);
-        }
+        let Some(element) = self.collector.leave() else { return };
         let base = self.bases.last().map(|(_, base)| base);
         match (&self.item, self.items.last_mut()) {
             (Some(item), Some(last)) if depth == item.depth + 1 => {
@@ -432,7 +384,7 @@ impl<'a> Pass<'a> {
             return;
         }
         let room = limits::ITEM_BYTES.saturating_sub(*self.bytes());
-        let (event, length) = truncate_text(event, room);
+        let (event, length) = text_event::truncated(event, room);
         if length > room && *self.bytes() <= limits::ITEM_BYTES {
             self.warn(TOO_LONG);
         }
@@ -441,39 +393,10 @@ impl<'a> Pass<'a> {
         if room == 0 {
             return;
         }
-        if let Some(element) = self.open.last_mut() {
-            push_text(&event, &mut element.text);
+        self.collector.add_text(&event);
+        if !self.collector.is_hidden(self.root) {
+            self.output.write(text_event::clean(event, self.verbatim.is_some()));
         }
-        if !self.is_hidden() {
-            self.write_text(event);
-        }
-    }
-
-    fn write_text(&mut self, event: Event<'_>) {
-        match event {
-            // The end of a CDATA section that has ended already, before this text.
-            Event::Text(text) if self.verbatim.is_some() && text.trim_end().ends_with("]]>") => {
-                let text = text.trim_end().trim_end_matches("]]>");
-                self.write(Event::Text(BytesText::from_escaped(text)));
-            }
-            Event::Text(text) if text.contains('&') => {
-                let escaped = text.replace('&', "&amp;");
-                self.write(Event::Text(BytesText::from_escaped(escaped.as_str())));
-            }
-            // feed-rs does not resolve the named references of HTML.
-            Event::GeneralRef(_) => {
-                let mut value = String::new();
-                push_text(&event, &mut value);
-                self.write(Event::Text(BytesText::new(&value)));
-            }
-            event => self.write(event),
-        }
-    }
-
-    fn write(&mut self, event: Event<'_>) {
-        let writer = self.item.as_mut().map_or(&mut self.envelope, |item| &mut item.writer);
-        // Writing to memory does not fail.
-        let _ = writer.write_event(event);
     }
 
     /// Applies an element's `xml:base` (XML Base, section 3).
@@ -491,33 +414,4 @@ impl<'a> Pass<'a> {
     }
 }
 
-/// Whether a CDATA section contains the beginning of another: it has no end of its own.
-fn is_unclosed(data: &str) -> bool {
-    data.contains("<![CDATA[") && (data.contains("</item>") || data.contains("</entry>"))
-}
-
 const TOO_LONG: &str = "is too long; the rest of it was left out";
-
-/// Cuts the text of an event to at most `room` bytes. Also returns the bytes it had
-/// before; other events count as one.
-fn truncate_text(event: Event<'_>, room: usize) -> (Event<'_>, usize) {
-    match event {
-        Event::Text(text) if text.len() > room => {
-            let start = BytesText::from_escaped(truncate(&text, room).to_owned());
-            (Event::Text(start), text.len())
-        }
-        Event::CData(data) if data.len() > room => {
-            let start = BytesCData::new(truncate(&data, room).to_owned());
-            (Event::CData(start), data.len())
-        }
-        Event::Text(ref text) => {
-            let length = text.len();
-            (event, length)
-        }
-        Event::CData(ref data) => {
-            let length = data.len();
-            (event, length)
-        }
-        event => (event, 1),
-    }
-}
