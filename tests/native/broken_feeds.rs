@@ -206,6 +206,7 @@ fn notes_lose_the_layers_around_their_markup() {
         ("&lt;![CDATA[&lt;p&gt;One.&lt;/p&gt;]]&gt;", "<p>One.</p>"),
         ("&amp;lt;![CDATA[&amp;lt;p&amp;gt;One.&amp;lt;/p&amp;gt;]]&amp;gt;", "<p>One.</p>"),
         ("&amp;lt;p&amp;gt;One.&amp;lt;/p&amp;gt;", "<p>One.</p>"),
+        ("<![CDATA[&lt;![CDATA[<p>One.</p>]]&gt;]]>", "<p>One.</p>"),
         // A text about HTML stays one.
         ("&lt;p&gt;Use &amp;lt;b&amp;gt;.&lt;/p&gt;", "<p>Use &lt;b>.</p>"),
         ("<![CDATA[Vec&lt;T&gt; is a list]]>", "<p>Vec&lt;T> is a list</p>"),
@@ -248,6 +249,11 @@ fn a_picture_is_never_the_audio() {
         ("<enclosure url='https://e.org/a.mp3' type='image/jpeg'/>", Some("https://e.org/a.mp3")),
         ("<enclosure url='https://e.org/play?id=7'/>", Some("https://e.org/play?id=7")),
         ("<enclosure url='https://e.org/v.mp4' type='video/mp4'/>", Some("https://e.org/v.mp4")),
+        (
+            "<enclosure url='https://e.org/1.mp3?a=1&copy=2&amp;lt=3'/>",
+            Some("https://e.org/1.mp3?a=1&copy=2&lt=3"),
+        ),
+        ("<enclosure url='”https://e.org/1.mp3”'/>", Some("https://e.org/1.mp3")),
     ];
     for (media, expected) in cases {
         let audio = one(media).episode.audio.clone();
@@ -315,6 +321,10 @@ fn dates_in_every_form_that_browsers_and_readers_accept() {
         ("Wed, 31 Jun 2020 24:00:00 +0000", 1_593_648_000),
         ("Thu, 03 Jun 99 10:00 GMT", 928_404_000),
     ];
+    for date in ["Wed, 30 Nov -0001 00:00:00 +0000", "0000-00-00 00:00:00", "soon", "31 Foo 2020 x"]
+    {
+        assert_eq!(one(&format!("<pubDate>{date}</pubDate>")).episode.published, None, "{date}");
+    }
     for (date, expected) in cases {
         let published = one(&format!("<pubDate>{date}</pubDate>")).episode.published;
         assert_eq!(published.map(|published| published.unix), Some(expected), "{date}");

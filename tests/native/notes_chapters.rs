@@ -69,7 +69,8 @@ fn lines_of_text_are_lines_in_spite_of_a_bold_word() {
 fn a_link_of_a_chapter_is_a_reference_and_the_chapters_link() {
     let notes = "<ul><li>00:10 Intro</li><li><a href=\"https://netstack.fm/#t=5:10\">05:10</a> \
                  <a href=\"https://curl.se/\">cURL 8</a> and <a href=\"https://wget.test/\">wget</a></li>\
-                 <li>07:00 https://bare.test/</li></ul>";
+                 <li>07:00 https://bare.test/</li>\
+                 <li>08:00 Wget: https://wget.test/2</li></ul>";
     let episode = episode("T", notes, "1:00:00").episode;
     let chapters: Vec<_> =
         episode.chapters.iter().map(|c| (c.title.as_str(), c.link.as_deref())).collect();
@@ -78,12 +79,21 @@ fn a_link_of_a_chapter_is_a_reference_and_the_chapters_link() {
         [
             ("Intro", None),
             ("cURL 8 and wget", Some("https://curl.se/")),
-            ("https://bare.test/", None),
+            ("https://bare.test/", Some("https://bare.test/")),
+            ("Wget", Some("https://wget.test/2")),
         ]
     );
     let references: Vec<_> =
         episode.references.iter().map(|r| format!("{} {}", r.name(), r.url)).collect();
-    assert_eq!(references, ["cURL 8 https://curl.se/", "wget https://wget.test/"]);
+    assert_eq!(
+        references,
+        [
+            "cURL 8 https://curl.se/",
+            "wget https://wget.test/",
+            "bare.test https://bare.test/",
+            "Wget https://wget.test/2",
+        ]
+    );
 }
 
 #[test]
@@ -103,6 +113,11 @@ fn times_are_chapters_if_there_is_a_reason() {
         ("<ul><li>1:02.5 a</li><li>1:02:03.5 b</li></ul>", vec!["1:02 a", "1:02:03 b"]),
         ("<p>Intro (0:00)</p><p>Talk (5:30)</p>", vec!["0:00 Intro", "5:30 Talk"]),
         ("<p>1:00 a</p><p>2:00 b</p><p>3:00 c</p>", vec!["1:00 a", "2:00 b", "3:00 c"]),
+        ("【00:00】a<br>（05:10）b<br>00:06:00、c", vec!["0:00 a", "5:10 b", "6:00 c"]),
+        (
+            "<p>0:00～5:10 a<br>5:10-9:00 b<br>9:00 - 3:10 to Yuma</p>",
+            vec!["0:00 a", "5:10 b", "9:00 3:10 to Yuma"],
+        ),
     ];
     for (notes, expected) in lists {
         assert_eq!(chapters(notes), expected, "{notes}");
@@ -112,6 +127,9 @@ fn times_are_chapters_if_there_is_a_reason() {
         "<p>8 October: a talk (17:00)</p><p>9 October: another (18:30)</p>",
         "<p>17:00 doors.</p><p>Some words.</p><p>18:30 concert.</p>",
         "<p>14:00 h llegada</p><p>15:00 h salida</p><p>16:00 h fin</p>",
+        "<ul><li>Berlin, 5. Mai, 20:00</li><li>Köln, 6. Mai, 21:00</li><li>Bonn, 7. Mai, 22:00</li></ul>",
+        "<ul><li>20:00 Sat 5 May: Berlin</li><li>21:00 Sun 6 May: Bonn</li></ul>",
+        "<ul><li>9:00 ET The keynote</li><li>10:00 ET The end</li></ul>",
         "<p>We met at\n12:30 and left at\n13:30 sharp</p>",
     ] {
         assert_eq!(chapters(notes), [""; 0], "{notes}");

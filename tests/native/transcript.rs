@@ -351,3 +351,79 @@ fn nobody_gets_the_words_of_another() {
         ]
     );
 }
+
+#[test]
+fn speakers_are_found_however_programs_write_them() {
+    let block = |text: &str| format!("00:01.000 --> 00:02.000\n{text}\n\n");
+    let cases: [(&str, &[&str]); 6] = [
+        ("SPEAKER_00: hello there, all of you", &["SPEAKER_00: hello there, all of you"]),
+        ("[SPEAKER_01]: hello there, all of you", &["SPEAKER_01: hello there, all of you"]),
+        (
+            "Anna: Hello there, all.\nBob: And hello to you.",
+            &["Anna: Hello there, all.", "Bob: And hello to you."],
+        ),
+        (
+            "- Anna: Hello there, all.\n- Bob: And hello to you.",
+            &["Anna: Hello there, all.", "Bob: And hello to you."],
+        ),
+        ("&gt;&gt; Anna Berg, host: Hello there, all.", &["Anna Berg: Hello there, all."]),
+        ("Two lines of what\nsomebody says", &["-: Two lines of what somebody says"]),
+    ];
+    for (text, expected) in cases {
+        let found = cues(&format!("WEBVTT\n\n{}", block(text)), "text/vtt");
+        let found: Vec<_> = found.iter().map(|cue| cue.trim_start_matches("1000–2000 ")).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+    for phrase in [
+        "Zum Beispiel: ein Kabel",
+        "例えば: ケーブル",
+        "Episode 5: The End",
+        "Breaking News: it works",
+    ] {
+        let vtt = format!(
+            "WEBVTT\n\n{}{}{}",
+            block(phrase),
+            block("so it goes on and on"),
+            block("and on and on and on")
+        );
+        assert!(cues(&vtt, "text/vtt")[0].contains(phrase), "{phrase}");
+    }
+    assert_eq!(
+        cues("Anna Berg:\nHi you.\n\nBob:\nYo.\nBob:\nYes.", "text/plain"),
+        ["-–- Anna Berg: Hi you.", "-–- Bob: Yo.", "-–- Bob: Yes."]
+    );
+}
+
+#[test]
+fn no_word_of_a_caption_is_lost() {
+    let cases = [
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nLove you <3 all, if a<b then c",
+            "1000–2000 -: Love you <3 all, if a<b then c",
+        ),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}Two lines\\Nof what is said",
+            "1000–2000 -: Two lines of what is said",
+        ),
+        ("1\n00:00:01:000 --> 00:00:02:000\nTimes of a machine", "1000–2000 -: Times of a machine"),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nOne line of it\n\nand after a blank one",
+            "1000–2000 -: One line of it and after a blank one",
+        ),
+    ];
+    for (srt, expected) in cases {
+        assert_eq!(cues(srt, "text/srt"), [expected], "{srt}");
+    }
+    let table = "<table><tr><td>00:03</td><td>Anna Berg</td><td>Hi you.</td></tr><tr><td>00:13</td><td>Bob Bell</td><td>Yo.</td></tr></table>";
+    assert_eq!(cues(table, "text/html"), ["3000–- Anna Berg: Hi you.", "13000–- Bob Bell: Yo."]);
+    let captions = "WEBVTT\n\n00:01.000 --> 00:02.000\none of two\nthree of four\n\n00:02.000 --> 00:03.000\nthree of four\nfive of six\n\n\
+        00:03.000 --> 00:04.000\nfive of six\nseven of eight";
+    assert_eq!(
+        cues(captions, "text/vtt"),
+        [
+            "1000–2000 -: one of two three of four",
+            "2000–3000 -: five of six",
+            "3000–4000 -: seven of eight"
+        ]
+    );
+}

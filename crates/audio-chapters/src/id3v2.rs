@@ -40,7 +40,7 @@ pub fn chapters(file: &SparseFile) -> Result<Vec<ChapterDraft>, u64> {
 
 fn draft(chapter: &Chapter) -> ChapterDraft {
     let contents = || chapter.frames.iter().map(|frame| frame.content());
-    let title = contents().find_map(Content::text).map(|title| title.trim().to_owned());
+    let title = contents().find_map(Content::text).map(tidy);
     let link = contents().find_map(|content| {
         let extended = content.extended_link().map(|link| link.link.as_str());
         let link = extended.or(content.link())?.trim();
@@ -49,6 +49,19 @@ fn draft(chapter: &Chapter) -> ChapterDraft {
     });
     let start = Moment::from_millis(u64::from(chapter.start_time));
     ChapterDraft { link, ..ChapterDraft::new(start, title.filter(|title| !title.is_empty())) }
+}
+
+/// A title without what follows its end, and with the characters that programs mean by the
+/// control characters of ISO 8859-1: those of windows-1252.
+fn tidy(title: &str) -> String {
+    const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    let title = title.trim_start_matches('\u{feff}').trim_start_matches('\0');
+    let title = title.split('\0').next().unwrap_or(title);
+    let chars = title.chars().map(|c| match u32::from(c) {
+        code @ 0x80..=0x9f => WINDOWS_1252.chars().nth(code as usize - 0x80).unwrap_or(c),
+        _ => c,
+    });
+    chars.collect::<String>().trim().to_owned()
 }
 
 /// How the frames of a tag are to be read.

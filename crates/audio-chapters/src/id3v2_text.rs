@@ -1,12 +1,18 @@
-//! Titles whose encoding an ID3v2 tag states wrongly. Programs write "UTF-16 with a byte
-//! order mark" before texts without a mark, and before texts of another encoding.
+//! Titles whose encoding an ID3v2 tag states wrongly (ID3v2.4, section 4). A reader of tags
+//! refuses some of them with the whole tag.
 
 use std::ops::Range;
 
 use crate::sparse::SparseReader;
 
-/// The byte for UTF-16 with a byte order mark (ID3v2.3, section 3.3).
+/// ISO 8859-1.
+const LATIN_1: u8 = 0;
+/// UTF-16 with a byte order mark.
 const UTF_16: u8 = 1;
+/// UTF-16 without a mark, big-endian.
+const UTF_16_BE: u8 = 2;
+/// UTF-8.
+const UTF_8: u8 = 3;
 
 /// What a text really is, as bytes that a reader of tags understands.
 struct Corrected {
@@ -41,35 +47,62 @@ fn corrections_in(reader: &mut SparseReader<'_>, chapter: Range<u64>) -> Option<
         }
         let length = usize::try_from(body.end - body.start).ok()?;
         let bytes = reader.vec_at(body.start, length).ok()?;
-        if let [UTF_16, text @ ..] = bytes.as_slice()
-            && let Some(Corrected { encoding, text }) = corrected(text)
-        {
-            let bytes = [vec![encoding], text].concat();
-            out.extend((body.start..).zip(bytes));
+        if let [stated, text @ ..] = bytes.as_slice() {
+            let Corrected { encoding, text } = corrected(*stated, text);
+            if encoding != *stated || text != bytes.get(1..).unwrap_or_default() {
+                out.extend((body.start..).zip([vec![encoding], text].concat()));
+            }
         }
     }
     Some(out)
 }
 
-/// The text in another encoding, of as many bytes; `None` if it has its mark.
-fn corrected(text: &[u8]) -> Option<Corrected> {
-    if text.starts_with(&[0xff, 0xfe]) || text.starts_with(&[0xfe, 0xff]) {
-        return None;
-    }
+/// A text with its real encoding, in as many bytes.
+fn corrected(stated: u8, text: &[u8]) -> Corrected {
+    let as_is = |encoding| Corrected { encoding, text: text.to_vec() };
     let end = text.iter().rposition(|b| *b != 0).map_or(0, |last| last + 1);
     let words = text.get(..end).unwrap_or_default();
-    let zeros = |parity: usize| words.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
-    let (big, little) = (zeros(0), zeros(1));
-    let ascii = words.iter().filter(|b| b.is_ascii()).count();
-    Some(if big == 0 && little == 0 && std::str::from_utf8(words).is_ok() {
-        Corrected { encoding: 3, text: text.to_vec() }
-    } else if big == 0 && little == 0 && 2 * ascii > words.len() {
-        Corrected { encoding: 0, text: text.to_vec() }
-    } else if big > little {
-        Corrected { encoding: 2, text: text.to_vec() }
-    } else {
-        // Only big-endian texts need no mark.
-        let swapped = text.chunks(2).flat_map(|pair| pair.iter().rev().copied());
-        Corrected { encoding: 2, text: swapped.collect() }
-    })
+    if stated > UTF_8 {
+        // The byte for the encoding is missing. An empty title is better than a wrong one.
+        return Corrected { encoding: LATIN_1, text: vec![0; text.len()] };
+    }
+    if text.starts_with(&[0xff, 0xfe]) || text.starts_with(&[0xfe, 0xff]) {
+        return as_is(UTF_16);
+    }
+    match wide(words, stated) {
+        Some(Order::BigEndian) => as_is(UTF_16_BE),
+        Some(Order::LittleEndian) => {
+            // Only big-endian texts need no mark.
+            let swapped = text.chunks(2).flat_map(|pair| pair.iter().rev().copied());
+            Corrected { encoding: UTF_16_BE, text: swapped.collect() }
+        }
+        None if words.is_ascii() && stated == LATIN_1 => as_is(LATIN_1),
+        None if std::str::from_utf8(words).is_ok() => as_is(UTF_8),
+        None => as_is(LATIN_1),
+    }
+}
+
+/// The order of the two bytes of a character.
+enum Order {
+    BigEndian,
+    LittleEndian,
+}
+
+/// The order of bytes if a text has two for each character: many of its first or of its
+/// second bytes are the same, that of the script.
+fn wide(words: &[u8], stated: u8) -> Option<Order> {
+    let share = |parity: usize, byte: u8| {
+        let bytes = || words.iter().skip(parity).step_by(2);
+        bytes().filter(|b| **b == byte).count() as f64 / bytes().count().max(1) as f64
+    };
+    // Latin, and, where the tag says UTF-16, Greek, Cyrillic, Hebrew, Arabic and kana, whose
+    // bytes are letters in other encodings.
+    let scripts: &[u8] = match stated {
+        UTF_16 | UTF_16_BE => &[0x00, 0x03, 0x04, 0x05, 0x06, 0x30],
+        _ => &[0x00],
+    };
+    let most = |parity: usize| scripts.iter().map(|byte| share(parity, *byte)).fold(0.0, f64::max);
+    let (first, second) = (most(0), most(1));
+    let enough = first.max(second) >= 0.4;
+    enough.then_some(if first > second { Order::BigEndian } else { Order::LittleEndian })
 }

@@ -11,4 +11,4 @@ mod tokens;
 pub use lines::{Line, Link, fold_space, lines, plain_text};
 pub use markup::{label, unwrap};
 pub use serialise::{paragraph, to_html, written_text};
-pub use tokens::{Token, is_block, is_void, tokenize, unescape};
+pub use tokens::{Token, is_block, is_void, tokenize, unescape, unescape_attribute};

@@ -57,7 +57,13 @@ pub fn label(text: &str) -> String {
 
 /// The content of a text that is a CDATA section of XML.
 fn cdata_content(text: &str) -> Option<&str> {
-    text.trim().strip_prefix("<![CDATA[")?.strip_suffix("]]>")
+    let text = text.trim();
+    let plain = || text.strip_prefix("<![CDATA[")?.strip_suffix("]]>");
+    // Only the brackets of the section are escaped.
+    let escaped = || text.strip_prefix("&lt;![CDATA[")?.strip_suffix("]]&gt;");
+    plain()
+        .or_else(escaped)
+        .or_else(|| text.strip_suffix("]]>").filter(|t| !t.contains("<![CDATA[")))
 }
 
 fn has_tags(text: &str) -> bool {

@@ -127,6 +127,26 @@ fn is_name(name: &str) -> bool {
     name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
+/// Resolves the character references in the value of an attribute. Unlike in a text, those
+/// without a semicolon stay before `=` and letters, since these are parts of addresses.
+///
+/// ```
+/// assert_eq!(html::unescape_attribute("/?a=1&copy=2&amp;b"), "/?a=1&copy=2&b");
+/// ```
+pub fn unescape_attribute(value: &str) -> String {
+    if !value.contains('&') {
+        return value.to_owned();
+    }
+    let tag = format!("<a a=\"{}\">", value.replace('"', "&quot;"));
+    let mut tokens = Tokenizer::new(&tag);
+    match tokens.next() {
+        Some(Ok(html5gum::Token::StartTag(tag))) => {
+            tag.attributes.into_values().next().map(|value| text(&value)).unwrap_or_default()
+        }
+        _ => value.to_owned(),
+    }
+}
+
 /// Appends text. The parts around a comment are one token.
 fn push_text(tokens: &mut Vec<Token>, more: &str) {
     match tokens.last_mut() {

@@ -13,5 +13,6 @@ pub fn text(bytes: &[u8]) -> String {
     let label = feed::encoding::label(bytes, None);
     let encoding = label.and_then(|label| encoding_from_whatwg_label(&label));
     let text = encoding.and_then(|encoding| encoding.decode(bytes, DecoderTrap::Replace).ok());
-    text.unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())
+    let text = text.unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned());
+    text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned)
 }

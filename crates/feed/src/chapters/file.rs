@@ -1,7 +1,7 @@
 //! Chapter files: JSON Chapters 1.2, which `podcast:chapters` links to.
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md>
 
-use html::fold_space;
+use html::label;
 use serde::Deserialize;
 use serde_json::Value;
 use show::{ChapterDraft, MAX_CHAPTERS, Moment};
@@ -43,7 +43,7 @@ struct File {
 
 fn draft(chapter: &Value, base: Option<&Url>) -> Option<ChapterDraft> {
     let text = |key: &str| {
-        let text = chapter.get(key)?.as_str().map(fold_space);
+        let text = chapter.get(key)?.as_str().map(label);
         text.filter(|text| !text.is_empty())
     };
     Some(ChapterDraft {

@@ -1,5 +1,6 @@
 //! Chapters written as text: chapter files, Podlove elements, times in the notes.
 
+mod calendar;
 mod file;
 pub mod podlove;
 pub mod timestamps;

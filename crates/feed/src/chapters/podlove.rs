@@ -17,7 +17,7 @@ pub fn chapters(element: &Element, base: Option<&Url>) -> Vec<ChapterDraft> {
             ..ChapterDraft::new(
                 // Normal play time (RFC 2326, section 3.6), where `.5` is half a second.
                 Moment::parse_timecode(&chapter.attribute("start")?)?,
-                chapter.attribute("title"),
+                chapter.attribute("title").map(|title| html::label(&title)),
             )
         })
     });

@@ -2,6 +2,8 @@
 
 use show::{ChapterDraft, Length, Moment};
 
+use super::calendar;
+
 /// The smallest share of increasing steps in a chapter list.
 const MIN_INCREASING: f64 = 0.8;
 
@@ -27,10 +29,10 @@ pub fn chapters(
     let at_start = believable(timed_lines(lines, leading), duration);
     let timed = at_start.or_else(|| {
         let at_end = believable(timed_lines(lines, trailing), duration)?;
-        // Times in brackets at the end are mostly those of events.
+        // Times at the end are often those of events, mostly in brackets.
         let begins = at_end.first().is_some_and(|line| line.clock.moment < FIRST_MINUTE);
         let bracketed = at_end.iter().any(|line| line.clock.bracketed);
-        (begins || !bracketed).then_some(at_end)
+        (begins || !bracketed && at_end.len() > 2).then_some(at_end)
     });
     let drafts = timed
         .unwrap_or_default()
@@ -47,10 +49,13 @@ const FIRST_MINUTE: Moment = Moment::from_secs(60);
 fn believable(mut timed: Vec<TimedLine>, duration: Option<Length>) -> Option<Vec<TimedLine>> {
     resolve_hours(&mut timed, duration);
     timed.retain(|line| duration.is_none_or(|duration| line.clock.moment.is_within(duration)));
-    let is_list = timed.iter().all(|line| line.is_item)
-        || timed.first().is_some_and(|line| line.clock.moment < FIRST_MINUTE);
+    let begins = timed.first().is_some_and(|line| line.clock.moment < FIRST_MINUTE);
+    let is_list = begins || timed.iter().all(|line| line.is_item);
     let enough = timed.len() >= 3 || timed.len() == 2 && is_list;
-    (enough && is_increasing(&timed)).then_some(timed)
+    // A list of events has the days as well.
+    let dated = timed.iter().filter(|line| calendar::names_day(&line.title)).count();
+    let events = !begins && 2 * dated >= timed.len();
+    (enough && !events && is_increasing(&timed)).then_some(timed)
 }
 
 /// A time and its title, from one line or two.
@@ -136,7 +141,8 @@ fn leading(line: &str) -> Option<(Clock, &str)> {
     let (clock, rest) = split_clock(line.trim_start_matches(|c: char| !c.is_alphanumeric()))?;
     let title = after_time(rest);
     // The end of a range is dropped: it is the start of the next chapter.
-    let title = split_clock(title).map_or(title, |(_, rest)| after_time(rest));
+    let end = split_clock(title).filter(|(end, _)| end.moment > clock.moment);
+    let title = end.map_or(title, |(_, rest)| after_time(rest));
     (!is_time_of_day(title)).then_some((clock, title))
 }
 
@@ -190,16 +196,24 @@ fn split_clock_at(line: &str, end: usize) -> Option<(Clock, &str)> {
 /// The text after a time without closing brackets, the target of a Markdown link and
 /// separators.
 fn after_time(rest: &str) -> &str {
-    let rest = rest.trim_start_matches([')', ']', '>', '}', '*', '_']);
+    const CLOSING: [char; 16] =
+        [')', ']', '>', '}', '*', '_', '】', '）', '］', '〉', '》', '」', '』', '"', '”', '»'];
+    let rest = rest.trim_start_matches(CLOSING);
     let target = rest.strip_prefix("(#t=").and_then(|target| target.split_once(')'));
     let rest = target.map_or(rest, |(_, rest)| rest).trim_start_matches(['*', '_']);
-    let separator = |c: char| c.is_whitespace() || "-–—―:|·•.~→*_".contains(c);
+    let separator = |c: char| c.is_whitespace() || "-–—―:|·•.~→*_、～〜－»›".contains(c);
     rest.trim_start_matches(separator).trim_end_matches(['*', '_']).trim()
 }
 
 /// Whether the text after a time makes it a time of day: "9:00 am", "12:30 UTC".
 fn is_time_of_day(title: &str) -> bool {
     let word = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    // Only in capital letters: "pt 2" is a part.
+    let is_short_zone = matches!(word, "ET" | "CT" | "MT" | "PT");
+    let is_clock = ["o'clock", "o’clock", "часов"].iter().any(|word| title.starts_with(word));
+    if is_short_zone || is_clock {
+        return true;
+    }
     let is_zone = TIMES_OF_DAY.iter().any(|zone| word.eq_ignore_ascii_case(zone));
     is_zone && (word.len() > 1 || word == "h" || title.get(1..2) == Some("."))
 }

@@ -16,11 +16,21 @@ pub fn strict(text: &str) -> Option<DateTime<Utc>> {
 /// Reads a date in any form found in feeds. Without a zone it is UTC, without a time it is
 /// midnight.
 pub fn parse(text: &str) -> Option<Published> {
-    strict(text).or_else(|| parts::parse(text)).and_then(published)
+    // Of an empty date, the other form is another year.
+    match strict(text) {
+        Some(date) => published(date),
+        None => parts::parse(text).and_then(published),
+    }
 }
 
-/// The instant and its day in UTC; `None` for years before 0 or after 9999.
+/// The earliest year of a date. Programs write an empty date as one of the year 0 or -1.
+const FIRST_YEAR: i32 = 1_000;
+
+/// The instant and its day in UTC; `None` for years before 1000 or after 9999.
 pub fn published(at: DateTime<Utc>) -> Option<Published> {
+    if at.year() < FIRST_YEAR {
+        return None;
+    }
     let part = |number: u32| u8::try_from(number).ok();
     let date = Date::new(at.year(), part(at.month())?, part(at.day())?)?;
     Some(Published { unix: at.timestamp(), date })

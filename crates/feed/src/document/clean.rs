@@ -29,6 +29,13 @@ pub fn start_tag(
         let kind = attributes.iter_mut().filter(|(key, _)| key == "type");
         kind.for_each(|(_, value)| *value = text_type(value).to_owned());
     }
+    if root == Root::Atom && tag.local_name().as_ref() == "content" {
+        // feed-rs knows XHTML by the short name only.
+        let kind = attributes
+            .iter_mut()
+            .filter(|(key, value)| key == "type" && text_type(value) == "xhtml");
+        kind.for_each(|(_, value)| *value = "xhtml".to_owned());
+    }
     for (key, value) in &attributes {
         clean.push_attribute((key.as_str(), value.as_str()));
     }

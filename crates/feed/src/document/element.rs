@@ -1,4 +1,4 @@
-use html::unescape;
+use html::unescape_attribute;
 use quick_xml::events::BytesStart;
 
 use super::vocabulary::Vocabulary;
@@ -54,6 +54,6 @@ pub fn attributes(tag: &BytesStart<'_>) -> Vec<(String, String)> {
     attributes
         .with_checks(false)
         .filter_map(Result::ok)
-        .map(|attribute| (attribute.key.as_ref().to_owned(), unescape(&attribute.value)))
+        .map(|attribute| (attribute.key.as_ref().to_owned(), unescape_attribute(&attribute.value)))
         .collect()
 }

@@ -47,7 +47,8 @@ fn rewritten(href: &str, context: &Context<'_>) -> Option<String> {
 /// Makes an address absolute; `None` unless it is an http(s) address. An empty one leads
 /// nowhere, and one with markup in it lacks a quote.
 pub fn absolute(address: &str, base: Option<&Url>) -> Option<Url> {
-    let address = address.trim();
+    // Editors that set typographic quotes set them in HTML, too.
+    let address = address.trim().trim_matches(['"', '\'', '“', '”', '„', '‘', '’', '«', '»']);
     if is_broken(address) || address.starts_with('#') {
         return None;
     }

@@ -8,7 +8,7 @@ mod moments;
 mod references;
 mod sections;
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
 use html::{Line, Token};
 use show::{ChapterDraft, Length, MAX_CHAPTERS, Reference};
@@ -17,6 +17,7 @@ use url::Url;
 pub use links::absolute;
 
 use moments::TimeLinker;
+use references::LabelledUrl;
 
 use crate::chapters::timestamps::{self, TimedText};
 
@@ -49,9 +50,9 @@ pub fn read(notes: &str, context: &Context<'_>) -> Notes {
     let mut tokens = line_breaks::insert(html::tokenize(notes));
     let lines = html::lines(&tokens);
     let mut consumed = vec![false; lines.len()];
-    let (chapters, chapter_lines) = chapters(&lines, &mut consumed, context);
+    let (chapters, in_chapters) = chapters(&lines, &mut consumed, context);
     sections::consume_boilerplate(&lines, &mut consumed, context);
-    let references = references::references(&lines, &mut consumed, &chapter_lines, context);
+    let references = references::references(&lines, &mut consumed, in_chapters, context);
     let summary = sections::summary(&lines, &consumed);
     sections::consume_framing(&lines, &mut consumed, context);
     let mut linker = TimeLinker::new(context.duration);
@@ -68,12 +69,13 @@ pub fn read(notes: &str, context: &Context<'_>) -> Notes {
     Notes { summary, rest, chapters, references }
 }
 
-/// The chapters in these lines, and the indices of their lines. Consumes those.
+/// The chapters in these lines, and the references on each of their lines. Consumes these
+/// lines.
 fn chapters(
     lines: &[Line],
     consumed: &mut [bool],
     context: &Context<'_>,
-) -> (Vec<ChapterDraft>, HashSet<usize>) {
+) -> (Vec<ChapterDraft>, BTreeMap<usize, Vec<LabelledUrl>>) {
     let texts: Vec<TimedText<'_>> = lines
         .iter()
         .enumerate()
@@ -90,16 +92,19 @@ fn chapters(
     found.sort_by_key(|(draft, _)| draft.start);
     found.dedup_by_key(|(draft, _)| draft.start);
     let mut chapters = Vec::with_capacity(found.len());
-    let mut chapter_lines = HashSet::new();
+    let mut in_chapters = BTreeMap::new();
     for (mut draft, indices) in found {
-        let lines = indices.iter().filter_map(|index| lines.get(*index));
-        let mut links = lines.flat_map(|line| references::links(line, context));
-        draft.link = links.next().map(|(url, _)| url.into());
+        for index in indices {
+            consume(consumed, index);
+            let Some(line) = lines.get(index) else { continue };
+            let found = references::chapter_references(line, &mut draft.title, context);
+            let first = found.first().map(|(url, _)| url.to_string());
+            draft.link = draft.link.take().or(first);
+            in_chapters.insert(index, found);
+        }
         chapters.push(draft);
-        indices.iter().for_each(|index| consume(consumed, *index));
-        chapter_lines.extend(indices);
     }
-    (chapters, chapter_lines)
+    (chapters, in_chapters)
 }
 
 /// Marks the line at an index as consumed.

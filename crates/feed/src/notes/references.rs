@@ -1,6 +1,6 @@
 //! The references in notes, with their labels.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use html::{Line, Link};
 use show::Reference;
@@ -14,12 +14,12 @@ use crate::chapters::timestamps::is_time;
 use crate::limits;
 
 /// The references in these lines, without duplicates. Consumes lines that contain
-/// nothing but a reference and its label. Of the lines that are consumed already, those of
-/// chapters count.
+/// nothing but a reference and its label. `in_chapters` are those on the lines of chapters,
+/// which are consumed already.
 pub fn references(
     lines: &[Line],
     consumed: &mut [bool],
-    chapter_lines: &HashSet<usize>,
+    mut in_chapters: BTreeMap<usize, Vec<LabelledUrl>>,
     context: &Context<'_>,
 ) -> Vec<Reference> {
     let mut mentions: Vec<Mention> = Vec::new();
@@ -27,10 +27,8 @@ pub fn references(
         if mentions.len() >= limits::REFERENCES {
             break;
         }
-        if chapter_lines.contains(&index) {
-            let chapter = links(line, context).map(|(url, label)| Mention::new(url, label, None));
-            mentions.extend(chapter);
-        }
+        let chapter = in_chapters.remove(&index).unwrap_or_default().into_iter();
+        mentions.extend(chapter.map(|(url, label)| Mention::new(url, label, None)));
         if consumed.get(index) == Some(&true) {
             continue;
         }
@@ -83,12 +81,35 @@ fn merge(mentions: &[Mention], consumed: &mut [bool]) -> Vec<Reference> {
 }
 
 /// The address of a reference, and its label.
-type LabelledUrl = (Url, Option<String>);
+pub type LabelledUrl = (Url, Option<String>);
 
 /// The links of a line that lead to other sites. A linked time leads into the episode.
-pub fn links(line: &Line, context: &Context<'_>) -> impl Iterator<Item = LabelledUrl> {
+fn links(line: &Line, context: &Context<'_>) -> impl Iterator<Item = LabelledUrl> {
     let links = line.links.iter().filter(|link| !is_time(&link.text));
     links.filter_map(|link| link_reference(link, context))
+}
+
+/// The references on the line of a chapter: links, or bare addresses. Takes these from the
+/// title, which is their label.
+pub fn chapter_references(
+    line: &Line,
+    title: &mut Option<String>,
+    context: &Context<'_>,
+) -> Vec<LabelledUrl> {
+    if !line.links.is_empty() {
+        return links(line, context).collect();
+    }
+    let found = bare_addresses(line, context);
+    for (address, _) in &found {
+        let rest = title.as_deref().map(|title| title.replacen(address, "", 1));
+        let edge = |c: char| c.is_whitespace() || "-–—:|·()[]".contains(c);
+        let rest = rest.map(|rest| rest.trim_matches(edge).to_owned());
+        if rest.as_ref().is_some_and(|rest| !rest.is_empty()) {
+            *title = rest;
+        }
+    }
+    let label = title.clone().filter(|title| !is_address(title));
+    found.into_iter().map(|(_, url)| (url, label.clone())).collect()
 }
 
 /// The references in a line, and whether the line contains nothing but one and its
@@ -118,12 +139,7 @@ fn starts_with_address(line: &Line) -> bool {
 /// The bare addresses in a line of text, and whether the line contains nothing but one
 /// and its label. If the only one is at either end, the rest of the line is its label.
 fn text_references(line: &Line, context: &Context<'_>) -> (Vec<LabelledUrl>, bool) {
-    let words = line.text.split_whitespace().filter(|word| word.contains("://"));
-    let found = words.filter_map(|word| {
-        let address = bare_address(word);
-        Some((address, external_url(address, context)?))
-    });
-    let found: Vec<_> = found.collect();
+    let found = bare_addresses(line, context);
     match found.as_slice() {
         [(address, url)] => {
             let at_end = line.text.starts_with(address) || line.text.ends_with(address);
@@ -132,6 +148,18 @@ fn text_references(line: &Line, context: &Context<'_>) -> (Vec<LabelledUrl>, boo
         }
         _ => (found.into_iter().map(|(_, url)| (url, None)).collect(), false),
     }
+}
+
+/// The bare addresses in the text of a line, as they are written and as they are meant.
+fn bare_addresses<'a>(line: &'a Line, context: &Context<'_>) -> Vec<(&'a str, Url)> {
+    // The punctuation of Chinese and Japanese ends an address without a space.
+    let ends = |c: char| c.is_whitespace() || "。、（）「」『』【】？！；，＞〈〉《》".contains(c);
+    let words = line.text.split(ends).filter(|word| word.contains("://"));
+    let found = words.filter_map(|word| {
+        let address = bare_address(word);
+        Some((address, external_url(address, context)?))
+    });
+    found.collect()
 }
 
 /// An address without the punctuation of the sentence around it. A closing bracket

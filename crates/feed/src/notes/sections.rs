@@ -58,14 +58,22 @@ fn is_link(line: &Line) -> bool {
 
 /// The lines that hosts add at the end of every episode, and how many more words they
 /// may have.
-const BOILERPLATE: [(&str, usize); 3] =
-    [("learn more about your ad choices", 4), ("support the show", 0), ("hosted on acast", 8)];
+const BOILERPLATE: [(&str, usize); 4] = [
+    ("learn more about your ad choices", 4),
+    ("support the show", 0),
+    ("hosted on acast", 8),
+    ("see omnystudio.com/listener", 4),
+];
 
 /// Consumes lines that hosts add at the end of every episode.
 pub fn consume_boilerplate(lines: &[Line], consumed: &mut [bool], context: &Context<'_>) {
+    let mut dropped = false;
     for (line, consumed) in lines.iter().zip(consumed).rev() {
-        if is_boilerplate(&line.text) {
+        // A line of dashes separates it from the notes.
+        let rule = dropped && !line.text.contains(char::is_alphanumeric);
+        if rule || is_boilerplate(&line.text) {
             *consumed = true;
+            dropped = true;
         } else if !*consumed && !is_footer(line, context) {
             break;
         }

@@ -1,17 +1,26 @@
 //! Transcripts in HTML: `<cite>Speaker:</cite> <time>0:00</time> <p>text</p>`.
 
-use html::{Token, fold_space, tokenize, unescape};
+use html::{Token, fold_space, is_block, lines, tokenize};
 use show::{Cue, Moment};
 
+use super::plain;
+
 /// Reads paragraphs, each with the speaker and the time before it. The speaker applies
-/// until the next one.
+/// until the next one. Without these elements, the lines are read as plain text.
 pub fn read(text: &str) -> Vec<Cue> {
+    let tokens = tokenize(text);
+    let is_marked = |token: &Token| matches!(token, Token::Open { name, .. } if matches!(name.as_str(), "cite" | "time"));
+    if !tokens.iter().any(is_marked) {
+        let lines: Vec<String> = lines(&tokens).into_iter().map(|line| line.text).collect();
+        return plain::read(&lines.join("\n"));
+    }
     let mut reader = Reader::default();
-    for token in tokenize(text) {
+    for token in &tokens {
         match token {
-            Token::Open { name, .. } => reader.open(&name),
-            Token::Close { name } => reader.close(&name),
-            Token::Text(text) => reader.text.push_str(&unescape(&text)),
+            Token::Open { name, .. } if name == "br" => reader.text.push(' '),
+            Token::Open { name, .. } => reader.open(name),
+            Token::Close { name } => reader.close(name),
+            Token::Text(text) => reader.text.push_str(text),
         }
     }
     reader.finish();
@@ -28,11 +37,8 @@ struct Reader {
 
 impl Reader {
     fn open(&mut self, name: &str) {
-        if matches!(name, "cite" | "time" | "p" | "div" | "br" | "body" | "h1" | "h2" | "h3") {
+        if matches!(name, "cite" | "time") || is_block(name) {
             self.finish();
-        }
-        if matches!(name, "title" | "style" | "script") {
-            self.text.clear();
         }
     }
 
@@ -48,8 +54,7 @@ impl Reader {
                 self.start = Moment::parse_timecode(text.trim_matches(['(', ')', '[', ']']));
                 self.text.clear();
             }
-            "title" | "style" | "script" => self.text.clear(),
-            "p" | "div" | "body" => self.finish(),
+            _ if is_block(name) => self.finish(),
             _ => {}
         }
     }

@@ -8,6 +8,7 @@ mod srt;
 mod voice;
 mod vtt;
 
+use ::html::fold_space;
 use show::Cue;
 
 use crate::limits;
@@ -107,13 +108,26 @@ pub fn read(text: &str, mime: Option<&str>, url: &str) -> Vec<Cue> {
     cues
 }
 
-/// Moves the speakers that are named in the texts of cues out of these.
-fn voiced(mut cues: Vec<Cue>) -> Vec<Cue> {
+/// Moves the speakers that are named in the texts of cues out of these. Each line of a text
+/// may have a speaker of its own.
+fn voiced(cues: Vec<Cue>) -> Vec<Cue> {
     let unnamed = cues.iter().filter(|cue| cue.speaker.is_none());
-    let speakers = voice::Speakers::of(unnamed.map(|cue| cue.text.as_str()));
-    for cue in cues.iter_mut().filter(|cue| cue.speaker.is_none()) {
-        (cue.speaker, cue.text) = speakers.split(&cue.text);
+    let speakers = voice::Speakers::of(unnamed.flat_map(|cue| cue.text.lines()));
+    let mut voiced: Vec<Cue> = Vec::with_capacity(cues.len());
+    for cue in cues {
+        let named = cue.speaker.is_some();
+        let first = voiced.len();
+        for line in cue.text.lines() {
+            let (speaker, text) =
+                if named { (None, line.to_owned()) } else { speakers.split(line) };
+            match voiced.get_mut(first..).and_then(<[Cue]>::last_mut) {
+                Some(last) if speaker.is_none() => {
+                    last.text = fold_space(&format!("{} {text}", last.text));
+                }
+                _ => voiced.push(Cue { speaker: speaker.or(cue.speaker.clone()), text, ..cue }),
+            }
+        }
     }
-    cues.retain(|cue| !cue.text.is_empty());
-    cues
+    voiced.retain(|cue| !cue.text.is_empty());
+    voiced
 }

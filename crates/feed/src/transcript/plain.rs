@@ -4,7 +4,6 @@ use html::fold_space;
 use show::{Cue, Moment};
 
 use super::voice::{Speakers, is_name};
-use super::voiced;
 use crate::chapters::timestamps::{leading_time, trailing_time};
 
 /// The fewest times of a timed transcript. Fewer are only mentioned in what is said.
@@ -18,14 +17,21 @@ pub fn read(text: &str) -> Vec<Cue> {
     if starts.len() >= MIN_TIMES && starts.is_sorted() { timed } else { untimed(&lines) }
 }
 
+/// Lines without times. A name alone on its line speaks until the next one.
 fn untimed(lines: &[&str]) -> Vec<Cue> {
-    let cues = lines.iter().map(|line| Cue {
-        start: None,
-        end: None,
-        speaker: None,
-        text: fold_space(line),
-    });
-    voiced(cues.collect())
+    let speakers = Speakers::of(lines.iter().copied());
+    let mut heading = None;
+    let mut cues = Vec::new();
+    for line in lines {
+        let (speaker, text) = speakers.split(&fold_space(line));
+        if text.is_empty() {
+            heading = speaker;
+        } else {
+            let speaker = speaker.or_else(|| heading.clone());
+            cues.push(Cue { start: None, end: None, speaker, text });
+        }
+    }
+    cues
 }
 
 fn timed(lines: &[&str]) -> Vec<Cue> {
@@ -46,7 +52,8 @@ fn timed(lines: &[&str]) -> Vec<Cue> {
         start = at.or(start);
         let text = fold_space(text);
         // "00:12 Glen" above Glen's text.
-        if at.is_some() && is_name(text.trim_end_matches(':')) {
+        let marked = at.is_some() || text.ends_with(':') || text.contains(' ');
+        if start.is_some() && marked && is_name(text.trim_end_matches(':')) {
             speaker = Some(text.trim_end_matches(':').to_owned());
             continue;
         }
