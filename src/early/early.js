@@ -41,6 +41,17 @@
     }
   };
 
+  const seek = (to) => {
+    audio.currentTime = to;
+    // WebKit stands at a position from before the metadata, until it is set once more.
+    const free = () => {
+      if (!audio.paused && audio.currentTime === to) audio.currentTime = to + 0.01;
+    };
+    if (to && !audio.readyState) {
+      audio.addEventListener('playing', () => setTimeout(free, 300), { once: true });
+    }
+  };
+
   const play = (pressed) => {
     const { episode, audio: url, title } = pressed.closest('[data-audio]').dataset;
     const at = pressed.dataset.play ?? String(moment(pressed.search) * 1000);
@@ -52,7 +63,7 @@
       audio.controls = true;
       if (navigator.mediaSession) navigator.mediaSession.metadata = new MediaMetadata({ title });
     }
-    if (at || !current) audio.currentTime = at ? at / 1000 : position(episode);
+    if (at || !current) seek(at ? at / 1000 : position(episode));
     sound = new Promise((resolve) => {
       audio.onplaying = audio.onerror = resolve;
       setTimeout(resolve, 4000);

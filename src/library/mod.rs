@@ -18,6 +18,7 @@ use wire::{FeedAnswer, FeedReader, Fingerprint};
 pub use self::chapters::{find_chapters, read_chapter_file};
 pub use self::search::{SearchHandle, SearchResponse};
 use crate::browser::schedule;
+use crate::erased::spawn;
 use crate::failure::Failure;
 
 /// The language of the site's own words.
@@ -130,7 +131,13 @@ impl Library {
     ) -> Result<(), Failure> {
         if self.encoded.with_value(|(encoded, _)| *encoded != answer) {
             let catalogue = decode(&answer).await.ok_or(Failure::WorkerFailed)?;
+            let old = self.catalogue.get_untracked();
             self.catalogue.set(Some(Arc::new(catalogue.map_err(Failure::Feed)?)));
+            // Freeing a large one takes a task of its own.
+            spawn(async move {
+                schedule::idle().await;
+                drop(old);
+            });
         }
         self.encoded.set_value((answer, fingerprint));
         self.freshness.set(Some(freshness));

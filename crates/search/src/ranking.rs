@@ -7,8 +7,9 @@ use crate::index::Unit;
 use crate::marks::hits;
 use crate::{Filter, FoundMoment, Index, Query, Remark, SearchResults, Snippet, Term};
 
-/// The most episodes to return. Only a query of a letter or two finds more.
-const MAX_EPISODES: usize = 2_000;
+/// The most episodes to return. Only a query of a letter or two finds more in a very large
+/// show, and a page takes longer to count the topics of more.
+const MAX_EPISODES: usize = 1_000;
 /// The most guests to return.
 const MAX_GUESTS: usize = 24;
 /// The most snippets to return: one for each episode that a page shows at first.

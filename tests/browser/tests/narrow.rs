@@ -1,7 +1,7 @@
 //! Narrow windows, long words, and texts in other directions and languages.
 
 use anyhow::{Result, ensure};
-use browser_tests::{Answer, visit};
+use browser_tests::{Answer, Engine, visit};
 
 const WORD: &str = "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselbundanhänger\
     herstellungsverfahrensbeschreibungsdokument";
@@ -24,6 +24,9 @@ fn long_words() -> String {
 #[tokio::test]
 async fn no_page_scrolls_sideways() -> Result<()> {
     visit(|v| async move {
+        if v.engine != Engine::Chromium {
+            return Ok(()); // Only Chromium can emulate a narrow window.
+        }
         v.server.answer("/feed.xml", long_words().as_str());
         v.server.answer("/1.mp3", Answer::Bytes(browser_tests::show::mp3(60)));
         v.server.remove_pages();
@@ -97,6 +100,9 @@ async fn texts_of_the_feed_have_their_direction_and_language() -> Result<()> {
 #[tokio::test]
 async fn the_latest_episode_can_be_played_on_the_first_screen() -> Result<()> {
     visit(|v| async move {
+        if v.engine != Engine::Chromium {
+            return Ok(()); // Only Chromium can emulate a narrow window.
+        }
         v.resize(390, 844).await?;
         v.open_until("/", "Latest episode").await?;
         let play = v.find("button", "Play Roto And Cascade").await?;

@@ -93,7 +93,8 @@ async fn a_queued_episode_that_is_gone_is_said_to_be() -> Result<()> {
         v.open_until("/", "Second").await?;
         v.click("button", "Add First to the queue").await?;
         v.click("button", "Play Second").await?;
-        v.wait_for_sound().await?;
+        // Far enough for a place to be kept.
+        v.wait_for_sound_from(2.0).await?;
         show::serve(&v.server, &[second]);
         v.reload().await?;
         v.find("region", "Player").await?;
