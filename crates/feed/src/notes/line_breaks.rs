@@ -10,11 +10,15 @@ const MIN_TIMES: usize = 3;
 /// Inserts `<br>` where a line break of the text is meant as one: everywhere in plain
 /// text with some inline markup; elsewhere before the times of a list.
 pub fn insert(mut tokens: Vec<Token>) -> Vec<Token> {
+    // Without any markup, they count anyway.
+    if tokens.len() < 2 {
+        return tokens;
+    }
     let is_inline = |token: &Token| match token {
         Token::Open { name, .. } | Token::Close { name } => !html::is_block(name),
         Token::Text(_) => true,
     };
-    if tokens.len() > 1 && tokens.iter().all(is_inline) {
+    if tokens.iter().all(is_inline) {
         if let Some(Token::Text(first)) = tokens.first_mut() {
             *first = first.trim_start().to_owned();
         }
