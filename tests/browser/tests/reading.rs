@@ -95,7 +95,7 @@ async fn an_announcement_has_a_calendar_file_and_a_lasting_address() -> Result<(
             .await?;
         v.open_until("/upcoming", "Upcoming episodes").await?;
         v.find("heading", "Upcoming episodes").await?;
-        ensure!(v.all("article", "").await?.is_empty(), "still announced");
+        v.wait_for("no announcement", "return !document.querySelector('main article')").await?;
         v.open_until("/upcoming/nothing", "Announcement not found").await
     })
     .await
