@@ -41,7 +41,7 @@ async function store(pathname, response) {
   const headers = new Headers(response.headers);
   headers.set(CACHED_SINCE, String(Date.now()));
   const body = await response.arrayBuffer();
-  const good = pathname === '/site.json' ? isObject(decode(body)) : isFeed(decode(body));
+  const good = pathname === '/site.json' ? !!object(decode(body)) : isFeed(decode(body));
   try {
     const cache = await caches.open(RUNTIME_CACHE);
     if (good) await cache.put(pathname, new Response(body, { headers }));
@@ -58,17 +58,19 @@ function decode(body) {
   return new TextDecoder(label).decode(body);
 }
 
-function isObject(text) {
+// The object of a text of JSON; nothing if it is none.
+function object(text) {
   try {
-    return JSON.parse(text)?.constructor === Object;
+    const value = JSON.parse(text);
+    return value?.constructor === Object ? value : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 // Whether a text begins and ends as a whole feed: RSS, Atom or JSON Feed.
 function isFeed(text) {
-  if (/^\s*{/.test(text)) return isObject(text) && Array.isArray(JSON.parse(text).items);
+  if (/^\s*{/.test(text)) return Array.isArray(object(text)?.items);
   const head = text.slice(0, 20_000);
   const [, root] =
     /^\s*(?:<[?!](?:--[^]*?--|[^>]*)>\s*)*<((?:\w+:)?(?:rss|feed|RDF))[\s>]/.exec(head) ?? [];

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::lines::{fold_space, plain_text};
-use crate::tokens::{Token, is_block, tokenize, unescape};
+use crate::tokens::{Token, has_tag, is_block, tokenize, unescape};
 
 /// How many layers of escapes are removed. No program is known to write more.
 const MAX_LAYERS: usize = 3;
@@ -22,8 +22,12 @@ pub fn unwrap(text: &str) -> String {
             text = inner.to_owned();
             continue;
         }
+        // Most notes have tags, and nothing to remove.
+        if !text.contains('&') || has_tag(&text) {
+            break;
+        }
         let inner = unescape(&text);
-        let escaped = inner.len() != text.len() && !has_tags(&text);
+        let escaped = inner.len() != text.len();
         if !escaped || !(is_markup(&inner) || cdata_content(&inner).is_some()) {
             break;
         }
@@ -64,10 +68,6 @@ fn cdata_content(text: &str) -> Option<&str> {
     plain()
         .or_else(escaped)
         .or_else(|| text.strip_suffix("]]>").filter(|t| !t.contains("<![CDATA[")))
-}
-
-fn has_tags(text: &str) -> bool {
-    text.contains('<') && tokenize(text).iter().any(|token| !matches!(token, Token::Text(_)))
 }
 
 /// Whether a text is HTML rather than a text about HTML: it begins with an element,

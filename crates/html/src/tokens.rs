@@ -50,6 +50,19 @@ fn without_quote(tag: &str) -> Option<String> {
     Some([tag.get(..quote)?, tag.get(quote + 1..)?].concat())
 }
 
+/// Whether a text has a tag that [`tokenize`] would return. Reads no further than that.
+pub fn has_tag(html: &str) -> bool {
+    let is_tag = |token| match token {
+        html5gum::Token::StartTag(tag) => {
+            let name = text(&tag.name);
+            is_name(&name) && !is_unrendered(&name)
+        }
+        html5gum::Token::EndTag(tag) => is_name(&text(&tag.name)),
+        _ => false,
+    };
+    html.contains('<') && Tokenizer::new(html).any(|Ok(token)| is_tag(token))
+}
+
 /// Appends the tokens of a text, and returns where an unfinished tag at its end begins.
 fn read(html: &str, tokens: &mut Vec<Token>) -> Option<usize> {
     let emitter = DefaultEmitter::<usize>::new_with_span();

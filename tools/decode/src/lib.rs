@@ -14,5 +14,8 @@ pub fn text(bytes: &[u8]) -> String {
     let encoding = label.and_then(|label| encoding_from_whatwg_label(&label));
     let text = encoding.and_then(|encoding| encoding.decode(bytes, DecoderTrap::Replace).ok());
     let text = text.unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned());
-    text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned)
+    match text.strip_prefix('\u{feff}') {
+        Some(unmarked) => unmarked.to_owned(),
+        None => text,
+    }
 }

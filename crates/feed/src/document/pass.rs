@@ -11,7 +11,7 @@ use super::element::attributes;
 use super::newest::NewestItems;
 use super::output::Output;
 use super::root::Root;
-use super::scope::{Meaning, Scopes};
+use super::scope::{Meaning, Scopes, prefix};
 use super::vocabulary::Vocabulary;
 use super::{Channel, Document, Item, clean, salvage, text_element, text_event};
 use crate::{FeedError, limits};
@@ -198,8 +198,7 @@ impl<'a> Pass<'a> {
     /// The vocabulary of the element that was entered last.
     fn vocabulary(&mut self, tag: &BytesStart<'_>) -> Vocabulary {
         let Meaning { vocabulary, declared } = self.scopes.meaning(tag);
-        let name = tag.name();
-        let prefix = name.as_ref().split_once(':').map_or("", |(prefix, _)| prefix);
+        let prefix = prefix(tag);
         let known = self.undeclared.iter().any(|known| known == prefix);
         if !declared && vocabulary != Vocabulary::Other && !known {
             self.undeclared.push(prefix.to_owned());

@@ -53,8 +53,7 @@ impl Scopes {
     /// What the prefix of a tag stands for. The usual prefixes mean the same without a
     /// declaration, or with one that is misspelt.
     pub fn meaning(&self, tag: &BytesStart<'_>) -> Meaning {
-        let name = tag.name();
-        let prefix = name.as_ref().split_once(':').map_or("", |(prefix, _)| prefix);
+        let prefix = prefix(tag);
         let declarations = self.0.iter().rev().flat_map(|scope| &scope.declared);
         let declaration = declarations.into_iter().find(|(declared, _)| declared == prefix);
         let vocabulary = match declaration {
@@ -63,6 +62,11 @@ impl Scopes {
         };
         Meaning { vocabulary, declared: prefix.is_empty() || declaration.is_some() }
     }
+}
+
+/// The prefix of a tag's name; empty without one.
+pub fn prefix<'a>(tag: &'a BytesStart<'_>) -> &'a str {
+    tag.name().into_inner().split_once(':').map_or("", |(prefix, _)| prefix)
 }
 
 fn declarations(tag: &BytesStart<'_>) -> Vec<(String, Vocabulary)> {

@@ -35,6 +35,10 @@ pub fn read(text: &str) -> Vec<Cue> {
 /// Whether the captions roll: each cue repeats the line before, and then adds words. They
 /// do if words have times of their own, or if most cues repeat a line.
 fn is_rolling(text: &str) -> bool {
+    has_timed_words(text) || repeats_lines(text)
+}
+
+fn repeats_lines(text: &str) -> bool {
     let cues: Vec<Vec<String>> = blocks(text, str::is_empty)
         .filter_map(|block| {
             let at = block.iter().take(2).position(|line| line.contains("-->"))?;
@@ -47,7 +51,7 @@ fn is_rolling(text: &str) -> bool {
         _ => false,
     });
     let repeats = repeats.count();
-    repeats > 1 && 2 * repeats >= cues.len() || has_timed_words(text)
+    repeats > 1 && 2 * repeats >= cues.len()
 }
 
 fn has_timed_words(text: &str) -> bool {
