@@ -4,8 +4,8 @@
 use js_sys::{Array, Function, Reflect};
 use show::{EpisodeId, Moment};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
-use web_sys::{KeyboardEventInit, MouseEvent, PointerEvent};
+use web_sys::{Element, Event, FileList, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{KeyboardEvent, KeyboardEventInit, MouseEvent, PointerEvent};
 
 use super::dom::{self, document, listen_first, window};
 use super::dom_path::DomPath;
@@ -70,6 +70,8 @@ pub enum Action {
     Choose(String),
     /// Checked a box, or not.
     Check(bool),
+    /// Chosen files.
+    Open(FileList),
 }
 
 impl Replay {
@@ -88,9 +90,13 @@ impl Replay {
             (target.clone(), Action::Choose(select.value()))
         } else {
             let field = target.dyn_ref::<HtmlInputElement>()?;
-            let ticked = matches!(field.type_().as_str(), "checkbox" | "radio");
-            let action =
-                if ticked { Action::Check(field.checked()) } else { Action::Type(field.value()) };
+            let action = match field.type_().as_str() {
+                "checkbox" | "radio" => Action::Check(field.checked()),
+                // The choice of a file fires "input" and "change".
+                "file" if event.type_() == "input" => return None,
+                "file" => Action::Open(field.files()?),
+                _ => Action::Type(field.value()),
+            };
             (target.clone(), action)
         };
         [ElementId::MAIN, ElementId::HEADER, ElementId::FOOTER].into_iter().find_map(|part| {
@@ -133,6 +139,12 @@ fn repeat(element: &Element, action: Action) {
         Action::Check(checked) => {
             if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
                 field.set_checked(checked);
+                fire(field, "change");
+            }
+        }
+        Action::Open(files) => {
+            if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+                field.set_files(Some(&files));
                 fire(field, "change");
             }
         }

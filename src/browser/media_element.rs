@@ -34,8 +34,12 @@ pub fn report(audio: &HtmlAudioElement, kind: &str) -> Option<MediaEvent> {
         "timeupdate" => MediaEvent::TimeUpdate(position(audio)?),
         "playing" => MediaEvent::Playing,
         "waiting" => MediaEvent::Waiting,
+        // WebKit seeks to where nothing can be fetched without ever reporting "waiting",
+        // and goes on after a seek without reporting "playing".
+        "seeking" if !audio.paused() => MediaEvent::Waiting,
+        "seeked" if !audio.paused() && is_audible(audio) => MediaEvent::Playing,
         "pause" if !audio.ended() => MediaEvent::Pause,
-        "ended" => MediaEvent::Ended,
+        "ended" if audio.ended() => MediaEvent::Ended,
         "error" => MediaEvent::Error(fault(audio)),
         _ => return None,
     })
@@ -51,7 +55,8 @@ pub fn started_early() -> Option<(EpisodeId, MediaState)> {
         has_metadata: audio.ready_state() >= HtmlMediaElement::HAVE_METADATA,
         length: duration(&audio),
         active: !audio.paused(),
-        audible: audio.ready_state() >= HtmlMediaElement::HAVE_FUTURE_DATA,
+        audible: is_audible(&audio),
+        fault: audio.error().is_some().then(|| fault(&audio)),
     };
     Some((id, state))
 }
@@ -103,6 +108,11 @@ fn play(element: &HtmlAudioElement, report: impl Fn(MediaEvent) + 'static) {
             report(MediaEvent::PlayRejected);
         }
     });
+}
+
+/// Whether there is data to play at the position.
+fn is_audible(element: &HtmlMediaElement) -> bool {
+    element.ready_state() >= HtmlMediaElement::HAVE_FUTURE_DATA
 }
 
 /// The playback position.

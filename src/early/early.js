@@ -43,13 +43,20 @@
 
   const seek = (to) => {
     audio.currentTime = to;
+    if (!to || audio.readyState) return;
+    // A moment past the end is none. WebKit has ended there already.
+    const begin = () => {
+      if (to < audio.duration) return;
+      const { ended } = audio;
+      audio.currentTime = 0;
+      if (ended) audio.play().catch(() => {});
+    };
+    audio.addEventListener('loadedmetadata', begin, { once: true });
     // WebKit stands at a position from before the metadata, until it is set once more.
     const free = () => {
       if (!audio.paused && audio.currentTime === to) audio.currentTime = to + 0.01;
     };
-    if (to && !audio.readyState) {
-      audio.addEventListener('playing', () => setTimeout(free, 300), { once: true });
-    }
+    audio.addEventListener('playing', () => setTimeout(free, 300), { once: true });
   };
 
   const play = (pressed) => {

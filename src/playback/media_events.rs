@@ -10,7 +10,7 @@ use super::PlayerHandle;
 use crate::browser::media_element;
 
 /// The events that the player follows (HTML, section "Media events").
-const EVENTS: [&str; 10] = [
+const EVENTS: [&str; 12] = [
     "loadedmetadata",
     "durationchange",
     "progress",
@@ -18,6 +18,8 @@ const EVENTS: [&str; 10] = [
     "timeupdate",
     "playing",
     "waiting",
+    "seeking",
+    "seeked",
     "pause",
     "ended",
     "error",

@@ -11,7 +11,7 @@ use crate::browser::{clock, storage};
 const CLAIM: &str = "netstack-fm-playing";
 
 impl PlayerHandle {
-    /// Restores settings and queue, and the last episode once there is a catalogue.
+    /// Restores settings and queue, and the last episode once a catalogue has it.
     pub(super) fn restore_records(self, with_episode: bool) {
         for key in [Record::settings_key(), Record::queue_key()] {
             if let Some(text) = storage::get(&key) {
@@ -24,14 +24,17 @@ impl PlayerHandle {
             _ => None,
         });
         let Some(id) = current.filter(|_| with_episode) else { return };
+        // A newer episode than the build's comes with a later catalogue.
         Effect::new(move |restored: Option<bool>| {
-            if restored == Some(true) || self.library.catalogue().is_none() {
-                return restored == Some(true);
+            if restored == Some(true) {
+                return true;
             }
-            if let Some(entry) = self.entry(&id) {
-                self.restore(&entry);
+            let catalogue = self.library.catalogue();
+            let entry = catalogue.as_ref().and_then(|catalogue| catalogue.by_id(&id));
+            if let Some(entry) = entry {
+                self.restore(entry);
             }
-            true
+            entry.is_some()
         });
     }
 

@@ -9,6 +9,7 @@ use crate::browser::focus::{focus, focus_child_soon};
 use crate::browser::pointer;
 use crate::element_id::ElementId;
 use crate::erased::{dynamic, flag, handler, memo};
+use crate::library::Library;
 use crate::playback::PlayerHandle;
 use crate::view::check::Check;
 use crate::view::control::Control;
@@ -22,6 +23,7 @@ const HISTORY: usize = 30;
 #[component]
 pub fn QueuePanel() -> impl IntoView {
     let player = PlayerHandle::expect();
+    let library = Library::expect();
     let queue = player.queue();
     let dragged: Dragged = RwSignal::new(None);
     let rows = dynamic(move || {
@@ -35,7 +37,9 @@ pub fn QueuePanel() -> impl IntoView {
             .into_any();
         }
         let count = ids.len();
-        let rows = ids.into_iter().enumerate().map(|(place, id)| match player.entry(&id) {
+        let catalogue = library.catalogue();
+        let entry = |id: &EpisodeId| catalogue.as_ref()?.by_id(id).cloned();
+        let rows = ids.into_iter().enumerate().map(|(place, id)| match entry(&id) {
             Some(entry) => view! { <QueueRow entry place count dragged/> }.into_any(),
             None => view! { <GoneRow id/> }.into_any(),
         });
@@ -169,14 +173,16 @@ fn Handle(
 #[component]
 fn History() -> impl IntoView {
     let player = PlayerHandle::expect();
+    let library = Library::expect();
     let ids = memo(move || {
         let mut ids = player.progress().history();
         ids.truncate(HISTORY);
         ids
     });
     dynamic(move || {
+        let catalogue = library.catalogue();
         let rows = ids.get().into_iter().filter_map(|id| {
-            let entry = player.entry(&id)?;
+            let entry = Arc::clone(catalogue.as_ref()?.by_id(&id)?);
             let row = view! {
                 <li class="queued">
                     <a class="queued-title" href=entry.path.clone()>{entry.episode.title()}</a>

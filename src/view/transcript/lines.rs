@@ -13,6 +13,9 @@ use crate::playback::PlayerHandle;
 /// The keys that scroll.
 const SCROLL_KEYS: [&str; 7] = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "];
 
+/// How many groups are rendered at most in one turn of the event loop.
+const MAX_STEP: usize = 8;
+
 /// The lines of a transcript, in a scrolling view that follows playback. Their times link
 /// to moments of `path`.
 #[component]
@@ -86,14 +89,17 @@ fn follow_playback(
     current
 }
 
-/// The number of groups to render: one more with each turn of the event loop, so that ten
-/// thousand lines do not block scrolling.
+/// The number of groups to render: some more with each turn of the event loop, so that ten
+/// thousand lines do not block scrolling. Each turn costs a layout, which grows with what is
+/// there; so do the steps.
 fn render_in_groups(lines: usize) -> RwSignal<usize> {
     let groups = lines.div_ceil(GROUP);
     let rendered = RwSignal::new(groups.min(1));
     spawn(async move {
-        for count in 2..=groups {
+        let mut count = 1;
+        while count < groups {
             schedule::yield_now().await;
+            count = groups.min(count + (count / 8).clamp(1, MAX_STEP));
             if rendered.try_set(count).is_some() {
                 // The page is gone.
                 return;

@@ -113,7 +113,6 @@ fn chromium_options(profile: &str) -> Value {
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage",
-        "--window-size=1280,900",
         // Pages change without transitions; those have a test of their own.
         "--force-prefers-reduced-motion",
         "--autoplay-policy=no-user-gesture-required",

@@ -2,6 +2,7 @@
 //! screen reader finds them.
 
 use std::future::Future;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -16,6 +17,9 @@ use crate::server::Server;
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 /// The time between two checks of a condition.
 pub(crate) const POLL_INTERVAL: Duration = Duration::from_millis(50);
+
+/// The width and the height of the window in every engine, in CSS pixels.
+pub(crate) const WINDOW: (u32, u32) = (1280, 900);
 
 /// A browser with a fresh profile, and the server it visits.
 pub struct Visitor {
@@ -46,6 +50,8 @@ where
         let capabilities = engine.capabilities(&profile.to_string_lossy())?;
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
         driver.set_script_timeout(TIMEOUT).await?;
+        let (width, height) = WINDOW;
+        driver.set_window_rect(0, 0, width, height).await?;
         let visitor = Visitor { driver: driver.clone(), server: Server::start().await?, engine };
         let outcome = scenario(visitor).await;
         driver.quit().await?;
@@ -136,13 +142,47 @@ impl Visitor {
         // The page may replace the element before the click reaches it.
         let what = format!("to click {role} “{name}”");
         let clicked = self.eventually(&what, || async {
-            let Some(element) = self.all(role, name).await?.into_iter().next() else {
-                return Ok(None);
-            };
-            self.driver.execute(SCROLL_INTO_VIEW, vec![element.to_json()?]).await?;
-            Ok(element.click().await.ok())
+            let found = self.all(role, name).await?.into_iter().next();
+            self.try_click(found).await
         });
         clicked.await
+    }
+
+    /// Clicks the first element that a selector finds: one whose name others share.
+    ///
+    /// # Errors
+    ///
+    /// Fails if no such element can be clicked in time.
+    pub async fn click_first(&self, selector: &str) -> Result<()> {
+        let clicked = self.eventually(selector, || async {
+            self.try_click(self.driver.find(By::Css(selector)).await.ok()).await
+        });
+        clicked.await
+    }
+
+    async fn try_click(&self, element: Option<WebElement>) -> Result<Option<()>> {
+        let Some(element) = element else { return Ok(None) };
+        self.driver.execute(PREPARE_CLICK, vec![element.to_json()?]).await?;
+        if element.click().await.is_err() {
+            return Ok(None);
+        }
+        // WebKit's driver loses the first press in each document.
+        let lost = self.engine == Engine::Webkit && self.eval(CLICK_LOST).await? == true;
+        Ok((!lost).then_some(()))
+    }
+
+    /// Chooses a file in the page's file field.
+    ///
+    /// # Errors
+    ///
+    /// Fails if no such field takes the file in time.
+    pub async fn choose_file(&self, path: &Path) -> Result<()> {
+        // The page may replace the field before the file reaches it.
+        let chosen = self.eventually("to choose a file", || async {
+            let field = self.driver.find(By::Css("input[type=file]")).await?;
+            Ok(field.send_keys(path.to_string_lossy()).await.ok())
+        });
+        chosen.await
     }
 
     /// Presses a key, or types a text, in the element with the focus.
@@ -310,7 +350,16 @@ impl Visitor {
     }
 }
 
-const SCROLL_INTO_VIEW: &str = "arguments[0].scrollIntoView({ block: 'center' })";
+/// Scrolls an element into view and listens for a click. The page may replace the element,
+/// so the window listens.
+const PREPARE_CLICK: &str = "const [element] = arguments;
+    element.scrollIntoView({ block: 'center' });
+    window.clickLost = true;
+    const arrive = () => { window.clickLost = false; };
+    addEventListener('click', arrive, { capture: true, once: true })";
+
+/// Whether the click did not arrive. A page that the click has led to knows of none.
+const CLICK_LOST: &str = "return window.clickLost === true";
 
 /// Finds elements by role and the beginning of their name. It approximates the
 /// computation of roles and names (HTML-AAM, AccName) as far as this site needs it.

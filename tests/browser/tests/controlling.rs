@@ -171,7 +171,7 @@ async fn on_a_phone_the_bar_opens_into_a_sheet() -> Result<()> {
         v.click("button", "Add First to the queue").await?;
         v.click("button", "Full player").await?;
         v.click("tab", "Queue").await?;
-        v.driver.find(thirtyfour::By::Css(".queue a")).await?.click().await?;
+        v.click_first(".queue a").await?;
         v.find("heading", "First").await?;
         v.wait_for("the page to be seen", "return document.querySelector('.panel').hidden").await?;
         v.wait_for_sound().await

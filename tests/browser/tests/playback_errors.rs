@@ -104,6 +104,9 @@ async fn inserted_advertisements_are_detected_by_the_length() -> Result<()> {
     .await
 }
 
+/// Engines keep the volume with different precision.
+const SOFTER: &str = "return Math.abs(document.querySelector('audio').volume - 0.4) < 0.001";
+
 #[tokio::test]
 async fn the_volume_persists_and_a_time_can_be_typed() -> Result<()> {
     visit(|v| async move {
@@ -111,8 +114,7 @@ async fn the_volume_persists_and_a_time_can_be_typed() -> Result<()> {
         let slider = v.find("slider", "Volume").await?;
         let quieter = "arguments[0].value = 40; arguments[0].dispatchEvent(new Event('input'))";
         v.driver.execute(quieter, vec![slider.to_json()?]).await?;
-        v.wait_for("a softer sound", "return document.querySelector('audio').volume === 0.4")
-            .await?;
+        v.wait_for("a softer sound", SOFTER).await?;
         v.click("button", "Go to a time").await?;
         let field = v.find("textbox", "Go to").await?;
         field.send_keys("soon\u{e007}").await?;
@@ -127,7 +129,7 @@ async fn the_volume_persists_and_a_time_can_be_typed() -> Result<()> {
         v.reload().await?;
         v.click("button", "Play Second").await?;
         v.wait_for_sound().await?;
-        v.wait_for("the same volume", "return document.querySelector('audio').volume === 0.4").await
+        v.wait_for("the same volume", SOFTER).await
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! Playing, seeking, and the traps of media elements.
 
 use super::*;
-use player::machine::{Fault, Notice, Status};
+use player::machine::{Fault, MediaState, Notice, Status};
 use player::settings::Settings;
 use player::sleep::Sleep;
 
@@ -247,4 +247,31 @@ fn chapters_that_are_the_same_change_nothing() {
     player.now(Event::Chapters(id("a"), better, ChapterSource::Embedded));
     let track = player.track.clone().unwrap();
     assert_eq!((track.chapters.len(), track.chapter_source), (1, ChapterSource::Embedded));
+}
+
+#[test]
+fn an_element_that_was_started_before_the_player_is_taken_over_as_it_is() {
+    let element = MediaState {
+        position: at(70),
+        has_metadata: true,
+        length: Some(length(300)),
+        active: true,
+        audible: true,
+        fault: None,
+    };
+    let cases = [
+        (element, Status::Playing),
+        (MediaState { audible: false, ..element }, Status::Starting),
+        (MediaState { active: false, ..element }, Status::Paused),
+        (
+            MediaState { fault: Some(Fault::Unavailable), ..element },
+            Status::Failed(Fault::Unavailable),
+        ),
+    ];
+    for (element, status) in cases {
+        let mut player = Player::default();
+        let effects = player.now(Event::Adopt(track("a", Some(300)), element));
+        assert_eq!((player.status, player.position), (status, at(70)));
+        assert!(!effects.iter().any(|e| matches!(e, Effect::Media(MediaCommand::Load(_)))));
+    }
 }

@@ -51,10 +51,11 @@ impl Step<'_> {
         // The element goes there by itself once it has read the metadata.
         player.pending_seek = None;
         player.user_positioned = true;
-        player.status = match (element.active, element.audible) {
-            (false, _) => Status::Paused,
-            (true, false) => Status::Starting,
-            (true, true) => Status::Playing,
+        player.status = match (element.fault, element.active, element.audible) {
+            (Some(fault), _, _) => Status::Failed(fault),
+            (None, false, _) => Status::Paused,
+            (None, true, false) => Status::Starting,
+            (None, true, true) => Status::Playing,
         };
         let (rate, volume) = (MediaCommand::SetRate(player.settings.speed), volume(player));
         self.effect(rate);

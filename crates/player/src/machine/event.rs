@@ -31,6 +31,8 @@ pub struct MediaState {
     pub active: bool,
     /// Whether there is data to play at the position.
     pub audible: bool,
+    /// Why the file cannot be played, if the element has reported so.
+    pub fault: Option<Fault>,
 }
 
 /// What can happen to the player: what the listener does, what other tabs do, and
