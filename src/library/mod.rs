@@ -131,6 +131,8 @@ impl Library {
     ) -> Result<(), Failure> {
         if self.encoded.with_value(|(encoded, _)| *encoded != answer) {
             let catalogue = decode(&answer).await.ok_or(Failure::WorkerFailed)?;
+            // Rendering is a task of its own.
+            schedule::yield_now().await;
             let old = self.catalogue.get_untracked();
             self.catalogue.set(Some(Arc::new(catalogue.map_err(Failure::Feed)?)));
             // Freeing a large one takes a task of its own.
@@ -141,6 +143,7 @@ impl Library {
         }
         self.encoded.set_value((answer, fingerprint));
         self.freshness.set(Some(freshness));
+        schedule::yield_now().await;
         Ok(())
     }
 }

@@ -14,6 +14,8 @@ use crate::erased::{effect, flag, handler, spawn};
 const STEP: usize = 12;
 /// Up to this length, a list is rendered as a whole.
 const SHORT: usize = 18;
+/// How many cards a list below other results starts with.
+const BELOW_RESULTS: usize = 4;
 /// How many cards are rendered while the page is idle, so that the browser's own search
 /// finds them. The rest follow when the end of the list comes near the window.
 const IDLE_LIMIT: usize = 192;
@@ -34,14 +36,24 @@ fn list_id(entries: &Entries) -> usize {
     Arc::as_ptr(entries).addr()
 }
 
-/// How many cards a list starts with.
-fn first_cards(entries: &Entries) -> usize {
-    if entries.len() <= SHORT { SHORT } else { STEP }
+/// How many cards a list starts with. One below other results, which changes with every
+/// keystroke, starts with few: the others follow when the page is idle.
+fn first_cards(entries: &Entries, below_results: bool) -> usize {
+    match entries.len() {
+        _ if below_results => BELOW_RESULTS,
+        ..=SHORT => SHORT,
+        _ => STEP,
+    }
 }
 
 /// The cards of episodes. More are rendered when the end of the list comes near the window.
 #[component]
-pub fn EpisodeList(entries: Memo<Entries>) -> impl IntoView {
+pub fn EpisodeList(
+    entries: Memo<Entries>,
+    /// Whether other results are above the list.
+    below_results: bool,
+) -> impl IntoView {
+    let first_cards = move |entries: &Entries| first_cards(entries, below_results);
     let navigation = Navigation::expect();
     let total = move || entries.with(|entries| entries.len());
     // After "back" the card that was used to leave the page has to be there again.

@@ -55,7 +55,7 @@ pub fn Explorer(
     let controls = view! { <ListingControls listing default_order/> }.into_any();
     let list = view! {
         <p class="count" role="status">{summary}</p>
-        <EpisodeList entries=listed/>
+        <EpisodeList entries=listed below_results=folded/>
     }
     .into_any();
     if folded {
