@@ -44,9 +44,11 @@ pub fn listen(target: &EventTarget, event: &str, listener: impl FnMut(Event) + '
     let _ = target.add_event_listener_with_callback(event, callback(listener).unchecked_ref());
 }
 
-/// Listens to an event for the lifetime of the page, before the listeners of descendants.
-pub fn listen_first(target: &EventTarget, event: &str, listener: impl FnMut(Event) + 'static) {
-    let listener = callback(listener);
+/// Listens to an event for the lifetime of the page, before the listeners of descendants. The
+/// listener may itself cause such an event.
+pub fn listen_first(target: &EventTarget, event: &str, listener: impl Fn(Event) + 'static) {
+    let listener: Box<dyn Fn(Event)> = Box::new(listener);
+    let listener = Closure::wrap(listener).into_js_value();
     let _ = target.add_event_listener_with_callback_and_bool(event, listener.unchecked_ref(), true);
 }
 
