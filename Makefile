@@ -71,6 +71,7 @@ lint: setup
 
 native-test:
 	cargo test --quiet $(BROWSERLESS)
+	node --test tests/sw
 
 # Each test has a browser to itself, and sound needs the processor.
 browser-test: setup setup-browser

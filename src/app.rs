@@ -10,6 +10,7 @@ use crate::browser::frame::{self, Place};
 use crate::browser::lifecycle;
 use crate::browser::navigation::Navigation;
 use crate::browser::service_worker::Update;
+use crate::downloads::Downloads;
 use crate::element_id::ElementId;
 use crate::erased::effect;
 use crate::library::{Library, SearchHandle};
@@ -26,6 +27,8 @@ pub struct App {
     pub navigation: Navigation,
     /// The player.
     pub player: PlayerHandle,
+    /// The downloads.
+    pub downloads: Downloads,
     update: Update,
     /// The owner of everything on the page.
     owner: StoredValue<Owner>,
@@ -37,15 +40,17 @@ impl App {
     /// Provides everything that the views expect to the current owner.
     pub fn provide(catalogue: Option<Arc<Catalogue>>, address: Address) -> Self {
         let library = Library::with_catalogue(catalogue);
-        let player = PlayerHandle::new(library);
+        let downloads = Downloads::new();
+        let player = PlayerHandle::new(library, downloads);
         let embedded = address.is_embedded();
         let navigation = Navigation::at(address);
         provide_context(library);
         provide_context(SearchHandle::new(library));
+        provide_context(downloads);
         provide_context(player);
         provide_context(navigation);
         let owner = StoredValue::new(Owner::current().unwrap_or_default());
-        Self { library, navigation, player, update: Update::new(), owner, embedded }
+        Self { library, navigation, player, downloads, update: Update::new(), owner, embedded }
     }
 
     /// Starts to handle links, keys, stored records and other tabs.
@@ -53,6 +58,7 @@ impl App {
         self.owned(|| {
             open_fragment_links(self.navigation);
             self.navigation.start();
+            self.downloads.start_up();
             self.player.start_up(self.embedded);
         });
         lifecycle::on_return(move || {

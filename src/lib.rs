@@ -13,6 +13,9 @@ mod notes_html;
 mod browser;
 
 mod library;
+
+mod downloads;
+
 mod playback;
 
 mod view;

@@ -142,7 +142,7 @@ impl Standing {
 
     /// Renders the page when something on it changes.
     fn watch(self) {
-        let App { library, navigation, player, .. } = self.app;
+        let App { library, navigation, player, downloads, .. } = self.app;
         effect(move || {
             let another = navigation.with(|here| self.address.with_value(|page| here != page));
             let same =
@@ -162,6 +162,7 @@ impl Standing {
             player.track().with(Option::is_some)
                 || player.queue().with(|queue| !queue.is_empty())
                 || !player.progress().history().is_empty()
+                || downloads.ids().with(|ids| !ids.is_empty())
                 || !built.is_some_and(|built| library.is_as_built(built))
         });
         effect(move || {
@@ -215,6 +216,7 @@ fn depends_on_visit(address: &Address) -> bool {
         | Route::Embed(_)
         | Route::Upcoming
         | Route::Announcement(_)
+        | Route::Downloads
         | Route::About
         | Route::NotFound => false,
     };

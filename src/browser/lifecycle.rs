@@ -38,6 +38,13 @@ pub fn on_return(refresh: impl Fn() + Clone + 'static) {
     });
 }
 
+/// Calls back when the network is back.
+pub fn on_online(online: impl Fn() + Clone + 'static) {
+    if let Some(window) = window() {
+        listen(&window, "online", move |_| online());
+    }
+}
+
 /// Calls back when the page is hidden or left: it may never be seen again.
 pub fn on_leaving(leave: impl Fn() + Clone + 'static) {
     let Some((window, document)) = window().zip(document()) else { return };

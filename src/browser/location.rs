@@ -23,6 +23,14 @@ pub fn is_host(host: &str) -> bool {
     window().and_then(|window| window.location().host().ok()).as_deref() == Some(host)
 }
 
+/// Whether an absolute address is one of this site's.
+pub fn is_ours(address: &str) -> bool {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    origin.is_some_and(|origin| {
+        address.strip_prefix(&origin).is_some_and(|path| path.starts_with('/'))
+    })
+}
+
 /// Whether the browser believes that there is a network.
 pub fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())

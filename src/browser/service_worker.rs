@@ -97,6 +97,11 @@ impl Default for Update {
     }
 }
 
+/// Whether the service worker answers the requests of the page.
+pub fn controls_page() -> bool {
+    container().is_some_and(|container| container.controller().is_some())
+}
+
 /// `None` in an insecure context, where the property is missing.
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = window()?.navigator();

@@ -16,6 +16,13 @@ pub fn set(key: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
 }
 
+/// Removes what is stored under a key.
+pub fn remove(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
 /// All keys with this prefix, each with its text.
 pub fn all(prefix: &str) -> Vec<(String, String)> {
     let Some(storage) = storage() else { return Vec::new() };
@@ -24,13 +31,14 @@ pub fn all(prefix: &str) -> Vec<(String, String)> {
     ours.filter_map(|key| Some((key.clone(), storage.get_item(&key).ok()??))).collect()
 }
 
-/// Calls back with key and text when another tab has stored something.
-pub fn on_change(mut changed: impl FnMut(&str, &str) + 'static) {
+/// Calls back with key and text when another tab has stored something; without a text when
+/// it has removed it.
+pub fn on_change(mut changed: impl FnMut(&str, Option<&str>) + 'static) {
     let Some(window) = window() else { return };
     listen(&window, "storage", move |event| {
         let event = event.dyn_ref::<StorageEvent>();
-        if let Some((key, text)) = event.and_then(|event| event.key().zip(event.new_value())) {
-            changed(&key, &text);
+        if let Some((event, key)) = event.and_then(|event| Some((event, event.key()?))) {
+            changed(&key, event.new_value().as_deref());
         }
     });
 }

@@ -28,6 +28,8 @@ pub enum WorkerKind {
     Audio,
     /// Searches the show.
     Search,
+    /// Downloads episodes.
+    Download,
 }
 
 impl WorkerKind {
@@ -37,6 +39,7 @@ impl WorkerKind {
             Self::Feed => "/feed_worker_loader.js",
             Self::Audio => "/audio_worker_loader.js",
             Self::Search => "/search_worker_loader.js",
+            Self::Download => "/download_worker_loader.js",
         }
     }
 }

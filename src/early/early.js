@@ -41,6 +41,15 @@
     }
   };
 
+  // The stored file of a download (crates/download/src/record.rs).
+  const stored = (episode) => {
+    try {
+      const record = localStorage.getItem('netstack-fm-download/' + episode);
+      const [, file] = /^1 state=complete file=(\S+)/.exec(record);
+      return navigator.serviceWorker.controller && '/downloads/' + file;
+    } catch {}
+  };
+
   const seek = (to) => {
     audio.currentTime = to;
     if (!to || audio.readyState) return;
@@ -65,7 +74,7 @@
     const current = audio.dataset.episode === episode;
     if (current && !at && !audio.paused) return audio.pause();
     if (!current) {
-      audio.src = url;
+      audio.src = stored(episode) || url;
       audio.dataset.episode = episode;
       audio.controls = true;
       if (navigator.mediaSession) navigator.mediaSession.metadata = new MediaMetadata({ title });

@@ -10,9 +10,9 @@ use crate::erased::{effect, memo, text, views, without_scripts};
 use crate::library::Library;
 use crate::playback::PlayerHandle;
 use crate::view::{
-    ByLine, ChapterList, Cover, EpisodeLinkList, GuestLinks, Highlights, Notes, Page, PlayButton,
-    PlayNextButton, PlayedButton, ProgressLine, QueueButton, References, TopicTags,
-    TranscriptSection, WithCatalogue, list_section,
+    ByLine, ChapterList, Cover, DownloadButton, DownloadLine, EpisodeLinkList, GuestLinks,
+    Highlights, Notes, Page, PlayButton, PlayNextButton, PlayedButton, ProgressLine, QueueButton,
+    References, TopicTags, TranscriptSection, WithCatalogue, list_section,
 };
 
 /// The page of an episode. `segment` is the last segment of its path.
@@ -60,9 +60,11 @@ fn EpisodePage(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
                     <div class="card-controls">
                         <PlayButton entry=Arc::clone(&entry) at/>
                         <QueueButton entry=Arc::clone(&entry)/>
+                        <DownloadButton entry=Arc::clone(&entry)/>
                         <PlayNextButton entry=Arc::clone(&entry)/>
                         <PlayedButton entry=Arc::clone(&entry)/>
                         <ProgressLine entry=Arc::clone(&entry)/>
+                        <DownloadLine id=entry.episode.id.clone()/>
                     </div>
                     {without_scripts(|| audio_controls(&entry))}
                     <RequestedMoment entry=Arc::clone(&entry) requested/>

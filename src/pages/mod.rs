@@ -3,6 +3,7 @@
 //! A new page needs a route in the package `show`, a file here, and a line in `router`.
 
 mod about;
+mod downloads;
 mod embed;
 mod episode;
 mod guest;

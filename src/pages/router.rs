@@ -2,7 +2,9 @@ use head::Head;
 use leptos::prelude::*;
 use show::Route;
 
-use super::{about, embed, episode, guest, guests, home, not_found, references, search, upcoming};
+use super::{
+    about, downloads, embed, episode, guest, guests, home, not_found, references, search, upcoming,
+};
 use crate::browser::document_head;
 use crate::browser::navigation::Navigation;
 use crate::erased::{dynamic, effect, memo};
@@ -33,6 +35,7 @@ fn page(route: Route) -> AnyView {
         Route::References => references::references(),
         Route::Upcoming => upcoming::upcoming(),
         Route::Announcement(slug) => upcoming::announcement(slug),
+        Route::Downloads => downloads::downloads(),
         Route::About => about::about(),
         Route::NotFound => not_found::not_found(),
     }

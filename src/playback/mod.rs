@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use catalogue::Entry;
 use leptos::prelude::*;
-use player::machine::{Effect as PlayerEffect, Event, Player, Save, StartAt};
+use player::machine::{Effect as PlayerEffect, Event, MediaCommand, Player, Save, StartAt};
 use player::progress::Progress;
 use player::queue::Queue;
 use player::records::Record;
@@ -26,6 +26,7 @@ pub use self::listening_data::ImportReport;
 pub use self::progress_log::ProgressLog;
 use crate::browser::early::Press;
 use crate::browser::{clock, lifecycle, media_element};
+use crate::downloads::Downloads;
 use crate::erased::{effect, memo, spawn};
 use crate::library::{Library, find_chapters};
 
@@ -41,6 +42,7 @@ pub struct PlayerHandle {
     /// The index of the current chapter.
     chapter: Memo<Option<usize>>,
     library: Library,
+    downloads: Downloads,
     progress: ProgressLog,
     /// The buffered ranges of the file.
     buffered: RwSignal<Vec<(Moment, Moment)>>,
@@ -48,7 +50,7 @@ pub struct PlayerHandle {
 
 impl PlayerHandle {
     /// A player without a track.
-    pub fn new(library: Library) -> Self {
+    pub fn new(library: Library, downloads: Downloads) -> Self {
         let player = RwSignal::new(Player::default());
         let active = memo(move || {
             player.with(|player| {
@@ -71,6 +73,7 @@ impl PlayerHandle {
             settings: memo(move || player.with(|player| player.settings)),
             chapter: memo(move || player.with(Player::chapter)),
             library,
+            downloads,
             progress: ProgressLog::open(),
             buffered: RwSignal::new(Vec::new()),
         }
@@ -207,12 +210,22 @@ impl PlayerHandle {
         match effect {
             PlayerEffect::Media(command) => {
                 if let Some(element) = media_element::find() {
+                    let command = self.prefer_stored(command);
                     let report = move |event| self.send(Event::Media(event));
                     media_element::execute(&element, &command, report);
                 }
             }
             PlayerEffect::Save(save) => self.save(save),
             PlayerEffect::StartNext(id) => self.start_next(&id),
+        }
+    }
+
+    /// A stored file is loaded in place of the address that it came from.
+    fn prefer_stored(self, command: MediaCommand) -> MediaCommand {
+        let id = self.with_untracked(|player| Some(player.track.as_ref()?.id.clone()));
+        match (command, id.and_then(|id| self.downloads.playable(&id))) {
+            (MediaCommand::Load(_), Some(stored)) => MediaCommand::Load(stored),
+            (command, _) => command,
         }
     }
 

@@ -47,12 +47,10 @@ impl PlayerHandle {
     }
 
     pub(super) fn listen_to_tabs(self) {
-        storage::on_change(move |key, text| {
-            if key == CLAIM {
-                self.send(Event::Yield);
-            } else {
-                self.apply_record(key, text);
-            }
+        storage::on_change(move |key, text| match text {
+            Some(_) if key == CLAIM => self.send(Event::Yield),
+            Some(text) => self.apply_record(key, text),
+            None => {}
         });
     }
 

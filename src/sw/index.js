@@ -1,5 +1,5 @@
 // The service worker's events: its life cycle, and the source of each response.
-// Range requests, which audio uses, go to the network untouched.
+// Range requests, which audio uses, go to the network untouched, except for downloads.
 
 self.addEventListener('install', (event) => event.waitUntil(fillPrecache()));
 
@@ -20,7 +20,10 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   const ours = url.origin === self.location.origin && request.method === 'GET';
-  if (!ours || request.headers.has('range')) return;
+  if (!ours) return;
+  const name = downloadName(url.pathname);
+  if (name) return event.respondWith(download(request, name));
+  if (request.headers.has('range')) return;
   if (CACHED_PATHS.includes(url.pathname)) {
     event.respondWith(networkFirst(request));
   } else if (request.mode === 'navigate' && !isFile(url.pathname)) {

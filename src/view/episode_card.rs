@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::library::Library;
 
 use super::{
-    ByLine, Cover, GuestLinks, Highlighted, PlayButton, ProgressLine, QueueButton, SnippetLine,
-    TopicTags,
+    ByLine, Cover, DownloadButton, DownloadLine, GuestLinks, Highlighted, PlayButton, ProgressLine,
+    QueueButton, SnippetLine, TopicTags,
 };
 
 /// The card of an episode in a list.
@@ -37,7 +37,9 @@ fn CardContent(entry: Arc<Entry>) -> impl IntoView {
             <div class="card-controls">
                 <PlayButton entry=Arc::clone(&entry)/>
                 <QueueButton entry=Arc::clone(&entry)/>
-                <ProgressLine entry/>
+                <DownloadButton entry=Arc::clone(&entry)/>
+                <ProgressLine entry=Arc::clone(&entry)/>
+                <DownloadLine id=entry.episode.id.clone()/>
             </div>
         </div>
     }

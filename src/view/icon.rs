@@ -37,6 +37,12 @@ pub enum Shape {
     Added,
     /// A handle to drag.
     Handle,
+    /// Download.
+    Download,
+    /// Is downloaded.
+    Downloaded,
+    /// Try again.
+    Again,
 }
 
 impl Shape {
@@ -62,6 +68,11 @@ impl Shape {
             }
             Self::Add => "M4 5h12v2H4zM4 10h12v2H4zM4 15h7v2H4zM16 13h2v3h3v2h-3v3h-2v-3h-3v-2h3z",
             Self::Added => "M9 16.2L4.8 12l-1.4 1.4L9 19 21 7l-1.4-1.4z",
+            Self::Download => {
+                "M11 3h2v9.2l3.3-3.3 1.4 1.4L12 16l-5.7-5.7 1.4-1.4 3.3 3.3zM5 18h14v2H5z"
+            }
+            Self::Downloaded => "M9.5 14.2L5.3 10l-1.4 1.4 5.6 5.6L20.1 6.4 18.7 5zM5 18h14v2H5z",
+            Self::Again => "M12 5V1l6 5-6 5V7a6 6 0 1 0 6 6h2a8 8 0 1 1-8-8z",
             Self::Handle => "M5 6h14v2H5zM5 11h14v2H5zM5 16h14v2H5z",
         }
     }

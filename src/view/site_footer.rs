@@ -18,8 +18,8 @@ pub fn footer(update: Update) -> AnyView {
         <footer class="site-footer">
             {links}
             <p>
-                "No requests to third parties, except for audio and chapters once you press play or \
-                 load them, and for transcripts once you open or search them."
+                "No requests to third parties, except for audio and chapters once you press play, \
+                 download or load them, and for transcripts once you open or search them."
             </p>
             <ThemeChoice/>
         </footer>
@@ -42,6 +42,7 @@ fn links(catalogue: &Catalogue) -> AnyView {
         <nav class="footer-links" aria-label="About the site">
             <ul class="inline-links" role="list">
                 <li><a href=catalogue.feed_address() rel="external">"RSS feed"</a></li>
+                <li><a href="/downloads">"Downloads"</a></li>
                 <li><a href="/about#subscribe-links">"Subscribe"</a></li>
                 {support}
                 {source}

@@ -14,6 +14,8 @@ mod catalogue;
 #[cfg(test)]
 mod chapters;
 #[cfg(test)]
+mod downloads;
+#[cfg(test)]
 mod encoding;
 #[cfg(test)]
 mod feed;

@@ -13,13 +13,15 @@ use sha2::{Digest, Sha256};
 use crate::{episodes, shrink};
 
 /// The sources of the service worker, in order.
-const PARTS: [&str; 4] = ["precache.js", "runtime_cache.js", "pages.js", "index.js"];
+const PARTS: [&str; 6] =
+    ["precache.js", "runtime_cache.js", "pages.js", "byte_range.js", "downloads.js", "index.js"];
 
 /// The files that are precached, by the start of their path: what the program needs
 /// without the network. Pages are stored when they are visited, and everything else is
 /// for other programs.
-const PRECACHED: [&str; 9] = [
+const PRECACHED: [&str; 10] = [
     "404.html",
+    "download_worker",
     "feed_worker",
     "icons/",
     "index.html",

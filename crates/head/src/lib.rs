@@ -75,6 +75,10 @@ impl Head {
                     None => Self::missing("Announcement not found"),
                 }
             }
+            Route::Downloads => page(
+                "Downloads",
+                "Episodes that are stored in this browser and play without a network.".to_owned(),
+            ),
             Route::About => page("About", format!("About {SITE}: {}", catalogue.description)),
             Route::NotFound => Self::missing("Page not found"),
         }

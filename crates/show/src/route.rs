@@ -21,6 +21,8 @@ pub enum Route {
     Upcoming,
     /// An announced episode, by slug.
     Announcement(String),
+    /// The downloaded episodes.
+    Downloads,
     /// The show, its makers, the site and the feed's health.
     About,
     /// No page has this address.
@@ -42,6 +44,7 @@ impl Route {
             ["references"] => Self::References,
             ["upcoming"] => Self::Upcoming,
             ["upcoming", slug] => Self::Announcement((*slug).to_owned()),
+            ["downloads"] => Self::Downloads,
             ["about"] => Self::About,
             _ => Self::NotFound,
         }
@@ -62,6 +65,7 @@ impl Route {
             Self::References => "/references".to_owned(),
             Self::Upcoming => "/upcoming".to_owned(),
             Self::Announcement(slug) => format!("/upcoming/{slug}"),
+            Self::Downloads => "/downloads".to_owned(),
             Self::About => "/about".to_owned(),
         }
     }

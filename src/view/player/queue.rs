@@ -14,7 +14,7 @@ use crate::playback::PlayerHandle;
 use crate::view::check::Check;
 use crate::view::control::Control;
 use crate::view::icon::{Icon, Shape};
-use crate::view::{PlayButton, ProgressLine};
+use crate::view::{DownloadButton, PlayButton, ProgressLine};
 
 /// How many recently played episodes are listed.
 const HISTORY: usize = 30;
@@ -92,6 +92,7 @@ fn QueueRow(entry: Arc<Entry>, place: usize, count: usize, dragged: Dragged) -> 
         <li class="queued" class:target=is_target class:dragged=is_dragged>
             <Handle title=title.clone() id place count dragged/>
             <a class="queued-title" href=entry.path.clone()>{title.clone()}</a>
+            <DownloadButton entry=Arc::clone(&entry)/>
             <PlayButton entry focus_player=true/>
             <Control name=format!("Remove {title} from the queue") shape=Shape::Close run=remove/>
         </li>

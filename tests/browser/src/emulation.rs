@@ -88,6 +88,20 @@ impl Visitor {
         self.send("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await
     }
 
+    /// Grants the site so many bytes of storage; without a number, what the browser would.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the browser rejects the command.
+    pub async fn set_quota(&self, bytes: Option<u64>) -> Result<()> {
+        let origin = self.server.url("");
+        let parameters = match bytes {
+            Some(bytes) => json!({ "origin": origin, "quotaSize": bytes }),
+            None => json!({ "origin": origin }),
+        };
+        self.send("Storage.overrideQuotaForOrigin", parameters).await
+    }
+
     async fn send(&self, command: &str, parameters: Value) -> Result<()> {
         self.driver.cdp().send_raw(command, parameters).await?;
         Ok(())

@@ -2,6 +2,7 @@
 //! resume.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,7 +13,7 @@ use anyhow::{Context, Result};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{self, Request};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -55,6 +56,8 @@ pub struct LoggedRequest {
     pub conditional: bool,
     /// The `Range` header: `bytes=0-65535`.
     pub range: Option<String>,
+    /// The `If-Range` header.
+    pub if_range: Option<String>,
     /// The status of the response.
     pub status: u16,
 }
@@ -238,8 +241,10 @@ async fn override_answer(
 ) -> Response {
     let path = request.uri().path().to_owned();
     let headers = request.headers();
-    let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
-    let range = range.map(str::to_owned);
+    let text = |name| {
+        headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).map(str::to_owned)
+    };
+    let (range, if_range) = (text(header::RANGE), text(header::IF_RANGE));
     let conditional = headers.contains_key(header::IF_NONE_MATCH)
         || headers.contains_key(header::IF_MODIFIED_SINCE);
     state.wait_for_release(&path).await;
@@ -249,20 +254,21 @@ async fn override_answer(
         None if hidden => StatusCode::NOT_FOUND.into_response(),
         None => next.run(request).await,
         Some(Answer::Html(text)) => ([(header::CONTENT_TYPE, "text/html")], text).into_response(),
-        Some(Answer::Bytes(bytes)) => file(&path, bytes, range.as_deref()),
+        Some(Answer::Bytes(bytes)) => file(&path, bytes, range.as_deref(), if_range.as_deref()),
         Some(Answer::Starved(bytes, after)) => {
-            let response = file(&path, bytes, range.as_deref());
+            let response = file(&path, bytes, range.as_deref(), if_range.as_deref());
             starve(response, after, &state).await
         }
         Some(Answer::Slow(bytes, delay)) => {
             tokio::time::sleep(delay).await;
-            file(&path, bytes, range.as_deref())
+            file(&path, bytes, range.as_deref(), if_range.as_deref())
         }
         Some(Answer::Status(status)) => StatusCode::from_u16(status)
             .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
             .into_response(),
     };
-    let request = LoggedRequest { path, conditional, range, status: response.status().as_u16() };
+    let status = response.status().as_u16();
+    let request = LoggedRequest { path, conditional, range, if_range, status };
     state.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request);
     response
 }
@@ -282,8 +288,9 @@ async fn starve(response: Response, sent: usize, state: &State) -> Response {
     Response::from_parts(head, Body::from_stream(start.chain(reset)))
 }
 
-/// A response with a file, or with the requested range (RFC 9110, section 14.2).
-fn file(path: &str, bytes: Vec<u8>, range: Option<&str>) -> Response {
+/// A response with a file, or with the requested range (RFC 9110, section 14.2) if the file
+/// is still the same.
+fn file(path: &str, bytes: Vec<u8>, range: Option<&str>, if_range: Option<&str>) -> Response {
     let media_type = match path.rsplit('.').next() {
         Some("js") => "text/javascript",
         Some("json") => "application/json",
@@ -296,13 +303,17 @@ fn file(path: &str, bytes: Vec<u8>, range: Option<&str>) -> Response {
     };
     let content_type = (header::CONTENT_TYPE, media_type.to_owned());
     let total = bytes.len();
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    let version = format!("\"{:x}\"", hasher.finish());
+    let range = range.filter(|_| if_range.is_none_or(|known| known == version));
     let Some((start, end)) = range.and_then(|range| byte_range(range, total)) else {
-        return ([content_type, (header::ACCEPT_RANGES, "bytes".to_owned())], bytes)
-            .into_response();
+        let accepts = (header::ACCEPT_RANGES, "bytes".to_owned());
+        return ([content_type, accepts, (header::ETAG, version)], bytes).into_response();
     };
     let part = bytes.get(start..end).unwrap_or_default().to_vec();
     let content_range = format!("bytes {start}-{}/{total}", end.saturating_sub(1));
-    let headers = [content_type, (header::CONTENT_RANGE, content_range)];
+    let headers = [content_type, (header::CONTENT_RANGE, content_range), (header::ETAG, version)];
     (StatusCode::PARTIAL_CONTENT, headers, part).into_response()
 }
 

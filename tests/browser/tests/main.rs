@@ -5,6 +5,7 @@ mod browsing;
 mod chapters;
 mod controlling;
 mod documents;
+mod downloading;
 mod exploring;
 mod failures;
 mod feeds;

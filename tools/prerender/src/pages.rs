@@ -34,7 +34,8 @@ pub fn all(catalogue: &Catalogue) -> Vec<Page> {
     }
     let guests = catalogue.guests.iter().map(|guest| Route::Guest(guest.slug.clone()));
     let announced = catalogue.upcoming.iter().map(|next| Route::Announcement(next.slug()));
-    let others = [Route::Guests, Route::References, Route::Upcoming, Route::About];
+    let others =
+        [Route::Guests, Route::References, Route::Upcoming, Route::Downloads, Route::About];
     pages.extend(others.into_iter().chain(guests).chain(announced).map(single));
     pages
 }

@@ -1,0 +1,149 @@
+use std::sync::Arc;
+
+use catalogue::{Catalogue, Entry};
+use download::{State, saving_path};
+use leptos::prelude::*;
+use show::EpisodeId;
+
+use crate::browser::focus::focus_heading;
+use crate::browser::storage_room::{Room, room};
+use crate::downloads::Downloads;
+use crate::erased::{dynamic, effect, flag, handler, spawn, text};
+use crate::playback::PlayerHandle;
+use crate::view::{
+    Control, DownloadButton, DownloadLine, Page, PlayButton, ProgressLine, Shape, WithCatalogue,
+    counted, gigabytes, megabytes,
+};
+
+/// The page of the downloaded episodes.
+pub fn downloads() -> AnyView {
+    let render = move |catalogue: Arc<Catalogue>| page(catalogue);
+    view! { <WithCatalogue title="Downloads" render/> }.into_any()
+}
+
+fn page(catalogue: Arc<Catalogue>) -> AnyView {
+    let downloads = Downloads::expect();
+    let ids = downloads.ids();
+    let lead = text(move || match ids.with(Vec::len) {
+        0 => "No downloads yet. A card's or an episode's download button stores it in this \
+              browser, so that it plays without a network."
+            .to_owned(),
+        count => format!(
+            "{}, {} in this browser. Downloads go on while a page of this site is open.",
+            counted(count, "episode"),
+            megabytes(downloads.size())
+        ),
+    });
+    let rows = dynamic(move || {
+        let rows = ids.get().into_iter().map(|id| row(catalogue.by_id(&id).cloned(), id));
+        let rows: Vec<_> = rows.collect();
+        view! { <ul class="downloads" role="list">{rows}</ul> }.into_any()
+    });
+    view! {
+        <Page title="Downloads">
+            <p class="lead">{lead}</p>
+            {rows}
+            <RemovePlayed/>
+            <RoomLine/>
+        </Page>
+    }
+    .into_any()
+}
+
+/// A download with what can be done with it. The feed may no longer have its episode.
+fn row(entry: Option<Arc<Entry>>, id: EpisodeId) -> AnyView {
+    let downloads = Downloads::expect();
+    let title = entry.as_ref().map_or_else(
+        || "An episode that is no longer in the feed".to_owned(),
+        |entry| entry.episode.title(),
+    );
+    let name = format!("Remove the download of {title}");
+    let shown = downloads.of(&id);
+    let file = {
+        let title = title.clone();
+        dynamic(move || {
+            let complete = shown.get().filter(|shown| shown.download.state == State::Complete);
+            let Some(shown) = complete else { return ().into_any() };
+            let href = saving_path(&shown.download.file, &title);
+            view! { <a href=href rel="external">"Save the file"</a> }.into_any()
+        })
+    };
+    let heading = match &entry {
+        Some(entry) => view! { <a href=entry.path.clone()>{title}</a> }.into_any(),
+        None => title.into_any(),
+    };
+    let controls = entry.map(|entry| {
+        view! {
+            <PlayButton entry=Arc::clone(&entry)/>
+            <DownloadButton entry=Arc::clone(&entry)/>
+            <ProgressLine entry/>
+        }
+        .into_any()
+    });
+    let line_of = id.clone();
+    let remove = Callback::new(move |()| {
+        downloads.remove(&id);
+        focus_heading();
+    });
+    view! {
+        <li class="download">
+            <h2 class="download-title">{heading}</h2>
+            <DownloadLine id=line_of/>
+            <div class="card-controls">
+                {controls}
+                <Control name shape=Shape::Close run=remove/>
+                {file}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// A button that removes the downloads of played episodes.
+#[component]
+fn RemovePlayed() -> impl IntoView {
+    let downloads = Downloads::expect();
+    let player = PlayerHandle::expect();
+    let ids = downloads.ids();
+    let played = move || {
+        let ids = ids.get().into_iter();
+        ids.filter(|id| player.progress().get(id).is_some_and(|progress| progress.played))
+            .collect::<Vec<_>>()
+    };
+    let none = flag(move || played().is_empty());
+    let remove = move |_| {
+        for id in untrack(played) {
+            downloads.remove(&id);
+        }
+        focus_heading();
+    };
+    view! {
+        <button class="button quiet" hidden=none on:click=handler(remove)>"Remove played episodes"</button>
+    }
+}
+
+/// A line about the room that the browser grants.
+#[component]
+fn RoomLine() -> impl IntoView {
+    let downloads = Downloads::expect();
+    let sentence = RwSignal::new(String::new());
+    effect(move || {
+        // Anew with every download that comes or goes.
+        downloads.ids().track();
+        spawn(async move {
+            let room = room().await;
+            let _ = sentence.try_set(room.map(in_words).unwrap_or_default());
+        });
+    });
+    view! { <p class="aside">{text(move || sentence.get())}</p> }
+}
+
+fn in_words(Room { used, granted, lasting }: Room) -> String {
+    let keeps = if lasting {
+        "It keeps downloads until you remove them."
+    } else {
+        "It may remove downloads when the device runs out of room."
+    };
+    let (granted, used) = (gigabytes(granted), megabytes(used));
+    format!("This browser grants the site {granted}, of which {used} are in use. {keeps}")
+}
