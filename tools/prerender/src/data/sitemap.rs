@@ -13,7 +13,9 @@ pub fn sitemap(pages: &[Page], snapshot: &Snapshot) -> String {
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         .to_owned();
-    for page in pages.iter().filter(|page| !matches!(page.route, Route::Embed(_))) {
+    // What is in a frame, or only in a visitor's browser, is not to be found.
+    let found = |page: &&Page| !matches!(page.route, Route::Embed(_) | Route::Downloads);
+    for page in pages.iter().filter(found) {
         let date = match &page.route {
             Route::Episode(segment) => {
                 snapshot.catalogue.entry(segment).and_then(|entry| entry.episode.published)
