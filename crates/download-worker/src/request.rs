@@ -24,18 +24,14 @@ impl Pending {
         if let Some(validator) = &request.if_range {
             headers.set("if-range", validator)?;
         }
-        let init = RequestInit::new();
-        init.set_headers(&headers);
-        Self::fetch(address, &init)
+        Self::get(address, &headers)
     }
 
     /// Asks for one byte, to find out whether the page may read the file.
     pub fn probe(address: &str) -> Result<Self, JsValue> {
         let headers = Headers::new()?;
         headers.set("range", "bytes=0-0")?;
-        let init = RequestInit::new();
-        init.set_headers(&headers);
-        Self::fetch(address, &init)
+        Self::get(address, &headers)
     }
 
     /// Asks whether the host answers at all, without reading the answer.
@@ -43,6 +39,12 @@ impl Pending {
         let init = RequestInit::new();
         init.set_method("HEAD");
         init.set_mode(RequestMode::NoCors);
+        Self::fetch(address, &init)
+    }
+
+    fn get(address: &str, headers: &Headers) -> Result<Self, JsValue> {
+        let init = RequestInit::new();
+        init.set_headers(headers);
         Self::fetch(address, &init)
     }
 

@@ -44,7 +44,7 @@ pub struct Session {
     file: StoredFile,
     /// What is safely stored.
     safe: Progress,
-    /// Whether it is open if the page may read the file.
+    /// Whether it is still unknown if the page may read the file.
     unproven: bool,
     phase: Phase,
 }
@@ -79,7 +79,8 @@ impl Session {
 
     /// Stores what is there, and closes the file.
     pub fn close(mut self) -> Report {
-        self.checkpoint();
+        // What is not flushed is fetched once more.
+        let _ = self.checkpoint();
         self.report()
     }
 
@@ -90,10 +91,10 @@ impl Session {
         }
         let end = now() + TURN;
         while now() < end && !matches!(self.phase, Phase::Over(_)) {
-            // A failure of the loop below replaces it.
+            // A phase is taken to be advanced, and has a successor.
             let phase = std::mem::replace(&mut self.phase, Phase::Pausing(now()));
             self.phase = self.advance(phase, end).await.unwrap_or_else(|problem| {
-                self.checkpoint();
+                let _ = self.checkpoint();
                 Phase::Over(Outcome::Failed(problem))
             });
         }
@@ -153,7 +154,7 @@ impl Session {
         let overlap = match answer {
             Answer::Whole => {
                 self.file.truncate(0)?;
-                self.checkpoint();
+                self.checkpoint()?;
                 0
             }
             Answer::Rest { overlap } => overlap,
@@ -208,8 +209,7 @@ impl Session {
             self.transfer.wrote(u64::from(chunk.length()));
         }
         if self.transfer.progress().stored.saturating_sub(self.safe.stored) >= CHECKPOINT {
-            self.file.flush()?;
-            self.safe = self.transfer.progress().clone();
+            self.checkpoint()?;
         }
         Ok(true)
     }
@@ -219,8 +219,7 @@ impl Session {
         if self.transfer.progress().stored == 0 {
             self.file.truncate(0)?;
         }
-        self.file.flush()?;
-        self.safe = self.transfer.progress().clone();
+        self.checkpoint()?;
         match answer {
             Answer::Failed(problem) => Err(problem),
             answer => Ok(self.after(answer)),
@@ -243,10 +242,10 @@ impl Session {
     }
 
     /// Makes what was written count.
-    fn checkpoint(&mut self) {
-        if self.file.flush().is_ok() {
-            self.safe = self.transfer.progress().clone();
-        }
+    fn checkpoint(&mut self) -> Result<(), Problem> {
+        self.file.flush()?;
+        self.safe = self.transfer.progress().clone();
+        Ok(())
     }
 }
 
