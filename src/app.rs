@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use show::{Address, EpisodeAddress, Route};
 
 use crate::browser::frame::{self, Place};
-use crate::browser::lifecycle;
 use crate::browser::navigation::Navigation;
 use crate::browser::service_worker::Update;
+use crate::browser::{build_files, lifecycle};
 use crate::downloads::Downloads;
 use crate::element_id::ElementId;
 use crate::erased::effect;
@@ -65,6 +65,7 @@ impl App {
             self.library.refresh_in_background();
             self.update.look();
         });
+        build_files::hold();
         // A service worker would hide the changes that a development server makes.
         if !cfg!(debug_assertions) {
             self.update.register();

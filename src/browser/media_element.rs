@@ -38,7 +38,8 @@ pub fn report(audio: &HtmlAudioElement, kind: &str) -> Option<MediaEvent> {
         // and goes on after a seek without reporting "playing".
         "seeking" if !audio.paused() => MediaEvent::Waiting,
         "seeked" if !audio.paused() && is_audible(audio) => MediaEvent::Playing,
-        "pause" if !audio.ended() => MediaEvent::Pause,
+        // A pause that is over, as that of a nudge, is none.
+        "pause" if audio.paused() && !audio.ended() => MediaEvent::Pause,
         "ended" if audio.ended() => MediaEvent::Ended,
         "error" => MediaEvent::Error(fault(audio)),
         _ => return None,
@@ -85,6 +86,11 @@ pub fn execute(
         MediaCommand::Pause => {
             let _ = element.pause();
         }
+        MediaCommand::Nudge if has_data_ahead(element) => {
+            let _ = element.pause();
+            play(element, report);
+        }
+        MediaCommand::Nudge => {}
         MediaCommand::Seek(to) => element.set_current_time(to.as_secs_f64()),
         MediaCommand::SetVolume { percent, muted } => {
             element.set_volume(f64::from(*percent) / 100.0);
@@ -133,6 +139,17 @@ pub fn buffered(element: &HtmlMediaElement) -> Vec<(Moment, Moment)> {
         Moment::from_secs_f64(start).zip(Moment::from_secs_f64(end))
     };
     (0..ranges.length()).filter_map(range).collect()
+}
+
+/// Whether data of the next second, or up to the end, is there.
+fn has_data_ahead(element: &HtmlMediaElement) -> bool {
+    let (now, end) = (element.current_time(), element.duration());
+    let needed = (now + 1.0).min(end);
+    let ranges = element.buffered();
+    (0..ranges.length()).any(|at| match (ranges.start(at), ranges.end(at)) {
+        (Ok(start), Ok(end)) => start <= now && needed <= end,
+        _ => false,
+    })
 }
 
 /// Whether a page can set the volume. On iOS only the device's buttons can.

@@ -2,6 +2,7 @@
 //! decided without a browser is decided elsewhere.
 
 pub mod artwork;
+pub mod build_files;
 pub mod cache;
 pub mod clock;
 pub mod document_head;

@@ -12,8 +12,10 @@ use crate::erased::spawn;
 const SCRIPT: &str = "/sw.js";
 /// How long after the start the worker is registered, in milliseconds.
 const QUIET: i32 = 3_000;
-/// The message that `src/sw/index.js` waits for.
+/// The messages that `src/sw/index.js` waits for.
 const TAKE_OVER: &str = "take-over";
+/// See [`TAKE_OVER`].
+const MEND: &str = "mend";
 
 /// A new version of the site, once it is installed.
 #[derive(Clone, Copy)]
@@ -100,6 +102,13 @@ impl Default for Update {
 /// Whether the service worker answers the requests of the page.
 pub fn controls_page() -> bool {
     container().is_some_and(|container| container.controller().is_some())
+}
+
+/// Has the service worker fetch anew what is damaged in its cache: a file could not be used.
+pub fn mend() {
+    if let Some(worker) = container().and_then(|container| container.controller()) {
+        let _ = worker.post_message(&JsValue::from_str(MEND));
+    }
 }
 
 /// `None` in an insecure context, where the property is missing.

@@ -1,14 +1,20 @@
-//! Web locks, of which one tab of the site at a time holds each (Web Locks API).
+//! Web locks, which the tabs of the site hold (Web Locks API).
 
-use js_sys::{Function, Promise};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+
+use super::dom::{listen, window};
+use super::object::object;
 
 #[wasm_bindgen]
 extern "C" {
     /// Calls back once the lock is granted, and holds it until the returned promise settles.
     #[wasm_bindgen(catch, js_namespace = ["navigator", "locks"], js_name = request)]
-    fn request(name: &str, granted: &Function) -> Result<Promise, JsValue>;
+    fn request(name: &str, options: &Object, granted: &Function) -> Result<Promise, JsValue>;
 }
 
 /// Waits for a lock, and holds it for as long as the page is there. Without web locks,
@@ -19,9 +25,37 @@ pub async fn hold(name: &str) {
             let _ = resolve.call0(&JsValue::NULL);
             Promise::new(&mut |_, _| {})
         });
-        if request(name, callback.unchecked_ref()).is_err() {
+        if request(name, &Object::new(), callback.unchecked_ref()).is_err() {
             let _ = callback.unchecked_ref::<Function>().call0(&JsValue::NULL);
         }
     });
     let _ = JsFuture::from(granted).await;
+}
+
+/// Shares a lock with other tabs while the page is there. A page that the browser keeps for
+/// "back" must hold none.
+pub fn share(name: String) {
+    let Some(window) = window() else { return };
+    let release: Rc<RefCell<Option<Function>>> = Rc::default();
+    let held = Rc::clone(&release);
+    let take = move || {
+        let held = Rc::clone(&held);
+        let granted = Closure::once_into_js(move || {
+            Promise::new(&mut |resolve, _| drop(held.replace(Some(resolve))))
+        });
+        if let Ok(options) = object(&[("mode", JsValue::from_str("shared"))]) {
+            let _ = request(&name, &options, granted.unchecked_ref());
+        }
+    };
+    take();
+    listen(&window, "pageshow", move |event| {
+        if event.unchecked_ref::<web_sys::PageTransitionEvent>().persisted() {
+            take();
+        }
+    });
+    listen(&window, "pagehide", move |_| {
+        if let Some(release) = release.take() {
+            let _ = release.call0(&JsValue::NULL);
+        }
+    });
 }

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::dom::window;
-use super::schedule;
+use super::{build_files, schedule, service_worker};
 use crate::erased::{BoxedFuture, spawn};
 use crate::failure::Failure;
 
@@ -33,13 +33,13 @@ pub enum WorkerKind {
 }
 
 impl WorkerKind {
-    /// The script that Trunk writes next to the worker's files.
+    /// The name of the script that Trunk writes next to the worker's files.
     fn script(self) -> &'static str {
         match self {
-            Self::Feed => "/feed_worker_loader.js",
-            Self::Audio => "/audio_worker_loader.js",
-            Self::Search => "/search_worker_loader.js",
-            Self::Download => "/download_worker_loader.js",
+            Self::Feed => "feed_worker_loader.js",
+            Self::Audio => "audio_worker_loader.js",
+            Self::Search => "search_worker_loader.js",
+            Self::Download => "download_worker_loader.js",
         }
     }
 }
@@ -153,7 +153,7 @@ impl WorkerProcess {
     fn start(kind: WorkerKind) -> Result<Self, Failure> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(kind.script(), &options);
+        let worker = Worker::new_with_options(&build_files::path(kind.script()), &options);
         let worker = worker.map_err(|_| Failure::WorkerFailed)?;
         let mut process = Self { worker, pending: Rc::default(), ready: None };
         process.listen();
@@ -175,9 +175,12 @@ impl WorkerProcess {
 
     async fn until_ready(&mut self) -> Result<(), Failure> {
         let Some(ready) = self.ready.take() else { return Ok(()) };
-        let message = JsFuture::from(ready).await.map_err(|_| Failure::WorkerFailed)?;
-        let ready = message.as_string() == Some(wire::ready());
-        ready.then_some(()).ok_or(Failure::WorkerFailed)
+        let message = JsFuture::from(ready).await.unwrap_or_default();
+        if message.as_string() == Some(wire::ready()) {
+            return Ok(());
+        }
+        service_worker::mend();
+        Err(Failure::WorkerFailed)
     }
 
     fn listen(&self) {

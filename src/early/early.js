@@ -4,6 +4,7 @@
   const { js, wasm } = document.currentScript.dataset;
   const audio = document.getElementById('audio');
   const main = document.getElementById('main');
+  const crashed = document.getElementById('crashed');
   // The events for the program, oldest first.
   let kept = [];
   // Resolves once the sound that the visitor has asked for is there.
@@ -136,22 +137,29 @@
     },
   };
 
-  const load = async () => {
+  // The query tells a second attempt from the first, whose files the browser remembers.
+  const load = async (query = '') => {
     await sound;
     download = new AbortController();
+    crashed.hidden = true;
     try {
-      const response = fetch(wasm, { signal: download.signal, priority: 'low' });
-      const [{ default: init }, program] = await Promise.all([import(js), response]);
+      const response = fetch(wasm + query, { signal: download.signal, priority: 'low' });
+      const [{ default: init }, program] = await Promise.all([import(js + query), response]);
       await init({ module_or_path: program });
     } catch (error) {
-      if (download.signal.aborted) return load();
+      if (download.signal.aborted) return load(query);
       // Without the program, what the build has rendered still works.
       kept = null;
       main.hidden = false;
-      if (!main.dataset.page) document.getElementById('crashed').hidden = false;
+      crashed.hidden = !!main.dataset.page;
       console.error('The site could not start:', error);
+      if (query) return;
+      // A damaged copy of it in the cache is fetched anew.
+      const workers = navigator.serviceWorker;
+      workers?.controller?.postMessage('mend');
+      workers?.addEventListener('message', () => load('?mended'), { once: true });
     }
   };
   // After the first paint.
-  requestAnimationFrame(() => setTimeout(load));
+  requestAnimationFrame(() => setTimeout(() => load()));
 })();

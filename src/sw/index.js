@@ -11,9 +11,11 @@ self.addEventListener('activate', (event) => {
   })());
 });
 
-// A new version waits for the visitor's consent.
 self.addEventListener('message', (event) => {
+  // A new version waits for the visitor's consent.
   if (event.data === 'take-over') self.skipWaiting();
+  // A program that could not start may be damaged in the cache.
+  if (event.data === 'mend') event.waitUntil(mend(event.source));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -29,7 +31,8 @@ self.addEventListener('fetch', (event) => {
   } else if (request.mode === 'navigate' && !isFile(url.pathname)) {
     const keep = (stored) => event.waitUntil(stored.catch(() => {}));
     event.respondWith(page(request, keep));
-  } else if (ASSETS.some((asset) => asset.url === url.pathname)) {
+    keep(dropOlderPrecaches());
+  } else if (assetAt(url.pathname) || HASHED.test(url.pathname)) {
     event.respondWith(file(request, url.pathname));
   }
 });
@@ -40,5 +43,11 @@ function isFile(pathname) {
 }
 
 async function file(request, pathname) {
-  return (await fromPrecache(pathname)) ?? fetch(request);
+  const find = assetAt(pathname) ? fromPrecache : fromOlderPrecache;
+  return (await find(pathname)) ?? fetch(request);
+}
+
+async function mend(client) {
+  await mendPrecache();
+  client.postMessage('mended');
 }

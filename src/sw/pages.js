@@ -36,20 +36,30 @@ async function withoutPage() {
   return response && new Response(response.body, { headers: response.headers });
 }
 
+// The stored page; undefined if there is none, or a damaged one.
 async function visited(pathname) {
-  const cache = await caches.open(PRECACHE);
-  return cache.match(pathname);
+  try {
+    const response = await (await caches.open(PRECACHE)).match(pathname);
+    return (await pathIn(response?.clone())) && response;
+  } catch {
+    return undefined;
+  }
 }
 
-// Stores a page of this build; another build's would ask for files that are not here.
-// The address may be a short one that the program completes.
+// Stores a page. The address may be a short one that the program completes.
 async function storePage(pathname, response) {
-  const program = ASSETS.find(({ url }) => /^\/netstack-fm-.*\.js$/.test(url));
-  const html = await response.clone().text();
-  const path = /data-page="([^"]+)"/.exec(html)?.[1];
-  if (!program || !path || !html.includes(program.url)) return;
+  const path = await pathIn(response.clone());
+  if (!path) return;
   const cache = await caches.open(PRECACHE);
   for (const address of new Set([pathname, path])) await cache.put(address, response.clone());
+}
+
+// The path of a page of this build; undefined for another build's, which would ask for
+// files that are not here.
+async function pathIn(response) {
+  const html = (await response?.text()) ?? '';
+  const program = ASSETS.find(({ url }) => /^\/netstack-fm-.*\.js$/.test(url));
+  return program && html.includes(program.url) ? /data-page="([^"]+)"/.exec(html)?.[1] : undefined;
 }
 
 // Stores the pages that are open while this worker takes over: it has not seen them

@@ -16,6 +16,9 @@ use crate::{episodes, shrink};
 const PARTS: [&str; 6] =
     ["precache.js", "runtime_cache.js", "pages.js", "byte_range.js", "downloads.js", "index.js"];
 
+/// The workers that the program starts.
+const WORKERS: [&str; 4] = ["audio_worker", "download_worker", "feed_worker", "search_worker"];
+
 /// The files that are precached, by the start of their path: what the program needs
 /// without the network. Pages are stored when they are visited, and everything else is
 /// for other programs.
@@ -46,6 +49,7 @@ pub fn run() -> Result<()> {
     let staging = Path::new(&staging);
     shrink::programs(staging)?;
     remove_replaced(staging)?;
+    move_workers(staging)?;
     pages(staging)
 }
 
@@ -75,6 +79,26 @@ fn remove_replaced(staging: &Path) -> Result<()> {
         let is = |extension: &str| path.extension().is_some_and(|found| found == extension);
         if is("css") || path.ends_with("theme.js") || path.ends_with("early.js") {
             fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Moves the files of each worker into a folder whose name changes with their content: a
+/// page that is open asks for those of its own build.
+fn move_workers(staging: &Path) -> Result<()> {
+    for worker in WORKERS {
+        let names = ["_loader.js", ".js", "_bg.wasm"].map(|end| format!("{worker}{end}"));
+        let mut digest = Sha256::new();
+        for name in &names {
+            digest.update(fs::read(staging.join(name)).with_context(|| name.clone())?);
+        }
+        let digest: String =
+            digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let folder = staging.join(format!("{worker}-{digest}"));
+        fs::create_dir_all(&folder)?;
+        for name in &names {
+            fs::rename(staging.join(name), folder.join(name))?;
         }
     }
     Ok(())

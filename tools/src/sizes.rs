@@ -77,9 +77,7 @@ impl What {
             Self::Program(name) => {
                 let mut total = (0, 0);
                 for file in files(dist, "wasm")?.into_iter().chain(files(dist, "js")?) {
-                    let is_part = file.parent() == Some(dist)
-                        && file.file_name().unwrap_or_default().to_string_lossy().starts_with(name);
-                    if is_part {
+                    if file.strip_prefix(dist)?.to_string_lossy().starts_with(name) {
                         let size = compressed(&fs::read(file)?)?;
                         total = (total.0 + size.0, total.1 + size.1);
                     }

@@ -8,7 +8,7 @@
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
-use browser_tests::{Answer, Visitor, generated_feed, visit};
+use browser_tests::{Answer, Visitor, generated_feed, visit, worker_file};
 use serde_json::{Value, json};
 
 /// The sizes of the feeds, in episodes.
@@ -158,7 +158,11 @@ async fn measure(reader: &'static str, feed: &str) -> Result<Measured> {
 /// Reads the feed once in a new page.
 async fn run(v: &Visitor, reader: &str) -> Result<Value> {
     // A page without the site's own scripts, which would read the feed as well.
-    v.server.answer("/blank.html", "<!doctype html><title>bench</title>");
+    let page = format!(
+        "<!doctype html><title>bench</title><body data-files='{}'>",
+        worker_file("feed_worker_loader.js")?
+    );
+    v.server.answer("/blank.html", page.as_str());
     v.driver.goto(v.server.url("/blank.html")).await?;
     v.driver.set_script_timeout(std::time::Duration::from_secs(120)).await?;
     let script = format!("{SCRIPTS}\n{RUN}");

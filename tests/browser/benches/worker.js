@@ -1,5 +1,5 @@
 // Reads a feed with the site's own feed worker, as the page does (crates/wire).
-const WORKER = '/feed_worker_loader.js';
+const WORKER = document.body.dataset.files.split(' ').find((path) => path.includes('feed_worker'));
 
 // A `FeedWorkerRequest` in the format of postcard: the index of the variant, then the
 // address, if any, after its length as a varint.

@@ -53,6 +53,9 @@ impl Engine {
         let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let mut process = Command::new(&program)
             .arg(format!("--port={port}"))
+            // With threads of its own, Mesa's software renderer crashes now and then in
+            // WebKitGTK's compositor.
+            .env("LP_NUM_THREADS", "0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -11,5 +11,5 @@ mod visitor;
 
 pub use engine::Engine;
 pub use generated::generated_feed;
-pub use server::{Answer, LoggedRequest, Server, program, root};
+pub use server::{Answer, LoggedRequest, Server, program, root, worker_file};
 pub use visitor::{Visitor, visit};

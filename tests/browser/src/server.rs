@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{self, Request};
@@ -336,6 +336,21 @@ pub fn program() -> Result<String> {
     let mut names = files.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let name = names.find(|name| name.starts_with("netstack-fm") && name.ends_with(".wasm"));
     Ok(format!("/{}", name.context("the build has no program")?))
+}
+
+/// The path of a worker's file in the build.
+///
+/// # Errors
+///
+/// Fails if the build has no such file.
+pub fn worker_file(name: &str) -> Result<String> {
+    for entry in std::fs::read_dir(root().join("dist"))? {
+        let folder = entry?;
+        if folder.path().join(name).exists() {
+            return Ok(format!("/{}/{name}", folder.file_name().to_string_lossy()));
+        }
+    }
+    bail!("the build has no {name}")
 }
 
 /// The project's root folder.

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use browser_tests::show::{self, CHAPTERS, SAMPLES, Sample, mp3};
-use browser_tests::{Answer, Engine, Server, Visitor, visit};
+use browser_tests::{Answer, Engine, Server, Visitor, visit, worker_file};
 
 /// Larger than what a browser takes in at once.
 const LONG: Sample = Sample { title: "Long", seconds: 4 * 3_600, notes: CHAPTERS, extra: "" };
@@ -227,14 +227,14 @@ async fn two_tabs_fetch_a_file_once() -> Result<()> {
 
 #[tokio::test]
 async fn without_a_file_system_it_is_said() -> Result<()> {
-    let loader = "/download_worker_loader.js";
+    let loader = worker_file("download_worker_loader.js")?;
     let script = std::fs::read_to_string(browser_tests::root().join("dist").join(&loader[1..]))?;
     visit(|v| async move {
         show::serve(&v.server, &SAMPLES);
         // As in a private window of Firefox.
         let refuse = "if (self.StorageManager) StorageManager.prototype.getDirectory =
             () => Promise.reject(new DOMException('no', 'SecurityError'));";
-        v.server.answer(loader, format!("{refuse}{script}").as_str());
+        v.server.answer(&loader, format!("{refuse}{script}").as_str());
         v.open("/episodes/2").await?;
         v.click("button", "Download Second").await?;
         v.find("status", "This browser stores no files for this site.").await?;

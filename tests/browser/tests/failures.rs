@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use browser_tests::{Answer, visit};
+use browser_tests::{Answer, visit, worker_file};
 
 const FEED: &str = "/feed.xml";
 
@@ -40,11 +40,12 @@ async fn a_failed_feed_is_explained_and_retry_recovers() -> Result<()> {
 #[tokio::test]
 async fn a_crashed_feed_worker_leaves_the_page_working() -> Result<()> {
     visit(|v| async move {
+        let worker = worker_file("feed_worker.js")?;
         v.server.remove_pages();
-        v.server.answer("/feed_worker.js", "throw new Error('killed');");
+        v.server.answer(&worker, "throw new Error('killed');");
         v.open("/guests").await?;
         v.find("alert", "The episodes could not be loaded.").await?;
-        v.server.reset_answer("/feed_worker.js");
+        v.server.reset_answer(&worker);
         v.click("button", "Retry").await?;
         v.find("link", "Max Inden").await?;
         Ok(())

@@ -2,7 +2,7 @@
 //! program takes over.
 
 use anyhow::{Context, Result, ensure};
-use browser_tests::{Answer, Engine, Visitor, program, visit};
+use browser_tests::{Answer, Engine, Visitor, program, visit, worker_file};
 use serde_json::Value;
 
 const EPISODE: &str = "/episodes/8-fuchsias-netstack3-with-bruno-dal-bo-silva";
@@ -259,7 +259,8 @@ async fn a_page_stands_until_something_changes() -> Result<()> {
         let_program_come(&v).await?;
         v.wait_for_stored_show().await?;
         ensure!(v.eval(RENDERED).await? == Value::Bool(false), "it was rendered for nothing");
-        ensure!(v.server.requests("/feed_worker.js").is_empty(), "the feed was read for nothing");
+        let worker = worker_file("feed_worker.js")?;
+        ensure!(v.server.requests(&worker).is_empty(), "the feed was read for nothing");
         v.click("button", "Add Oxide Networking").await?;
         v.find("button", "Remove Oxide Networking").await?;
         v.wait_for("the page to be rendered", RENDERED).await

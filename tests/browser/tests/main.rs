@@ -24,3 +24,4 @@ mod sharing;
 mod smoke;
 mod staying_open;
 mod transcripts;
+mod updating;

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use browser_tests::show::{self, SAMPLES, Sample};
-use browser_tests::{Answer, Visitor, visit};
+use browser_tests::{Answer, Visitor, visit, worker_file};
 
 const ENTER: &str = "\u{e007}";
 
@@ -152,10 +152,11 @@ async fn transcripts_of_this_site_are_searched_without_asking() -> Result<()> {
 #[tokio::test]
 async fn a_search_worker_that_fails_to_start_is_reported() -> Result<()> {
     visit(|v| async move {
-        v.server.answer("/search_worker_loader.js", Answer::Status(500));
+        let loader = worker_file("search_worker_loader.js")?;
+        v.server.answer(&loader, Answer::Status(500));
         v.open("/?q=quic").await?;
         v.find("alert", "The search could not start").await?;
-        v.server.reset_answer("/search_worker_loader.js");
+        v.server.reset_answer(&loader);
         v.click("button", "Retry").await?;
         v.find("heading", "Minutes").await?;
         Ok(())

@@ -212,7 +212,8 @@ fn sound_that_does_not_come_is_given_up_and_welcome_later() {
     let mut player = playing();
     player.now(MediaEvent::TimeUpdate(at(42)));
     player.now(MediaEvent::Waiting);
-    assert_eq!(player.step(Event::Tick, NOON + 11_000), []);
+    assert_eq!(player.step(Event::Tick, NOON + 1_000), []);
+    assert_eq!(player.step(Event::Tick, NOON + 11_000), [NUDGE]);
     assert_eq!(player.status, Status::Buffering);
     assert!(!player.step(Event::Tick, NOON + 12_000).is_empty(), "the place is kept");
     assert_eq!(player.status, Status::Failed(Fault::Network));

@@ -65,6 +65,7 @@ impl Steps for Player {
 
 const PLAY: Effect = Effect::Media(MediaCommand::Play);
 const PAUSE: Effect = Effect::Media(MediaCommand::Pause);
+const NUDGE: Effect = Effect::Media(MediaCommand::Nudge);
 const CLAIM: Effect = Effect::Save(Save::Claim);
 const SAVE_QUEUE: Effect = Effect::Save(Save::Queue);
 const SAVE_SETTINGS: Effect = Effect::Save(Save::Settings);

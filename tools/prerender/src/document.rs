@@ -26,6 +26,10 @@ const HEAD: &str = r##"<meta name="viewport" content="width=device-width, initia
 /// What is shown if the program crashes.
 const CRASHED: &str = r#"<div id="crashed" class="crashed" role="alert" hidden><p>Something went wrong, and the page has stopped.</p><a class="button" href="" rel="external">Reload</a></div>"#;
 
+/// What the names of files and folders begin with that change with their content.
+const IMMUTABLE: [&str; 6] =
+    ["audio_worker", "download_worker", "feed_worker", "netstack-fm", "search_worker", "snapshot"];
+
 /// Makes the documents of a build.
 pub struct Documents {
     /// The style sheet and the scripts, minified.
@@ -36,7 +40,8 @@ pub struct Documents {
     policy: String,
     /// The origin of the site.
     site: String,
-    /// The attributes of `<body>`: the site and the snapshot.
+    /// The attributes of `<body>`: the site, the snapshot, and the files that are asked for
+    /// later.
     body: String,
     /// The attributes of the early script: the program.
     program: String,
@@ -71,8 +76,9 @@ impl Documents {
             policy: policy(&style, &[&theme, &early]),
             body: format!(
                 " data-site=\"{}\" data-snapshot=\"{path}\" data-fingerprint=\"{fingerprint}\" \
-                 data-built=\"{built}\"",
-                escape(site)
+                 data-built=\"{built}\" data-files=\"{}\"",
+                escape(site),
+                files(dist, &program)?.join(" "),
             ),
             program: format!(" data-js=\"/{program}.js\" data-wasm=\"/{program}_bg.wasm\""),
             site: site.to_owned(),
@@ -84,14 +90,17 @@ impl Documents {
 
     /// The headers for hosts that read them from a file named `_headers`.
     pub fn headers(&self) -> String {
+        let immutable = IMMUTABLE.map(|name| {
+            format!("/{name}-*\n  Cache-Control: public, max-age=31536000, immutable\n")
+        });
+        let immutable = immutable.concat();
         format!(
             "/*\n  Content-Security-Policy: {}; frame-ancestors 'self'\n  \
              X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\
              /embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {}; \
              frame-ancestors *\n\
-             /netstack-fm-*\n  Cache-Control: public, max-age=31536000, immutable\n\
-             /snapshot-*\n  Cache-Control: public, max-age=31536000, immutable\n",
-            self.policy, self.policy
+             {}",
+            self.policy, self.policy, immutable
         )
     }
 
@@ -174,6 +183,21 @@ fn program(dist: &Path) -> Result<String> {
     programs
         .find(|name| name.starts_with("netstack-fm"))
         .with_context(|| format!("{} holds no build; run `make dist`", dist.display()))
+}
+
+/// The paths of the program and of each worker's first script.
+fn files(dist: &Path, program: &str) -> Result<Vec<String>> {
+    let mut paths = vec![format!("/{program}.js")];
+    for entry in fs::read_dir(dist)? {
+        let folder = entry?.file_name().to_string_lossy().into_owned();
+        if let Some((worker, _)) =
+            folder.split_once('-').filter(|(name, _)| name.ends_with("_worker"))
+        {
+            paths.push(format!("/{folder}/{worker}_loader.js"));
+        }
+    }
+    paths.sort();
+    Ok(paths)
 }
 
 /// Minifies a script or a style sheet.

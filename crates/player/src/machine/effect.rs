@@ -23,6 +23,8 @@ pub enum MediaCommand {
     Play,
     /// Pause playback.
     Pause,
+    /// Pause and continue playback, if there is data to play at the position.
+    Nudge,
     /// Seek to a moment.
     Seek(Moment),
     /// Play at this speed.

@@ -2,7 +2,9 @@
 
 use show::{Length, Moment};
 
-use super::{Fault, MediaCommand, MediaEvent, Notice, PATIENCE, SAVE_EVERY, Status, Step};
+use super::{
+    Fault, MediaCommand, MediaEvent, NUDGE_AFTER, Notice, PATIENCE, SAVE_EVERY, Status, Step,
+};
 use crate::sleep::Sleep;
 
 /// How far from its target a seek may end, in seconds: some formats can only be
@@ -55,6 +57,15 @@ impl Step<'_> {
             self.player.status = Status::Failed(Fault::Network);
             self.player.waiting_since = None;
             self.save_progress();
+        }
+    }
+
+    /// Has an element nudged that stands still for [`NUDGE_AFTER`]. WebKitGTK forgets to go
+    /// on after some pauses to buffer, and would wait for ever.
+    pub(super) fn nudge(&mut self) {
+        let since = self.player.waiting_since.filter(|_| self.player.is_waiting());
+        if since.is_some_and(|since| self.now.saturating_sub(since) >= NUDGE_AFTER) {
+            self.effect(MediaCommand::Nudge);
         }
     }
 

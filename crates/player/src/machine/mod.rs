@@ -74,6 +74,9 @@ const SAVE_EVERY: u64 = 5_000;
 /// before they report a lost connection.
 const PATIENCE: u64 = 12_000;
 
+/// How long a standing element is left to itself, in milliseconds.
+const NUDGE_AFTER: u64 = 2_000;
+
 /// The player's state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Player {
@@ -238,7 +241,7 @@ impl Step<'_> {
             Event::Chapters(id, chapters, source) => self.chapters(&id, chapters, source),
             Event::Embedded => self.player.embedded = true,
             Event::Leaving => self.save_progress(),
-            Event::Tick => {}
+            Event::Tick => self.nudge(),
             Event::Yield => self.give_way(),
             Event::Moved(id, progress) => self.moved(&id, progress),
             Event::QueueIs(queue) => self.player.queue = queue,

@@ -1,0 +1,16 @@
+// The kill switch: a service worker to put in place of `sw.js` if a version is broken beyond
+// repair. Removes every cache of the site and the service worker itself. Downloads and what
+// listeners have stored stay.
+
+self.addEventListener('install', () => self.skipWaiting());
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil((async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('netstack-fm-'));
+    await Promise.all(names.map((name) => caches.delete(name)));
+    await self.registration.unregister();
+    // Only the first time: the page that comes instead may register this file again.
+    if (!names.some((name) => name.startsWith('netstack-fm-build-'))) return;
+    for (const page of await self.clients.matchAll({ type: 'window' })) page.navigate(page.url);
+  })());
+});
