@@ -102,6 +102,7 @@ bench: dist setup-browser $(PLAYERS)
 	cargo run --quiet --package browser-tests --bin bench
 	cargo run --quiet --package browser-tests --bin bench-transcript
 	cargo run --quiet --package browser-tests --bin bench-finding
+	cargo run --quiet --package browser-tests --bin bench-offline
 	PLAYERS=$(PLAYERS) cargo run --quiet --package browser-tests --bin bench-visit
 
 # Every page and state at three widths, light and dark, into screenshots/.

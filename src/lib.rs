@@ -24,6 +24,8 @@ mod pages;
 
 mod app;
 
+mod launch;
+
 #[cfg(not(target_family = "wasm"))]
 pub mod prerender;
 mod takeover;

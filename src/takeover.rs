@@ -16,6 +16,7 @@ use crate::browser::proximity::ProximityObserver;
 use crate::browser::{interaction, location, sanitise, schedule};
 use crate::element_id::ElementId;
 use crate::erased::{effect, memo, spawn};
+use crate::launch;
 use crate::library::Refresh;
 
 /// Starts the site in the current document.
@@ -30,6 +31,7 @@ pub fn start() {
         None => {
             early::take();
             app.start();
+            launch::start(app);
             app.mount_frame();
             app.mount_page();
         }
@@ -85,6 +87,7 @@ impl Standing {
         self.app.navigation.replace(&address);
         self.app.navigation.mark_rendered();
         self.app.start();
+        launch::start(self.app);
         self.app.player.adopt();
         self.app.mount_frame();
         let main = element(ElementId::MAIN);
@@ -226,7 +229,7 @@ fn depends_on_visit(address: &Address) -> bool {
 /// Whether an address chooses what its page shows. Others have keys that mean nothing here,
 /// such as those of campaigns.
 fn is_narrowed(address: &Address) -> bool {
-    const KEYS: [&str; 9] = [
+    const KEYS: [&str; 13] = [
         key::SEARCH,
         key::TOPIC,
         key::GROUP_BY,
@@ -236,6 +239,10 @@ fn is_narrowed(address: &Address) -> bool {
         key::FORMAT,
         key::LISTENED,
         key::TRANSCRIPT,
+        key::DOWNLOADED,
+        key::OPEN,
+        key::SHARED_URL,
+        key::SHARED_TEXT,
     ];
     KEYS.into_iter().any(|key| address.value(key).is_some())
 }

@@ -2,13 +2,13 @@
 //!
 //! It is there before the network answers, and when the network does not.
 
-use js_sys::{Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Headers, Response, ResponseInit};
 use wire::Fingerprint;
 
-use super::dom::window;
+use super::kept_files::caches;
 
 const CACHE: &str = "netstack-fm-show";
 const KEY: &str = "/kept-show";
@@ -67,11 +67,6 @@ pub async fn save(entry: Option<Response>) {
 }
 
 async fn open() -> Option<Cache> {
-    let window = window()?;
-    // Without a secure context there is no such storage, and touching it would throw.
-    if !Reflect::has(&window, &JsValue::from_str("caches")).ok()? {
-        return None;
-    }
-    let cache = window.caches().ok()?.open(CACHE);
+    let cache = caches()?.open(CACHE);
     JsFuture::from(cache).await.ok()?.dyn_into().ok()
 }

@@ -8,6 +8,7 @@ use gloo_net::http::{Request, Response};
 use leptos::prelude::set_timeout_with_handle;
 use web_sys::{AbortController, RequestCache};
 
+use super::kept_files;
 use crate::erased::BoxedFuture;
 use crate::failure::Failure;
 
@@ -34,13 +35,21 @@ pub struct Fetched {
     pub replaces: bool,
 }
 
-/// Fetches an address, past the HTTP cache unless the server confirms its copy.
+/// Fetches an address, past the HTTP cache unless the server confirms its copy. Without a
+/// network, a file that is kept with a download comes from there.
 ///
 /// # Errors
 ///
 /// If there is no complete response within 30 seconds, or one with an error status.
 pub fn get(url: &str) -> BoxedFuture<'_, Result<Fetched, Failure>> {
-    Box::pin(fetch(url))
+    Box::pin(async move {
+        let fetched = fetch(url).await;
+        let lost = matches!(fetched, Err(Failure::Unreachable | Failure::TimedOut));
+        match if lost { kept_files::find(url).await } else { None } {
+            Some(kept) => read(&kept.into()).await,
+            None => fetched,
+        }
+    })
 }
 
 async fn fetch(url: &str) -> Result<Fetched, Failure> {

@@ -45,6 +45,13 @@ pub fn on_online(online: impl Fn() + Clone + 'static) {
     }
 }
 
+/// Calls back when the network is gone.
+pub fn on_offline(offline: impl Fn() + Clone + 'static) {
+    if let Some(window) = window() {
+        listen(&window, "offline", move |_| offline());
+    }
+}
+
 /// Calls back when the page is hidden or left: it may never be seen again.
 pub fn on_leaving(leave: impl Fn() + Clone + 'static) {
     let Some((window, document)) = window().zip(document()) else { return };

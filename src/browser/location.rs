@@ -11,6 +11,11 @@ pub fn current() -> Option<Address> {
     Some(Address::parse(&parts.map(Result::unwrap_or_default).concat()))
 }
 
+/// The origin of the site.
+pub fn origin() -> Option<String> {
+    window()?.location().origin().ok()
+}
+
 /// An address, absolute or relative to this site, as an absolute one.
 pub fn absolute(address: &str) -> String {
     let base = document().and_then(|document| document.base_uri().ok().flatten());
@@ -25,8 +30,7 @@ pub fn is_host(host: &str) -> bool {
 
 /// Whether an absolute address is one of this site's.
 pub fn is_ours(address: &str) -> bool {
-    let origin = window().and_then(|window| window.location().origin().ok());
-    origin.is_some_and(|origin| {
+    origin().is_some_and(|origin| {
         address.strip_prefix(&origin).is_some_and(|path| path.starts_with('/'))
     })
 }

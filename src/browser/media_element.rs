@@ -62,6 +62,11 @@ pub fn started_early() -> Option<(EpisodeId, MediaState)> {
     Some((id, state))
 }
 
+/// Whether the element's source is this address or path.
+pub fn plays(address: &str) -> bool {
+    find().is_some_and(|audio| audio.src().ends_with(address))
+}
+
 /// Hides the browser's controls, whose place the program's player takes.
 pub fn take_controls() {
     if let Some(audio) = find() {

@@ -1,6 +1,7 @@
 //! The only module that touches the browser. Each file is a thin shell: what can be
 //! decided without a browser is decided elsewhere.
 
+pub mod app_badge;
 pub mod artwork;
 pub mod build_files;
 pub mod cache;
@@ -14,8 +15,10 @@ pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod frame;
+pub mod installation;
 pub mod interaction;
 pub mod json;
+pub mod kept_files;
 pub mod keys;
 pub mod lifecycle;
 pub mod location;
@@ -33,6 +36,7 @@ pub mod service_worker;
 pub mod share;
 pub mod storage;
 pub mod storage_room;
+pub mod stored_file;
 pub mod theme;
 pub mod transcript_dom;
 mod transition;

@@ -1,11 +1,13 @@
 //! The service worker, and new versions of the site.
 
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 
 use super::dom::{listen, window};
+use super::object::object;
 use super::schedule;
 use crate::erased::spawn;
 
@@ -16,6 +18,12 @@ const QUIET: i32 = 3_000;
 const TAKE_OVER: &str = "take-over";
 /// See [`TAKE_OVER`].
 const MEND: &str = "mend";
+/// See [`TAKE_OVER`].
+const SEEN: &str = "seen";
+/// See [`TAKE_OVER`].
+const NO_BADGE: &str = "no-badge";
+/// How often the feed is fetched while the app is closed, at most, in milliseconds.
+const PERIOD: f64 = 12.0 * 60.0 * 60.0 * 1_000.0;
 
 /// A new version of the site, once it is installed.
 #[derive(Clone, Copy)]
@@ -63,6 +71,7 @@ impl Update {
 
     fn watch_registration(self, registration: &ServiceWorkerRegistration) {
         self.registration.set_value(Some(registration.clone()));
+        refresh_periodically(registration);
         self.check(registration);
         let found = registration.clone();
         listen(registration, "updatefound", move |_| {
@@ -106,15 +115,39 @@ pub fn controls_page() -> bool {
 
 /// Has the service worker fetch anew what is damaged in its cache: a file could not be used.
 pub fn mend() {
+    post(MEND);
+}
+
+/// Tells the service worker that the visitor sees the newest episodes: the badge of the app
+/// counts those that come later, if it is wanted.
+pub fn note_seen(badge: bool) {
+    post(if badge { SEEN } else { NO_BADGE });
+}
+
+fn post(message: &str) {
     if let Some(worker) = container().and_then(|container| container.controller()) {
-        let _ = worker.post_message(&JsValue::from_str(MEND));
+        let _ = worker.post_message(&JsValue::from_str(message));
+    }
+}
+
+/// Has the browser refresh the feed while the app is closed. Few browsers do, and only for an
+/// app that is installed.
+fn refresh_periodically(registration: &ServiceWorkerRegistration) {
+    let register = || -> Result<Promise, JsValue> {
+        let sync = Reflect::get(registration, &"periodicSync".into())?;
+        let register: Function = Reflect::get(&sync, &"register".into())?.dyn_into()?;
+        let options = object(&[("minInterval", PERIOD.into())])?;
+        register.call2(&sync, &"feed".into(), &options)?.dyn_into()
+    };
+    if let Ok(registered) = register() {
+        spawn(async move { drop(JsFuture::from(registered).await) });
     }
 }
 
 /// `None` in an insecure context, where the property is missing.
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = window()?.navigator();
-    let there = js_sys::Reflect::has(&navigator, &JsValue::from_str("serviceWorker"));
+    let there = Reflect::has(&navigator, &JsValue::from_str("serviceWorker"));
     there.ok()?.then(|| navigator.service_worker())
 }
 

@@ -39,7 +39,7 @@ pub async fn room() -> Option<Room> {
 }
 
 /// `None` in an insecure context, where the property is missing.
-fn storage() -> Option<StorageManager> {
+pub(super) fn storage() -> Option<StorageManager> {
     let navigator = window()?.navigator();
     let there = Reflect::has(&navigator, &"storage".into());
     there.ok()?.then(|| navigator.storage())

@@ -15,6 +15,15 @@ pub fn watch_narrow(changed: impl Fn(bool) + 'static) -> bool {
     query.matches()
 }
 
+/// Whether the site is shown as an installed app, in a window of its own.
+pub fn is_app() -> bool {
+    let query = |query| window().and_then(|window| window.match_media(query).ok().flatten());
+    ["(display-mode: standalone)", "(display-mode: minimal-ui)"]
+        .into_iter()
+        .filter_map(query)
+        .any(|query| query.matches())
+}
+
 /// Makes everything but the player inert, or reachable again.
 pub fn set_page_inert(inert: bool) {
     for element in find_all("body > :not(.player, [popover])") {

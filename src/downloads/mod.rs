@@ -2,13 +2,19 @@
 //! communicate through the stored records; the one that holds the lock fetches.
 
 mod running;
+mod stored_urls;
 
 use catalogue::Entry;
-use download::{Download, DownloadList, Outcome, PREFIX, Problem, State, id_of, key, local_path};
+use download::{
+    Download, DownloadList, Outcome, PREFIX, Problem, SETTINGS_KEY, Settings, State, Surroundings,
+    id_of, key, local_path,
+};
 use leptos::prelude::*;
-use show::EpisodeId;
+use show::{EpisodeId, Transcript};
 
-use crate::browser::{clock, lifecycle, service_worker, storage, storage_room, web_lock};
+use crate::browser::{
+    clock, kept_files, lifecycle, service_worker, storage, storage_room, web_lock,
+};
 use crate::erased::{memo, spawn};
 
 /// The lock of the tab that fetches.
@@ -27,11 +33,14 @@ struct Running {
 #[derive(Clone, Copy)]
 pub struct Downloads {
     records: RwSignal<DownloadList>,
-    running: RwSignal<Option<Running>>,
+    settings: RwSignal<Settings>,
+    running: RwSignal<Vec<Running>>,
     /// Whether this tab fetches: whether it has asked for the lock, and whether it has it.
     leads: StoredValue<Option<bool>>,
-    /// Whether a pause before another attempt ends at once.
-    hurry: StoredValue<bool>,
+    /// Counts the reasons to end a pause before another attempt.
+    hurry: StoredValue<u32>,
+    /// Addresses of complete files, where no service worker answers for them.
+    urls: StoredValue<Vec<(String, String)>>,
 }
 
 /// A download as it is shown.
@@ -39,8 +48,21 @@ pub struct Downloads {
 pub struct Shown {
     /// The record.
     pub download: Download,
-    /// Whether it is being fetched right now, and waits for its server.
-    pub retrying: Option<bool>,
+    /// Who fetches it.
+    pub fetching: Fetching,
+}
+
+/// Who fetches a download.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fetching {
+    /// Nobody yet.
+    Nobody,
+    /// This tab.
+    Here,
+    /// This tab, which waits for the server.
+    Retrying,
+    /// Another tab, whose news come with each checkpoint.
+    Elsewhere,
 }
 
 impl Downloads {
@@ -48,9 +70,11 @@ impl Downloads {
     pub fn new() -> Self {
         Self {
             records: RwSignal::default(),
+            settings: RwSignal::default(),
             running: RwSignal::default(),
             leads: StoredValue::new(None),
-            hurry: StoredValue::new(false),
+            hurry: StoredValue::new(0),
+            urls: StoredValue::default(),
         }
     }
 
@@ -67,17 +91,19 @@ impl Downloads {
                 stored.put(&id, Download::parse(&id, &text));
             }
         }
+        if let Some(text) = storage::get(SETTINGS_KEY) {
+            self.settings.set(Settings::parse(&text));
+        }
         storage::on_change(move |key, text| {
-            if let Some(id) = id_of(key) {
+            if key == SETTINGS_KEY {
+                self.settings.set(text.map(Settings::parse).unwrap_or_default());
+            } else if let Some(id) = id_of(key) {
                 let download = text.and_then(|text| Download::parse(&id, text));
                 self.put(&id, download);
                 self.fetch_waiting();
             }
         });
-        lifecycle::on_online(move || {
-            self.hurry.set_value(true);
-            self.fetch_waiting();
-        });
+        lifecycle::on_online(move || self.hurry());
         if !stored.is_empty() {
             self.records.set(stored);
             self.fetch_waiting();
@@ -90,13 +116,25 @@ impl Downloads {
         let id = id.clone();
         memo(move || {
             let mut download = self.records.with(|records| records.get(&id).cloned())?;
-            let retrying = self.running.with(|running| {
-                let running = running.as_ref().filter(|running| running.id == id)?;
+            let fetching = self.running.with(|running| {
+                let Some(running) = running.iter().find(|running| running.id == id) else {
+                    return self.fetching_elsewhere(&id);
+                };
                 download.progress.stored = download.progress.stored.max(running.received);
-                Some(running.outcome == Outcome::Retrying)
+                let retries = running.outcome == Outcome::Retrying;
+                if retries { Fetching::Retrying } else { Fetching::Here }
             });
-            Some(Shown { download, retrying })
+            Some(Shown { download, fetching })
         })
+    }
+
+    /// While another tab holds the lock, it fetches the first ones.
+    fn fetching_elsewhere(self, id: &EpisodeId) -> Fetching {
+        let at_once = usize::from(self.settings.with(|settings| settings.at_once));
+        let first =
+            self.records.with(|all| all.waiting().take(at_once).any(|(first, _)| first == id));
+        let elsewhere = first && self.leads.get_value() == Some(false);
+        if elsewhere { Fetching::Elsewhere } else { Fetching::Nobody }
     }
 
     /// The episodes that there are downloads of, in the order in which they were asked for.
@@ -114,16 +152,69 @@ impl Downloads {
     pub fn playable(self, id: &EpisodeId) -> Option<String> {
         self.records.with_untracked(|records| {
             let download = records.get(id).filter(|d| d.state == State::Complete)?;
-            service_worker::controls_page().then(|| local_path(&download.file))
+            if service_worker::controls_page() {
+                return Some(local_path(&download.file));
+            }
+            self.stored_url(&download.file)
         })
+    }
+
+    fn stored_url(self, file: &str) -> Option<String> {
+        self.urls.with_value(|urls| {
+            urls.iter().find(|(known, _)| known == file).map(|(_, url)| url.clone())
+        })
+    }
+
+    /// The episodes that play without the network. Subscribes the caller.
+    pub fn complete(self) -> Vec<EpisodeId> {
+        self.records.with(|records| records.complete().cloned().collect())
+    }
+
+    /// What is downloaded and removed without being asked for. Subscribes the caller.
+    pub fn settings(self) -> Settings {
+        self.settings.get()
+    }
+
+    /// Changes the settings, and stores them.
+    pub fn change_settings(self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        // Without storage they last as long as the page.
+        let _ = storage::set(SETTINGS_KEY, &self.settings.with_untracked(Settings::text));
+        self.fetch_waiting();
+    }
+
+    /// Downloads and removes what the settings ask for. `entry` finds an episode. Subscribes
+    /// the caller to the settings.
+    pub fn follow_settings(
+        self,
+        around: &Surroundings<'_>,
+        entry: impl Fn(&EpisodeId) -> Option<std::sync::Arc<Entry>>,
+    ) {
+        let settings = self.settings.get();
+        let plan = self.records.with_untracked(|records| settings.plan(records, around));
+        for id in &plan.remove {
+            self.remove(id);
+        }
+        for entry in plan.add.iter().filter_map(entry) {
+            self.add(&entry, true);
+        }
     }
 
     /// Asks for the download of an episode.
     pub fn request(self, entry: &Entry) {
+        self.add(entry, false);
+    }
+
+    fn add(self, entry: &Entry, automatic: bool) {
         let Some(audio) = &entry.episode.audio else { return };
         let id = entry.episode.id.clone();
         let first = self.records.with_untracked(DownloadList::is_empty);
-        self.write(&id, Some(Download::new(&id, &audio.url, clock::now())));
+        let download = Download::new(&id, &audio.url, clock::now());
+        let file = download.file.clone();
+        let transcript = Transcript::best(&entry.episode.transcripts).map(|best| best.url.clone());
+        let others = transcript.into_iter().chain(entry.episode.chapters_file.clone()).collect();
+        spawn(async move { kept_files::keep(&file, others).await });
+        self.write(&id, Some(Download { automatic, ..download }));
         if first {
             spawn(storage_room::persist());
         }
@@ -138,7 +229,12 @@ impl Downloads {
     /// Goes on with a download.
     pub fn resume(self, id: &EpisodeId) {
         self.change(id, |download| download.state = State::Waiting);
-        self.hurry.set_value(true);
+        self.hurry();
+    }
+
+    /// Ends the pauses before other attempts.
+    fn hurry(self) {
+        self.hurry.update_value(|hurry| *hurry = hurry.wrapping_add(1));
         self.fetch_waiting();
     }
 
@@ -156,13 +252,16 @@ impl Downloads {
         let file = self.records.with_untracked(|records| Some(records.get(id)?.file.clone()));
         self.write(id, None);
         if let Some(file) = file {
-            spawn(async move { running::remove_file(file).await });
+            spawn(async move {
+                kept_files::remove(&file).await;
+                running::remove_file(file).await;
+            });
         }
     }
 
     /// Fetches what is waiting, one after the other, if this is the tab that does.
     fn fetch_waiting(self) {
-        if self.records.with_untracked(|all| all.first_waiting().is_none()) {
+        if self.records.with_untracked(|all| all.waiting().next().is_none()) {
             return;
         }
         match self.leads.get_value() {
@@ -174,9 +273,21 @@ impl Downloads {
                     self.fetch_waiting();
                 });
             }
-            Some(true) => spawn(running::fetch_all(self)),
+            Some(true) => {
+                let at_once = self.settings.with_untracked(|settings| settings.at_once);
+                (0..at_once).for_each(|_| spawn(running::fetch_all(self)));
+            }
             Some(false) => {}
         }
+    }
+
+    fn show_running(self, shown: Running) {
+        self.running.update(|running| {
+            match running.iter_mut().find(|known| known.id == shown.id) {
+                Some(known) => *known = shown,
+                None => running.push(shown),
+            }
+        });
     }
 
     fn state(self, id: &EpisodeId) -> Option<State> {

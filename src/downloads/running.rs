@@ -1,24 +1,21 @@
-//! The download that is being fetched.
+//! The downloads that are being fetched.
 
 use download::{Download, DownloadWorkerRequest, Outcome, Problem, Report, State};
 use leptos::prelude::*;
 use show::EpisodeId;
 
-use super::{Downloads, Running};
+use super::{Downloads, Running, stored_urls};
 use crate::browser::worker_pool::{WorkerHandle, WorkerKind};
 use crate::browser::{location, storage_room};
 use crate::failure::Failure;
 
-/// Fetches what is waiting, one after the other, in the order in which it was asked for,
-/// unless this tab does so already.
+/// Fetches what is waiting, one after the other, in the order in which it was asked for, as
+/// long as no more are fetched at once than the settings say.
 pub(super) async fn fetch_all(downloads: Downloads) {
-    if downloads.running.with_untracked(Option::is_some) {
-        return;
-    }
     while let Some((id, download)) = next(downloads) {
         let outcome = Outcome::Running;
         let received = download.progress.stored;
-        downloads.running.set(Some(Running { id: id.clone(), received, outcome }));
+        downloads.show_running(Running { id: id.clone(), received, outcome });
         if fetch(downloads, &id, &download).await.is_err() {
             downloads.fail(&id, Problem::Stopped);
         }
@@ -26,13 +23,18 @@ pub(super) async fn fetch_all(downloads: Downloads) {
             // It was removed while the file was open.
             remove_file(download.file).await;
         }
+        downloads.running.update(|running| running.retain(|running| running.id != id));
     }
-    downloads.running.set(None);
 }
 
 fn next(downloads: Downloads) -> Option<(EpisodeId, Download)> {
-    downloads.records.with_untracked(|all| {
-        all.first_waiting().map(|(id, download)| (id.clone(), download.clone()))
+    let at_once = downloads.settings.with_untracked(|settings| usize::from(settings.at_once));
+    downloads.running.with_untracked(|running| {
+        downloads.records.with_untracked(|all| {
+            let runs = |id: &EpisodeId| running.iter().any(|running| running.id == *id);
+            let (id, download) = all.waiting().find(|(id, _)| !runs(id))?;
+            (running.len() < at_once).then(|| (id.clone(), download.clone()))
+        })
     })
 }
 
@@ -48,13 +50,18 @@ async fn fetch(downloads: Downloads, id: &EpisodeId, download: &Download) -> Res
     let mut worker = WorkerHandle::take(WorkerKind::Download)?;
     let mut report = ask(&mut worker, &open).await?;
     let mut fits = None;
+    let mut hurried = downloads.hurry.get_value();
     loop {
         show(downloads, id, &report);
         match report.outcome {
             Outcome::Running | Outcome::Retrying => {}
             Outcome::Complete => {
                 ask(&mut worker, &DownloadWorkerRequest::Close).await?;
-                downloads.change(id, |download| download.state = State::Complete);
+                downloads.change(id, |download| {
+                    download.state = State::Complete;
+                    download.digest = report.digest;
+                });
+                stored_urls::refresh(downloads).await;
                 return Ok(());
             }
             Outcome::Failed(problem) => {
@@ -75,7 +82,7 @@ async fn fetch(downloads: Downloads, id: &EpisodeId, download: &Download) -> Res
             }
             return Ok(());
         }
-        let hurry = downloads.hurry.try_update_value(std::mem::take).unwrap_or_default();
+        let hurry = std::mem::replace(&mut hurried, downloads.hurry.get_value()) != hurried;
         report = ask(&mut worker, &DownloadWorkerRequest::GoOn { hurry }).await?;
     }
 }
@@ -106,6 +113,7 @@ pub(super) async fn check_files(downloads: Downloads) {
     for id in missing {
         downloads.change(&id, |download| download.state = State::Missing);
     }
+    stored_urls::refresh(downloads).await;
 }
 
 async fn ask(
@@ -119,7 +127,7 @@ async fn ask(
 /// Shows what was received, and stores what is safe.
 fn show(downloads: Downloads, id: &EpisodeId, report: &Report) {
     let Report { received, outcome, .. } = *report;
-    downloads.running.set(Some(Running { id: id.clone(), received, outcome }));
+    downloads.show_running(Running { id: id.clone(), received, outcome });
     let known = downloads
         .records
         .with_untracked(|records| records.get(id).is_some_and(|d| d.progress == report.progress));

@@ -14,7 +14,7 @@
   // What a visitor has chosen in the address is not on the page of the build.
   main.hidden =
     !!main.dataset.page &&
-    /[?&](q|topic|by|kind|words|sort|format|listened|transcript)=/.test(location.search);
+    /[?&](q|topic|by|kind|words|sort|format|listened|transcript|downloaded|open|shared-url|shared-text)=/.test(location.search);
 
   // The icon of `Shape::Pause` in src/view/icon.rs.
   const PAUSE = 'M6 4h4v16H6zM14 4h4v16h-4z';
@@ -128,6 +128,12 @@
   };
   const TYPES = ['click', 'input', 'change', 'keydown'];
   for (const type of TYPES) addEventListener(type, onEvent, true);
+
+  // The browser's offer to install the site, for the button of the page that tells how.
+  addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    window.early.installation = event;
+  });
 
   window.early = {
     end() {

@@ -10,7 +10,7 @@ use crate::browser::worker_pool::{WorkerHandle, WorkerKind};
 /// the audio, where their hosts let a page read them.
 ///
 /// Both are requests to other sites, so this is for tracks that are played.
-pub async fn find_chapters(track: &Track) -> Option<(Chapters, ChapterSource)> {
+pub async fn find_chapters(track: &Track, audio: String) -> Option<(Chapters, ChapterSource)> {
     if let Some(chapters) = read_chapter_file(track).await {
         return Some((chapters, ChapterSource::File));
     }
@@ -18,7 +18,7 @@ pub async fn find_chapters(track: &Track) -> Option<(Chapters, ChapterSource)> {
     if track.chapter_source < ChapterSource::Embedded {
         return None;
     }
-    let request = AudioWorkerRequest { address: track.url.clone(), known: known(track) };
+    let request = AudioWorkerRequest { address: audio, known: known(track) };
     let chapters = request_chapters(WorkerKind::Audio, &request, &[]).await?;
     Some((chapters, ChapterSource::Embedded))
 }

@@ -61,6 +61,8 @@ pub struct Library {
     encoded: StoredValue<(Vec<u8>, Fingerprint)>,
     freshness: RwSignal<Option<Freshness>>,
     refresh: RwSignal<Refresh>,
+    /// Whether the site's host has answered when it was last asked.
+    reachable: RwSignal<bool>,
     timing: RwSignal<Option<Timing>>,
     /// The transcripts that were read in this visit, by address.
     transcripts: StoredValue<BTreeMap<String, Arc<Vec<Cue>>>>,
@@ -75,6 +77,7 @@ impl Library {
             encoded: StoredValue::new(Default::default()),
             freshness: RwSignal::new(None),
             refresh: RwSignal::new(Refresh::Running),
+            reachable: RwSignal::new(true),
             timing: RwSignal::new(None),
             transcripts: StoredValue::new(BTreeMap::new()),
         }
@@ -114,6 +117,16 @@ impl Library {
     /// The last attempt to fetch the newest feed. Subscribes the caller.
     pub fn last_refresh(&self) -> Refresh {
         self.refresh.get()
+    }
+
+    /// Whether the site's host can be reached, as far as is known. Subscribes the caller.
+    pub fn is_reachable(&self) -> bool {
+        self.reachable.get()
+    }
+
+    /// Notes that there is no network.
+    pub fn lose_connection(&self) {
+        self.reachable.set(false);
     }
 
     /// How long the last refresh of this visit took. Subscribes the caller.

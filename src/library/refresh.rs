@@ -123,7 +123,15 @@ impl Round {
         let worker = if shown { None } else { Some(WorkerHandle::take(WorkerKind::Feed)?) };
         let known = library.encoded.with_value(|(_, fingerprint)| fingerprint.site);
         let has_site = shown && known != Fingerprint::of_site(&[]);
-        let (site, site_replaced) = match fetch::get(SITE).await {
+        let fetched = fetch::get(SITE).await;
+        let answered = match &fetched {
+            Ok(fetched) => fetched.cached_since.is_none(),
+            Err(failure) => !matches!(failure, Failure::Unreachable | Failure::TimedOut),
+        };
+        if library.reachable.get_untracked() != answered {
+            library.reachable.set(answered);
+        }
+        let (site, site_replaced) = match fetched {
             Ok(fetched) if json::is_object(&fetched.bytes) => (fetched.bytes, fetched.replaces),
             Ok(_) if has_site => return Err(Failure::NotSite),
             // Many servers answer with a page where there is no file.

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use catalogue::{Catalogue, Entry};
-use download::{State, saving_path};
+use download::{Settings, State, saving_path};
 use leptos::prelude::*;
 use show::EpisodeId;
 
@@ -11,8 +11,8 @@ use crate::downloads::Downloads;
 use crate::erased::{dynamic, effect, flag, handler, spawn, text};
 use crate::playback::PlayerHandle;
 use crate::view::{
-    Control, DownloadButton, DownloadLine, Page, PlayButton, ProgressLine, Shape, WithCatalogue,
-    counted, gigabytes, megabytes,
+    Check, Choice, Control, DownloadButton, DownloadLine, Page, PlayButton, ProgressLine, Section,
+    Shape, WithCatalogue, counted, gigabytes, megabytes,
 };
 
 /// The page of the downloaded episodes.
@@ -44,6 +44,7 @@ fn page(catalogue: Arc<Catalogue>) -> AnyView {
             <p class="lead">{lead}</p>
             {rows}
             <RemovePlayed/>
+            <Automatic/>
             <RoomLine/>
         </Page>
     }
@@ -53,6 +54,7 @@ fn page(catalogue: Arc<Catalogue>) -> AnyView {
 /// A download with what can be done with it. The feed may no longer have its episode.
 fn row(entry: Option<Arc<Entry>>, id: EpisodeId) -> AnyView {
     let downloads = Downloads::expect();
+    let player = PlayerHandle::expect();
     let title = entry.as_ref().map_or_else(
         || "An episode that is no longer in the feed".to_owned(),
         |entry| entry.episode.title(),
@@ -65,7 +67,8 @@ fn row(entry: Option<Arc<Entry>>, id: EpisodeId) -> AnyView {
             let complete = shown.get().filter(|shown| shown.download.state == State::Complete);
             let Some(shown) = complete else { return ().into_any() };
             let href = saving_path(&shown.download.file, &title);
-            view! { <a href=href rel="external">"Save the file"</a> }.into_any()
+            let digest = shown.download.digest.map(|digest| format!("SHA-256 {digest}"));
+            view! { <a href=href rel="external" title=digest>"Save the file"</a> }.into_any()
         })
     };
     let heading = match &entry {
@@ -82,7 +85,7 @@ fn row(entry: Option<Arc<Entry>>, id: EpisodeId) -> AnyView {
     });
     let line_of = id.clone();
     let remove = Callback::new(move |()| {
-        downloads.remove(&id);
+        player.remove_download(&id);
         focus_heading();
     });
     view! {
@@ -113,12 +116,64 @@ fn RemovePlayed() -> impl IntoView {
     let none = flag(move || played().is_empty());
     let remove = move |_| {
         for id in untrack(played) {
-            downloads.remove(&id);
+            player.remove_download(&id);
         }
         focus_heading();
     };
     view! {
         <button class="button quiet" hidden=none on:click=handler(remove)>"Remove played episodes"</button>
+    }
+}
+
+/// What is downloaded and removed by itself.
+#[component]
+fn Automatic() -> impl IntoView {
+    let downloads = Downloads::expect();
+    let number =
+        move |read: fn(&Settings) -> u8| text(move || read(&downloads.settings()).to_string());
+    let options = |numbers: &[u8], name: fn(u8) -> String| {
+        numbers.iter().map(|number| (number.to_string(), name(*number))).collect::<Vec<_>>()
+    };
+    let change = move |write: fn(&mut Settings, u8)| {
+        Callback::new(move |value: String| {
+            if let Ok(value) = value.parse() {
+                downloads.change_settings(|settings| write(settings, value));
+            }
+        })
+    };
+    let check = move |label, read: fn(&Settings) -> bool, write: fn(&mut Settings, bool)| {
+        let checked = flag(move || read(&downloads.settings()));
+        let change = Callback::new(move |on| {
+            downloads.change_settings(|settings| write(settings, on));
+        });
+        view! { <Check label checked change/> }.into_any()
+    };
+    let newest = options(&Settings::NEWEST, |newest| match newest {
+        0 => "None".to_owned(),
+        newest => counted(usize::from(newest), "episode"),
+    });
+    let at_once = options(&Settings::AT_ONCE, |files| counted(usize::from(files), "file"));
+    view! {
+        <Section id="automatic" heading="Automatic downloads">
+            <div class="settings">
+                <Choice
+                    id="newest"
+                    label="Keep the newest"
+                    options=newest
+                    chosen=number(|settings| settings.newest)
+                    change=change(|settings, newest| settings.newest = newest)
+                />
+                <Choice
+                    id="at-once"
+                    label="At once"
+                    options=at_once
+                    chosen=number(|settings| settings.at_once)
+                    change=change(|settings, at_once| settings.at_once = at_once)
+                />
+                {check("Download the next in the queue", |s| s.next_in_queue, |s, on| s.next_in_queue = on)}
+                {check("Remove a day after playing", |s| s.remove_played, |s, on| s.remove_played = on)}
+            </div>
+        </Section>
     }
 }
 

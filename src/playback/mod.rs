@@ -1,6 +1,8 @@
 //! Playback on the page: the player's state as signals, its effects on the media element
 //! and on storage.
 
+mod connection;
+mod download_settings;
 mod listening_data;
 mod media_events;
 mod media_session;
@@ -98,6 +100,8 @@ impl PlayerHandle {
         self.tick_while_needed();
         lifecycle::on_leaving(move || self.send(Event::Leaving));
         self.find_chapters_of_played();
+        self.follow_connection();
+        self.follow_download_settings();
     }
 
     /// Looks for better chapters of every episode that is played, once.
@@ -107,8 +111,9 @@ impl PlayerHandle {
             let active = self.active.get();
             let new = active.and_then(|id| searched.try_update_value(|ids| ids.insert(id)));
             if let (Some(true), Some(track)) = (new, self.track.get_untracked()) {
+                let audio = self.downloads.playable(&track.id).unwrap_or_else(|| track.url.clone());
                 spawn(async move {
-                    if let Some((chapters, source)) = find_chapters(&track).await {
+                    if let Some((chapters, source)) = find_chapters(&track, audio).await {
                         self.send(Event::Chapters(track.id.clone(), chapters, source));
                     }
                 });
@@ -204,6 +209,7 @@ impl PlayerHandle {
         for effect in effects {
             self.execute(effect);
         }
+        self.fall_back_on_download();
     }
 
     fn execute(self, effect: PlayerEffect) {
@@ -216,7 +222,12 @@ impl PlayerHandle {
                 }
             }
             PlayerEffect::Save(save) => self.save(save),
-            PlayerEffect::StartNext(id) => self.start_next(&id),
+            PlayerEffect::StartNext { id, skipped } => {
+                self.start_next(&id);
+                if skipped > 0 {
+                    self.send(Event::Skipped(skipped));
+                }
+            }
         }
     }
 

@@ -16,7 +16,11 @@ self.addEventListener('message', (event) => {
   if (event.data === 'take-over') self.skipWaiting();
   // A program that could not start may be damaged in the cache.
   if (event.data === 'mend') event.waitUntil(mend(event.source));
+  if (event.data === 'seen') event.waitUntil(noteSeen(true));
+  if (event.data === 'no-badge') event.waitUntil(noteSeen(false));
 });
+
+self.addEventListener('periodicsync', (event) => event.waitUntil(refreshFeed()));
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;

@@ -1,12 +1,12 @@
 // The kill switch: a service worker to put in place of `sw.js` if a version is broken beyond
-// repair. Removes every cache of the site and the service worker itself. Downloads and what
-// listeners have stored stay.
+// repair. Removes the service worker itself and every cache of the site, but not downloads
+// with what belongs to them, nor what listeners have stored.
 
 self.addEventListener('install', () => self.skipWaiting());
 
 self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith('netstack-fm-'));
+    const names = (await caches.keys()).filter((name) => /^netstack-fm-(?!download-)/.test(name));
     await Promise.all(names.map((name) => caches.delete(name)));
     await self.registration.unregister();
     // Only the first time: the page that comes instead may register this file again.

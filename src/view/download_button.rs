@@ -9,8 +9,9 @@ use super::ExternalLink;
 use super::control::Control;
 use super::icon::Shape;
 use crate::browser::navigation::Navigation;
-use crate::downloads::{Downloads, Shown};
+use crate::downloads::{Downloads, Fetching, Shown};
 use crate::erased::{dynamic, flag, text};
+use crate::library::Library;
 
 /// A button for the next step of a download: begin, pause, resume, try again, and, once it
 /// is there, the page of downloads.
@@ -63,22 +64,33 @@ pub fn DownloadLine(id: EpisodeId) -> impl IntoView {
             _ => ().into_any(),
         })
     });
+    let library = Library::expect();
     let none = flag(move || shown.with(Option::is_none));
+    let plays = flag(move || {
+        let state = shown.with(|shown| Some(shown.as_ref()?.download.state));
+        library.is_reachable() || state == Some(State::Complete)
+    });
+    let offline = text(move || if plays.get() { "" } else { WITHOUT_NETWORK }.to_owned());
     view! {
         <p class="progress download-status" hidden=none>
             <span role="status">{read(status)}</span>
             <span>{read(amount)}</span>
             {foreign_file}
         </p>
+        <p class="progress download-status" hidden=plays>{offline}</p>
     }
 }
 
+/// What is said of an episode that cannot be played now.
+const WITHOUT_NETWORK: &str = "Not downloaded: it plays once the network is back.";
+
 /// What a download does.
 fn status(shown: &Shown) -> String {
-    let text = match (shown.download.state, shown.retrying) {
-        (State::Waiting, Some(true)) => "No answer from the host. Trying again",
-        (State::Waiting, Some(false)) => "Downloading",
-        (State::Waiting, None) => "Waiting to download",
+    let text = match (shown.download.state, shown.fetching) {
+        (State::Waiting, Fetching::Retrying) => "No answer from the host. Trying again",
+        (State::Waiting, Fetching::Here) => "Downloading",
+        (State::Waiting, Fetching::Elsewhere) => "Downloading in another tab",
+        (State::Waiting, Fetching::Nobody) => "Waiting to download",
         (State::Paused, _) => "Download paused",
         (State::Complete, _) => "Downloaded",
         (State::Missing, _) => "The browser has removed this download.",

@@ -1,12 +1,13 @@
 use std::sync::Arc;
 
-use catalogue::{Catalogue, Entry, Facets, Listened, Listing, Selection};
+use catalogue::{Catalogue, Entry, Facets, Listened, Listing, Selection, Use};
 use leptos::prelude::*;
 use show::key;
 
 use super::counted::counted;
 use super::{Entries, EpisodeList, ListingControls, Section, Stack};
 use crate::browser::navigation::Navigation;
+use crate::downloads::Downloads;
 use crate::erased::{memo, memo_always, text};
 use crate::playback::PlayerHandle;
 
@@ -26,6 +27,7 @@ pub fn Explorer(
 ) -> impl IntoView {
     let navigation = Navigation::expect();
     let player = PlayerHandle::expect();
+    let downloads = Downloads::expect();
     let selection = memo(move || {
         Selection::new(navigation.with(|here| here.values(key::TOPIC).collect::<Vec<_>>()))
     });
@@ -38,8 +40,12 @@ pub fn Explorer(
         if listing.listened.is_some() {
             player.progress().track();
         }
+        let downloaded = if listing.downloaded { downloads.complete() } else { Vec::new() };
         Arc::new(facets.with(|facets: &Facets| {
-            listing.apply(&facets.matches, |entry| listened(player, entry))
+            listing.apply(&facets.matches, |entry| Use {
+                listened: listened(player, entry),
+                downloaded: downloaded.contains(&entry.episode.id),
+            })
         }))
     });
     let choose = Callback::new(move |selection: Selection| {

@@ -16,7 +16,7 @@ pub fn ListingControls(
     default_order: &'static str,
 ) -> impl IntoView {
     let navigation = Navigation::expect();
-    let [sort_key, format_key, listened_key, transcript_key] = Listing::KEYS;
+    let [sort_key, format_key, listened_key, transcript_key, downloaded_key] = Listing::KEYS;
     let set = move |key: &'static str, value: &str| {
         let to = navigation.with_untracked(|here| here.with(key, value));
         navigation.push(&to.to_string());
@@ -56,6 +56,11 @@ pub fn ListingControls(
                 label="With transcript"
                 checked=flag(move || listing.get().transcript)
                 change=Callback::new(move |on| set(transcript_key, if on { "yes" } else { "" }))
+            />
+            <Check
+                label="Downloaded"
+                checked=flag(move || listing.get().downloaded)
+                change=Callback::new(move |on| set(downloaded_key, if on { "yes" } else { "" }))
             />
             <button
                 class="button quiet"

@@ -50,6 +50,7 @@ pub use self::bibliography::{MentionLinks, ReferenceLink};
 pub use self::by_line::ByLine;
 pub use self::chapter_list::{ChapterList, ChapterRow};
 pub use self::check::Check;
+pub use self::choice::Choice;
 pub use self::control::Control;
 pub use self::counted::counted;
 pub use self::cover::Cover;

@@ -1,8 +1,8 @@
 //! Downloads without a browser: records, and transfers from servers of all kinds.
 
 use download::{
-    Answer, ContentRange, Download, DownloadList, Head, OVERLAP, Problem, Progress, State,
-    Transfer, pause_before, stored_name,
+    Answer, ContentRange, Download, DownloadList, Head, OVERLAP, Plan, Problem, Progress, Settings,
+    State, Surroundings, Transfer, pause_before, stored_name,
 };
 use proptest::prelude::*;
 use show::EpisodeId;
@@ -30,8 +30,13 @@ fn a_record_comes_back_as_it_was_written() {
             Download { state, progress: stored(5, Some(9), Some("\"a b\"")), ..new.clone() };
         assert_eq!(Download::parse(&id("a/b c"), &download.text()), Some(download));
     }
-    let whole =
-        Download { state: State::Complete, progress: stored(9, Some(9), None), ..new.clone() };
+    let whole = Download {
+        state: State::Complete,
+        progress: stored(9, Some(9), None),
+        automatic: true,
+        digest: Some("0af9".to_owned()),
+        ..new.clone()
+    };
     assert_eq!(Download::parse(&id("a/b c"), &whole.text()), Some(whole));
 }
 
@@ -43,6 +48,89 @@ fn only_a_whole_file_is_complete() {
         let read = Download::parse(&id("a"), &download.text()).unwrap();
         assert_eq!(read.state, State::Missing);
     }
+}
+
+#[test]
+fn settings_come_back_as_they_were_written() {
+    let settings = Settings {
+        next_in_queue: true,
+        newest: 3,
+        remove_played: true,
+        at_once: 2,
+        declined: vec![id("a,b c"), id("d")],
+    };
+    assert_eq!(Settings::parse(&settings.text()), settings);
+    assert_eq!(Settings::parse(&Settings::default().text()), Settings::default());
+    for text in ["", "2 next=1", "1 next=7 newest=99 at-once=0 declined=,"] {
+        assert_eq!(Settings::parse(text), Settings::default(), "{text}");
+    }
+}
+
+/// What the settings ask for with the episodes c, b, a, of which some are played, since a
+/// time. The downloads are written as `a` or, if the settings have asked for them, `A`.
+fn plan(settings: &Settings, downloads: &str, queue: &str, played: &[(&str, u64)]) -> Plan {
+    let ids = |names: &str| names.chars().map(|name| id(&name.to_string())).collect::<Vec<_>>();
+    let mut all = DownloadList::default();
+    for name in downloads.chars() {
+        let id = id(&name.to_lowercase().to_string());
+        let automatic = name.is_uppercase();
+        all.put(&id, Some(Download { automatic, ..Download::new(&id, "/x.mp3", 1) }));
+    }
+    settings.plan(
+        &all,
+        &Surroundings {
+            newest: &ids("cba"),
+            queue: &ids(queue),
+            current: Some(&id("x")),
+            played_at: &|id| played.iter().find(|(name, _)| *name == id.0).map(|(_, at)| *at),
+            now: 2 * 24 * 3_600_000,
+        },
+    )
+}
+
+#[test]
+fn settings_download_and_remove_what_they_say() {
+    let settings = Settings::default();
+    let newest = Settings { newest: 2, ..settings.clone() };
+    let next = Settings { next_in_queue: true, ..settings.clone() };
+    let removing = Settings { remove_played: true, ..settings.clone() };
+    let declined = Settings { declined: vec![id("b")], ..newest.clone() };
+    let (old, recent) = (24 * 3_600_000, 24 * 3_600_000 + 1);
+    type Case<'a> = (&'a Settings, &'a str, &'a str, &'a [(&'a str, u64)], &'a str, &'a str);
+    let cases: [Case; 13] = [
+        (&settings, "a", "b", &[("a", 0)], "", ""),
+        (&newest, "", "", &[], "cb", ""),
+        (&newest, "c", "", &[], "b", ""),
+        (&newest, "CBA", "", &[], "", "a"),
+        (&newest, "cba", "", &[], "", ""),
+        (&newest, "A", "a", &[], "cb", ""),
+        (&newest, "", "", &[("c", recent)], "b", ""),
+        (&declined, "", "", &[], "c", ""),
+        (&next, "", "ab", &[], "a", ""),
+        (&next, "A", "ba", &[], "b", ""),
+        (&removing, "ab", "", &[("a", old), ("b", recent)], "", "a"),
+        (&removing, "x", "", &[("x", 0)], "", ""),
+        (&settings, "X", "", &[], "", ""),
+    ];
+    for (settings, downloads, queue, played, add, remove) in cases {
+        let plan = plan(settings, downloads, queue, played);
+        let names = |ids: Vec<EpisodeId>| ids.into_iter().map(|id| id.0).collect::<String>();
+        let found = (names(plan.add), names(plan.remove));
+        assert_eq!(found, (add.to_owned(), remove.to_owned()), "{settings:?} {downloads} {queue}");
+    }
+}
+
+#[test]
+fn a_declined_download_is_remembered_while_it_would_come_again() {
+    let ids = [id("c"), id("b")];
+    let around =
+        |newest| Surroundings { newest, queue: &[], current: None, played_at: &|_| None, now: 0 };
+    let mut settings = Settings { newest: 2, ..Settings::default() };
+    settings.decline(&id("c"), &around(&ids));
+    settings.decline(&id("z"), &around(&ids));
+    assert_eq!(settings.declined, [id("c")]);
+    settings.decline(&id("b"), &around(&ids[1..]));
+    assert_eq!(settings.declined, [id("b")]);
 }
 
 #[test]
@@ -72,7 +160,7 @@ fn downloads_are_in_the_order_in_which_they_were_asked_for() {
     let paused = Download { state: State::Paused, ..all.get(&id("a")).unwrap().clone() };
     all.put(&id("a"), Some(paused));
     assert_eq!(names(&all), "abc");
-    assert_eq!(all.first_waiting().unwrap().0, &id("b"));
+    assert_eq!(all.waiting().next().unwrap().0, &id("b"));
     all.put(&id("b"), None);
     assert_eq!(names(&all), "ac");
     assert_eq!(all.get(&id("b")), None);

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use catalogue::{Entry, Format, Listened, Listing};
+use catalogue::{Entry, Format, Listened, Listing, Use};
 use show::Address;
 
 use super::support::embedded;
@@ -8,12 +8,15 @@ use super::support::embedded;
 fn numbers(query: &str) -> Vec<u32> {
     let catalogue = embedded();
     let listing = Listing::read(&Address::parse(&format!("/?{query}")));
-    let listened = |entry: &Entry| match entry.episode.number {
-        Some(13) => Listened::Played,
-        Some(12) => Listened::Started,
-        _ => Listened::Unplayed,
+    let use_of = |entry: &Entry| Use {
+        listened: match entry.episode.number {
+            Some(13) => Listened::Played,
+            Some(12) => Listened::Started,
+            _ => Listened::Unplayed,
+        },
+        downloaded: matches!(entry.episode.number, Some(11..=13)),
     };
-    let entries = listing.apply(&catalogue.entries, listened);
+    let entries = listing.apply(&catalogue.entries, use_of);
     entries.iter().filter_map(|entry| entry.episode.number).collect()
 }
 
@@ -31,7 +34,8 @@ fn episodes_come_in_the_order_that_is_asked_for() {
     }
     let lengths = |query: &str| -> Vec<_> {
         let listing = Listing::read(&Address::parse(&format!("/?{query}")));
-        let entries = listing.apply(&embedded().entries, |_| Listened::Unplayed);
+        let unused = Use { listened: Listened::Unplayed, downloaded: false };
+        let entries = listing.apply(&embedded().entries, |_| unused);
         entries.iter().map(|entry| entry.episode.duration).collect()
     };
     let longest = lengths("sort=longest");
@@ -49,6 +53,8 @@ fn episodes_are_left_out_by_what_they_are_like() {
         ("listened=begun", vec![12]),
         ("format=special", vec![1]),
         ("format=special&listened=played", vec![]),
+        ("downloaded=yes", vec![13, 12, 11]),
+        ("downloaded=yes&listened=unplayed", vec![11]),
         ("sort=oldest&format=interview&listened=begun", vec![12]),
     ] {
         assert_eq!(numbers(query), expected, "{query}");

@@ -32,6 +32,8 @@ mod hosts;
 #[cfg(test)]
 mod identity;
 #[cfg(test)]
+mod launch;
+#[cfg(test)]
 mod listing;
 #[cfg(test)]
 mod moment;

@@ -13,8 +13,15 @@ use sha2::{Digest, Sha256};
 use crate::{episodes, shrink};
 
 /// The sources of the service worker, in order.
-const PARTS: [&str; 6] =
-    ["precache.js", "runtime_cache.js", "pages.js", "byte_range.js", "downloads.js", "index.js"];
+const PARTS: [&str; 7] = [
+    "precache.js",
+    "runtime_cache.js",
+    "periodic_refresh.js",
+    "pages.js",
+    "byte_range.js",
+    "downloads.js",
+    "index.js",
+];
 
 /// The workers that the program starts.
 const WORKERS: [&str; 4] = ["audio_worker", "download_worker", "feed_worker", "search_worker"];

@@ -31,7 +31,7 @@ pub use feed_source::FeedSource;
 pub use guest_profile::GuestProfile;
 pub use guests::{Appearance, Guest};
 pub use health::Health;
-pub use listing::{Format, Listened, Listing, Sort};
+pub use listing::{Format, Listened, Listing, Sort, Use};
 pub use namespace::{EpisodeLinks, Place, ShowLinks};
 pub use related::Related;
 pub use spectrum::Spectrum;
@@ -184,6 +184,11 @@ impl Catalogue {
             EpisodeAddress::Number(number) => self.by_number(number),
             EpisodeAddress::Slug(_) => None,
         })
+    }
+
+    /// The newest episode.
+    pub fn latest(&self) -> Option<&Arc<Entry>> {
+        self.entries.first()
     }
 
     /// The episode with this id.

@@ -120,38 +120,48 @@ pub struct Listing {
     pub listened: Option<Listened>,
     /// Whether to list only episodes with a transcript.
     pub transcript: bool,
+    /// Whether to list only downloaded episodes.
+    pub downloaded: bool,
+}
+
+/// What the listener has done with an episode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Use {
+    /// How far they have come.
+    pub listened: Listened,
+    /// Whether it is downloaded.
+    pub downloaded: bool,
 }
 
 impl Listing {
     /// The keys in the query of an address, in the order of the fields.
-    pub const KEYS: [&'static str; 4] = [key::SORT, key::FORMAT, key::LISTENED, key::TRANSCRIPT];
+    pub const KEYS: [&'static str; 5] =
+        [key::SORT, key::FORMAT, key::LISTENED, key::TRANSCRIPT, key::DOWNLOADED];
 
     /// Reads the query of an address. Unknown values are ignored.
     pub fn read(address: &Address) -> Self {
-        let [sort, format, listened, transcript] = Self::KEYS.map(|key| address.value(key));
+        let [sort, format, listened, transcript, downloaded] =
+            Self::KEYS.map(|key| address.value(key));
         Self {
             sort: parse(&Sort::ALL, sort).unwrap_or_default(),
             format: parse(&Format::ALL, format),
             listened: parse(&Listened::ALL, listened),
             transcript: transcript.is_some(),
+            downloaded: downloaded.is_some(),
         }
     }
 
     /// Whether the listing filters, and does not only sort.
     pub fn is_filtered(&self) -> bool {
-        self.format.is_some() || self.listened.is_some() || self.transcript
+        self.format.is_some() || self.listened.is_some() || self.transcript || self.downloaded
     }
 
-    /// The matching episodes in the chosen order. `listened` returns the listening
-    /// state of an episode.
-    pub fn apply(
-        &self,
-        entries: &[Arc<Entry>],
-        listened: impl Fn(&Entry) -> Listened,
-    ) -> Vec<Arc<Entry>> {
+    /// The matching episodes in the chosen order. `use_of` returns what the listener has done
+    /// with an episode.
+    pub fn apply(&self, entries: &[Arc<Entry>], use_of: impl Fn(&Entry) -> Use) -> Vec<Arc<Entry>> {
         let is_match = |entry: &&Arc<Entry>| {
             self.format.is_none_or(|format| Format::of(entry) == format)
-                && self.listened.is_none_or(|state| listened(entry) == state)
+                && self.is_used_as_listed(|| use_of(entry))
                 && !(self.transcript && entry.episode.transcripts.is_empty())
         };
         let mut matches: Vec<_> = entries.iter().filter(is_match).cloned().collect();
@@ -159,6 +169,13 @@ impl Listing {
             matches.sort_by_key(|entry| self.sort.key(&entry.episode));
         }
         matches
+    }
+
+    fn is_used_as_listed(&self, use_of: impl Fn() -> Use) -> bool {
+        (self.listened.is_none() && !self.downloaded) || {
+            let Use { listened, downloaded } = use_of();
+            self.listened.is_none_or(|state| state == listened) && (downloaded || !self.downloaded)
+        }
     }
 }
 

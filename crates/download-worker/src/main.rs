@@ -3,6 +3,7 @@
 //! paused leaves nothing behind that runs.
 
 mod body;
+mod digest;
 mod request;
 mod session;
 mod stored;
@@ -57,5 +58,6 @@ async fn answer(session: &RefCell<Option<Session>>, request: DownloadWorkerReque
 }
 
 fn failed(problem: Problem) -> Report {
-    Report { progress: Progress::default(), received: 0, outcome: Outcome::Failed(problem) }
+    let outcome = Outcome::Failed(problem);
+    Report { progress: Progress::default(), received: 0, outcome, digest: None }
 }

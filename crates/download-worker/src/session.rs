@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Response;
 
 use crate::body::{Body, Next};
+use crate::digest::Digest;
 use crate::request::{Pending, head};
 use crate::stored::StoredFile;
 use crate::timer::{now, scope, wait, within};
@@ -42,6 +43,8 @@ pub struct Session {
     address: String,
     transfer: Transfer,
     file: StoredFile,
+    /// The digest of what is written.
+    digest: Digest,
     /// What is safely stored.
     safe: Progress,
     /// Whether it is still unknown if the page may read the file.
@@ -61,9 +64,10 @@ impl Session {
         progress.stored = progress.stored.min(file.size());
         file.truncate(progress.stored)?;
         let unproven = !same_origin && progress.stored == 0;
+        let digest = Digest::of(&file, progress.stored);
         let transfer = Transfer::new(progress.clone(), same_origin);
         let phase = Phase::Pausing(now());
-        Ok(Self { address, transfer, file, safe: progress, unproven, phase })
+        Ok(Self { address, transfer, file, digest, safe: progress, unproven, phase })
     }
 
     /// What to tell the page.
@@ -74,7 +78,8 @@ impl Session {
             _ => Outcome::Running,
         };
         let received = self.transfer.progress().stored;
-        Report { progress: self.safe.clone(), received, outcome }
+        let digest = (outcome == Outcome::Complete).then(|| self.digest.hexadecimal());
+        Report { progress: self.safe.clone(), received, outcome, digest }
     }
 
     /// Stores what is there, and closes the file.
@@ -153,7 +158,7 @@ impl Session {
         let answer = self.transfer.head(&head(response));
         let overlap = match answer {
             Answer::Whole => {
-                self.file.truncate(0)?;
+                self.empty()?;
                 self.checkpoint()?;
                 0
             }
@@ -206,6 +211,7 @@ impl Session {
         }
         if chunk.length() > 0 {
             self.file.write(self.transfer.progress().stored, &chunk)?;
+            self.digest.update(&chunk.to_vec());
             self.transfer.wrote(u64::from(chunk.length()));
         }
         if self.transfer.progress().stored.saturating_sub(self.safe.stored) >= CHECKPOINT {
@@ -217,7 +223,7 @@ impl Session {
     /// What follows from an answer without a body to read.
     fn settle(&mut self, answer: Answer) -> Result<Phase, Problem> {
         if self.transfer.progress().stored == 0 {
-            self.file.truncate(0)?;
+            self.empty()?;
         }
         self.checkpoint()?;
         match answer {
@@ -239,6 +245,11 @@ impl Session {
             Answer::Anew if self.transfer.failures() < 2 => Phase::Pausing(now()),
             _ => Phase::Pausing(now() + f64::from(pause_before(self.transfer.failures()))),
         }
+    }
+
+    fn empty(&mut self) -> Result<(), Problem> {
+        self.digest = Digest::default();
+        self.file.truncate(0)
     }
 
     /// Makes what was written count.

@@ -26,9 +26,15 @@ impl DownloadList {
         self.0.iter().map(|(id, download)| (id, download))
     }
 
-    /// The first download that waits for its turn.
-    pub fn first_waiting(&self) -> Option<(&EpisodeId, &Download)> {
-        self.iter().find(|(_, download)| download.state == State::Waiting)
+    /// The downloads that run or wait for their turn.
+    pub fn waiting(&self) -> impl Iterator<Item = (&EpisodeId, &Download)> {
+        self.iter().filter(|(_, download)| download.state == State::Waiting)
+    }
+
+    /// The episodes whose whole file is stored.
+    pub fn complete(&self) -> impl Iterator<Item = &EpisodeId> {
+        let complete = self.iter().filter(|(_, download)| download.state == State::Complete);
+        complete.map(|(id, _)| id)
     }
 
     /// Whether there are none.

@@ -46,6 +46,8 @@ pub struct Report {
     pub received: u64,
     /// How it goes on.
     pub outcome: Outcome,
+    /// The SHA-256 of the whole file, in hexadecimal, once it is there.
+    pub digest: Option<String>,
 }
 
 /// How a download goes on.

@@ -1,7 +1,5 @@
-use std::str::FromStr;
-
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use show::EpisodeId;
+use show::record::{decode, encode, field};
 
 use crate::{Problem, Progress, stored_name};
 
@@ -38,6 +36,10 @@ pub struct Download {
     pub progress: Progress,
     /// When it was asked for: Unix time in milliseconds.
     pub since: u64,
+    /// Whether the settings have asked for it.
+    pub automatic: bool,
+    /// The SHA-256 of the whole file, in hexadecimal.
+    pub digest: Option<String>,
 }
 
 impl Download {
@@ -49,13 +51,21 @@ impl Download {
             state: State::Waiting,
             progress: Progress::default(),
             since,
+            automatic: false,
+            digest: None,
         }
     }
 
     /// The same download from the start, as asked for now.
     #[must_use]
     pub fn anew(&self, since: u64) -> Self {
-        Self { state: State::Waiting, progress: Progress::default(), since, ..self.clone() }
+        Self {
+            state: State::Waiting,
+            progress: Progress::default(),
+            digest: None,
+            since,
+            ..self.clone()
+        }
     }
 
     /// The stored part in percent, if the size of the file is known.
@@ -80,10 +90,12 @@ impl Download {
             format!("file={}", self.file),
             format!("stored={stored}"),
             format!("since={}", self.since),
-            format!("address={}", encoded(&self.address)),
+            format!("address={}", encode(&self.address)),
         ];
         fields.extend(total.map(|total| format!("total={total}")));
-        fields.extend(validator.as_deref().map(|text| format!("validator={}", encoded(text))));
+        fields.extend(validator.as_deref().map(|text| format!("validator={}", encode(text))));
+        fields.extend(self.digest.as_deref().map(|digest| format!("sha256={digest}")));
+        fields.extend(self.automatic.then(|| "automatic=1".to_owned()));
         fields.extend(problem.map(|problem| format!("problem={}", problem.name())));
         fields.join(" ")
     }
@@ -92,7 +104,7 @@ impl Download {
     /// or damaged. The name of the file follows from the episode, whatever the text says.
     pub fn parse(id: &EpisodeId, text: &str) -> Option<Self> {
         let fields = text.strip_prefix(VERSION)?.strip_prefix(' ')?;
-        let address = decoded(&field::<String>(fields, "address")?);
+        let address = decode(&field::<String>(fields, "address")?);
         let state = match field::<String>(fields, "state")?.as_str() {
             "waiting" => State::Waiting,
             "paused" => State::Paused,
@@ -104,13 +116,20 @@ impl Download {
         let progress = Progress {
             stored: field(fields, "stored")?,
             total: field(fields, "total"),
-            validator: field::<String>(fields, "validator").map(|text| decoded(&text)),
+            validator: field::<String>(fields, "validator").map(|text| decode(&text)),
         };
         // Only a whole file is complete.
         let whole = progress.total == Some(progress.stored);
         let state = if state == State::Complete && !whole { State::Missing } else { state };
-        let file = stored_name(id, &address);
-        Some(Self { file, address, state, progress, since: field(fields, "since")? })
+        Some(Self {
+            file: stored_name(id, &address),
+            address,
+            state,
+            progress,
+            since: field(fields, "since")?,
+            automatic: field(fields, "automatic") == Some(1),
+            digest: field(fields, "sha256"),
+        })
     }
 }
 
@@ -122,18 +141,4 @@ pub fn key(id: &EpisodeId) -> String {
 /// The episode of a key; `None` for other keys.
 pub fn id_of(key: &str) -> Option<EpisodeId> {
     key.strip_prefix(PREFIX).map(|id| EpisodeId(id.to_owned()))
-}
-
-fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
-}
-
-fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-/// The value of `name=value` among the fields.
-fn field<T: FromStr>(fields: &str, name: &str) -> Option<T> {
-    let mut pairs = fields.split_whitespace().filter_map(|field| field.split_once('='));
-    pairs.find(|(key, _)| *key == name).and_then(|(_, value)| value.parse().ok())
 }

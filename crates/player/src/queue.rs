@@ -64,11 +64,6 @@ impl Queue {
         }
     }
 
-    /// Removes the first episode.
-    pub fn take_first(&mut self) -> Option<EpisodeId> {
-        (!self.is_empty()).then(|| self.0.remove(0))
-    }
-
     /// Removes all episodes.
     pub fn clear(&mut self) {
         self.0.clear();

@@ -6,14 +6,11 @@
 //! Each record begins with the version of its format: a later build reads what this
 //! one wrote, and this one leaves alone what a later one wrote.
 
-use std::str::FromStr;
-
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-
 use super::progress::Progress;
 use super::queue::Queue;
 use super::settings::Settings;
 use super::speed::Speed;
+use show::record::{decode, encode, field};
 use show::{EpisodeId, Length, Moment};
 
 /// The beginning of all keys.
@@ -91,9 +88,9 @@ impl Record {
     pub fn text(&self) -> String {
         let fields: Vec<String> = match self {
             Self::Progress(_, progress) => progress_fields(progress),
-            Self::Queue(queue) => queue.iter().map(|id| encoded(&id.0)).collect(),
+            Self::Queue(queue) => queue.iter().map(|id| encode(&id.0)).collect(),
             Self::Settings(settings) => settings_fields(settings),
-            Self::Current(id) => vec![encoded(&id.0)],
+            Self::Current(id) => vec![encode(&id.0)],
         };
         format!("{VERSION} {}", fields.join(" "))
     }
@@ -111,7 +108,7 @@ impl Record {
             Ok(version) if version > VERSION => return Err(Unreadable::Newer),
             _ => return Err(Unreadable::Damaged),
         }
-        let ids = || fields.split_whitespace().map(decoded).collect::<Vec<_>>();
+        let ids = || fields.split_whitespace().map(|id| EpisodeId(decode(id))).collect::<Vec<_>>();
         match name {
             QUEUE => Ok(Self::Queue(ids().into())),
             SETTINGS => Ok(Self::Settings(read_settings(fields))),
@@ -139,14 +136,6 @@ impl Record {
             (_, theirs) => theirs,
         }
     }
-}
-
-fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
-}
-
-fn decoded(text: &str) -> EpisodeId {
-    EpisodeId(percent_decode_str(text).decode_utf8_lossy().into_owned())
 }
 
 fn progress_fields(progress: &Progress) -> Vec<String> {
@@ -199,10 +188,4 @@ fn read_settings(fields: &str) -> Settings {
         shortcuts: flag("shortcuts", defaults.shortcuts),
         announce_chapters: flag("announce-chapters", defaults.announce_chapters),
     }
-}
-
-/// The value of `name=value` among the fields.
-fn field<T: FromStr>(fields: &str, name: &str) -> Option<T> {
-    let mut pairs = fields.split_whitespace().filter_map(|field| field.split_once('='));
-    pairs.find(|(key, _)| *key == name).and_then(|(_, value)| value.parse().ok())
 }

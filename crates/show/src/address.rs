@@ -28,6 +28,14 @@ pub mod key {
     pub const LISTENED: &str = "listened";
     /// Lists episodes with a transcript only.
     pub const TRANSCRIPT: &str = "transcript";
+    /// Lists downloaded episodes only.
+    pub const DOWNLOADED: &str = "downloaded";
+    /// What an installed app was opened for.
+    pub const OPEN: &str = "open";
+    /// The link that was shared with the app.
+    pub const SHARED_URL: &str = "shared-url";
+    /// The text that was shared with the app, in which many systems put the link.
+    pub const SHARED_TEXT: &str = "shared-text";
 }
 
 /// The characters that a value in a query cannot contain as they are. A space is

@@ -1,4 +1,5 @@
 mod health;
+mod install;
 
 use std::sync::Arc;
 
@@ -7,6 +8,7 @@ use leptos::prelude::*;
 use player::shortcuts::SHORTCUTS;
 
 use self::health::health;
+use self::install::install;
 use crate::view::{
     ExternalLink, ListeningData, Page, PlaceLink, Section, SubscribeLinks, WithCatalogue,
     list_section, subscribe_menu,
@@ -91,22 +93,6 @@ fn license(catalogue: &Catalogue) -> AnyView {
                 {copyright}
                 {location}
                 <p>"The site itself is free software under the MIT license."{source}</p>
-            </div>
-        </Section>
-    }
-    .into_any()
-}
-
-fn install() -> AnyView {
-    view! {
-        <Section id="install" heading="Install" class="health">
-            <div class="prose">
-                <p>
-                    "You can install this site as an app: it then has a window of its own and works \
-                    offline. In Chrome and Edge use the install button in the address bar; in Safari \
-                    “Add to Home Screen” on a phone and “Add to Dock” on a Mac; in Firefox on Android \
-                    “Add app to Home screen”. No app store is involved."
-                </p>
             </div>
         </Section>
     }

@@ -5,6 +5,7 @@ use crate::browser::focus::focus;
 use crate::element_id::ElementId;
 use crate::erased::{dynamic, flag, handler, memo, text};
 use crate::playback::PlayerHandle;
+use crate::view::counted::counted;
 
 /// Messages to the listener: faults, with a way to go on, and notices.
 #[component]
@@ -74,6 +75,13 @@ fn notice(player: &Player) -> String {
             "Press play: the browser blocked playback without a click.".to_owned()
         }
         Some(Notice::Elsewhere) => "Paused: playing in another tab.".to_owned(),
+        Some(Notice::Skipped(count)) => format!(
+            "Skipped {} of the queue: without the network, only downloads play.",
+            counted(count, "episode")
+        ),
+        Some(Notice::QueueWaits) => {
+            "The queue waits for the network: its episodes are not downloaded.".to_owned()
+        }
         Some(Notice::Slept) => "Paused by the sleep timer.".to_owned(),
         None => String::new(),
     }

@@ -5,9 +5,8 @@
 //! two medians, the peak memory of the browser's renderer, and the longest task on the
 //! page's main thread during the run. Every run has a page of its own, as a visit has.
 
-use std::fs;
-
 use anyhow::{Context, Result, ensure};
+use browser_tests::memory::peak_of_renderers;
 use browser_tests::{Answer, Visitor, generated_feed, visit, worker_file};
 use serde_json::{Value, json};
 
@@ -169,37 +168,4 @@ async fn run(v: &Visitor, reader: &str) -> Result<Value> {
     let run = v.driver.execute_async(script, vec![json!(reader)]).await?.json().clone();
     ensure!(run.get("error").is_none(), "{reader}: {run}");
     Ok(run)
-}
-
-/// The peak memory (`VmHWM`) of the renderers among the descendants of this process, in
-/// megabytes.
-fn peak_of_renderers() -> Result<f64> {
-    let mut descendants = vec![std::process::id()];
-    let mut peak = 0.0_f64;
-    let processes: Vec<_> = fs::read_dir("/proc")?
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok())
-        .collect();
-    // Several passes: a child usually has a higher id than its parent, but not always.
-    for _ in 0..4 {
-        for process in &processes {
-            let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-            let field = |name: &str| {
-                let line = status.lines().find_map(|line| line.strip_prefix(name))?;
-                line.split_whitespace().next()?.parse::<u32>().ok()
-            };
-            if !field("PPid:").is_some_and(|parent| descendants.contains(&parent))
-                || descendants.contains(process)
-            {
-                continue;
-            }
-            descendants.push(*process);
-            let command =
-                fs::read_to_string(format!("/proc/{process}/cmdline")).unwrap_or_default();
-            if command.contains("--type=renderer") {
-                peak = peak.max(f64::from(field("VmHWM:").unwrap_or_default()) / 1_024.0);
-            }
-        }
-    }
-    Ok(peak)
 }

@@ -5,6 +5,7 @@ mod emulation;
 mod engine;
 mod expected;
 mod generated;
+pub mod memory;
 mod server;
 pub mod show;
 mod visitor;

@@ -161,7 +161,8 @@ async fn an_update_goes_on_with_a_download() -> Result<()> {
         open_controlled(&v, "/episodes/1").await?;
         v.click("button", "Download Long").await?;
         v.find("status", "Downloading").await?;
-        v.wait_for("a part", "return document.body.innerText.includes('6.0 MB of 14.4 MB')").await?;
+        v.wait_for("a part", "return document.body.innerText.includes('6.0 MB of 14.4 MB')")
+            .await?;
         install(&v, &newer_worker()?).await?;
         v.server.answer("/long.mp3", Answer::Bytes(mp3(LONG.seconds)));
         v.click("button", "Reload").await?;

@@ -50,6 +50,8 @@ fn commands() -> impl Strategy<Value = Event> {
             Just(Event::Retry),
             Just(Event::SleepLater),
             Just(Event::SkipToNext),
+            Just(Event::Offline(Some(vec![id("b")]))),
+            Just(Event::Offline(None)),
             Just(Event::Leaving),
             Just(Event::Tick),
             Just(Event::Yield),

@@ -151,7 +151,10 @@ fn a_frame_on_another_site_leaves_the_queue_alone() {
     player.now(Event::QueueIs(vec![id("b")].into()));
     player.now(start_at("a", 10));
     let effects = player.now(MediaEvent::Ended);
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::StartNext(_))), "{effects:?}");
+    assert!(
+        !effects.iter().any(|effect| matches!(effect, Effect::StartNext { .. })),
+        "{effects:?}"
+    );
     assert!(player.queue.contains(&id("b")));
 }
 

@@ -1,6 +1,11 @@
 use super::*;
+use player::machine::{Fault, Notice};
 use player::queue::Queue;
 use player::settings::Settings;
+
+fn start_next(name: &str, skipped: usize) -> Effect {
+    Effect::StartNext { id: id(name), skipped }
+}
 
 fn names(queue: &Queue) -> Vec<&str> {
     queue.iter().map(|id| id.0.as_str()).collect()
@@ -32,10 +37,10 @@ fn at_the_end_the_queue_goes_on_unless_it_shall_not() {
     player.now(Event::Enqueue(id("b")));
     player.now(Event::Enqueue(id("c")));
     let effects = player.now(MediaEvent::Ended);
-    assert_eq!(effects[1..], [SAVE_QUEUE, Effect::StartNext(id("b"))]);
+    assert_eq!(effects[1..], [SAVE_QUEUE, start_next("b", 0)]);
     assert_eq!(names(&player.queue), ["c"]);
     // The feed no longer has that one.
-    assert_eq!(player.now(Event::SkipToNext), [SAVE_QUEUE, Effect::StartNext(id("c"))]);
+    assert_eq!(player.now(Event::SkipToNext), [SAVE_QUEUE, start_next("c", 0)]);
     assert_eq!(player.now(Event::SkipToNext), []);
 
     let mut player = playing();
@@ -43,6 +48,52 @@ fn at_the_end_the_queue_goes_on_unless_it_shall_not() {
     player.now(Event::ChangeSettings(Settings { autoplay_next: false, ..Settings::default() }));
     assert_eq!(player.now(MediaEvent::Ended).len(), 1, "only its end is kept");
     assert_eq!(names(&player.queue), ["b"]);
+}
+
+#[test]
+fn without_the_network_the_queue_skips_what_cannot_be_played() {
+    let queued = || {
+        let mut player = playing();
+        player.now(Event::QueueIs(vec![id("b"), id("c"), id("d")].into()));
+        player
+    };
+    let offline =
+        |names: &[&str]| Event::Offline(Some(names.iter().map(|name| id(name)).collect()));
+
+    let mut player = queued();
+    player.now(offline(&["d"]));
+    assert_eq!(player.now(MediaEvent::Ended)[1..], [SAVE_QUEUE, start_next("d", 2)]);
+    assert_eq!(names(&player.queue), ["b", "c"], "they stay");
+
+    // With none, the queue goes on when the network is back.
+    let mut player = queued();
+    player.now(offline(&[]));
+    player.now(MediaEvent::Ended);
+    assert_eq!(player.notice, Some(Notice::QueueWaits));
+    assert_eq!(names(&player.queue), ["b", "c", "d"]);
+    assert_eq!(player.now(Event::Offline(None)), [SAVE_QUEUE, start_next("b", 0)]);
+
+    // But not in the middle of the night.
+    let mut player = queued();
+    player.now(offline(&[]));
+    player.now(MediaEvent::Ended);
+    assert_eq!(player.step(Event::Offline(None), NOON + 3_600_000), []);
+    assert_eq!(player.notice, None);
+}
+
+#[test]
+fn a_lost_connection_goes_on_when_the_network_is_back() {
+    let lost = || {
+        let mut player = playing();
+        player.now(Event::Offline(Some(Default::default())));
+        player.now(MediaEvent::Error(Fault::Network));
+        player
+    };
+    assert!(lost().step(Event::Offline(None), NOON + 60_000).contains(&PLAY));
+    assert_eq!(lost().step(Event::Offline(None), NOON + 3_600_000), []);
+    let mut player = playing();
+    player.now(MediaEvent::Error(Fault::Network));
+    assert_eq!(player.now(Event::Offline(None)), [], "the network was not gone");
 }
 
 #[test]

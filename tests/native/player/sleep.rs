@@ -76,7 +76,10 @@ fn a_jump_moves_the_end_of_the_chapter() {
     player.now(MediaEvent::TimeUpdate(at(300)));
     assert_eq!(player.status, Status::Playing);
     let effects = player.now(MediaEvent::Ended);
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::StartNext(_))), "{effects:?}");
+    assert!(
+        !effects.iter().any(|effect| matches!(effect, Effect::StartNext { .. })),
+        "{effects:?}"
+    );
     assert_eq!((player.status, player.notice), (Status::Ended, Some(Notice::Slept)));
 }
 
@@ -88,7 +91,10 @@ fn the_end_of_the_episode_keeps_the_queue_from_going_on() {
     let soft = plays_to(&mut player, 297, NOON);
     assert_eq!(soft, Some(50));
     let effects = player.now(MediaEvent::Ended);
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::StartNext(_))), "{effects:?}");
+    assert!(
+        !effects.iter().any(|effect| matches!(effect, Effect::StartNext { .. })),
+        "{effects:?}"
+    );
     assert_eq!(player.notice, Some(Notice::Slept));
     assert!(player.queue.contains(&id("b")));
 }

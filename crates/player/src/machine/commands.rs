@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use show::{ChapterSource, Chapters, EpisodeId, Length, Moment};
 
-use super::{Effect, MediaCommand, MediaState, Notice, Player, Save, StartAt, Status, Step};
+use super::{
+    Effect, Fault, GOES_ON_WITHIN, MediaCommand, MediaState, Notice, Player, Save, StartAt, Status,
+    Step,
+};
 use crate::progress::{Progress, rewind};
 use crate::queue::Queue;
 use crate::settings::Settings;
@@ -100,6 +103,7 @@ impl Step<'_> {
             fade: player.fade,
             armed: player.armed.take(),
             embedded: player.embedded,
+            offline: player.offline.take(),
             now: self.now,
             ..Player::default()
         };
@@ -288,11 +292,33 @@ impl Step<'_> {
         self.effect(Save::Queue);
     }
 
-    /// Starts the first episode of the queue.
+    /// Starts the first episode of the queue that can be played. Others stay.
     pub(super) fn start_next(&mut self) {
-        if let Some(id) = self.player.queue.take_first() {
+        let Player { queue, offline, .. } = &*self.player;
+        let is_playable =
+            |id: &&EpisodeId| offline.as_ref().is_none_or(|playable| playable.contains(*id));
+        let skipped = queue.iter().take_while(|id| !is_playable(id)).count();
+        if let Some(id) = queue.iter().find(is_playable).cloned() {
+            self.player.queue.remove(&id);
             self.effect(Save::Queue);
-            self.effect(Effect::StartNext(id));
+            self.effect(Effect::StartNext { id, skipped });
+        } else if skipped > 0 {
+            self.player.notice = Some(Notice::QueueWaits);
+        }
+    }
+
+    /// Goes on with what the network has stopped, if that was not long ago.
+    pub(super) fn change_connection(&mut self, playable: Option<Vec<EpisodeId>>) {
+        let before = std::mem::replace(&mut self.player.offline, playable);
+        if before.is_none() || self.player.offline.is_some() {
+            return;
+        }
+        let recent = self.now.saturating_sub(self.player.saved_at) < GOES_ON_WITHIN;
+        match (self.player.status, self.player.notice) {
+            (Status::Failed(Fault::Network), _) if recent => self.play(),
+            (Status::Ended, Some(Notice::QueueWaits)) if recent => self.start_next(),
+            (_, Some(Notice::QueueWaits)) => self.player.notice = None,
+            _ => {}
         }
     }
 }

@@ -10,8 +10,13 @@ pub enum Effect {
     Media(MediaCommand),
     /// Something has to be stored.
     Save(Save),
-    /// This episode has to be started: it was the first of the queue.
-    StartNext(EpisodeId),
+    /// The next episode of the queue has to be started.
+    StartNext {
+        /// The episode.
+        id: EpisodeId,
+        /// How many episodes before it cannot be played without the network.
+        skipped: usize,
+    },
 }
 
 /// What the media element has to do.

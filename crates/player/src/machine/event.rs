@@ -87,8 +87,12 @@ pub enum Event {
     MoveQueued(EpisodeId, usize),
     /// Empty the queue.
     ClearQueue,
-    /// Start the first episode of the queue, whatever plays.
+    /// Start the first episode of the queue that can be played, whatever plays.
     SkipToNext,
+    /// So many episodes were skipped before the one that was just started.
+    Skipped(usize),
+    /// The network is gone, and only these episodes can be played; or it is there.
+    Offline(Option<Vec<EpisodeId>>),
     /// The page is hidden or left and may never be seen again.
     Leaving,
     /// A second has passed.

@@ -65,6 +65,10 @@ pub enum Notice {
     Elsewhere,
     /// The sleep timer has stopped playback.
     Slept,
+    /// So many episodes of the queue cannot be played without the network, and another one is.
+    Skipped(usize),
+    /// No episode of the queue can be played without the network.
+    QueueWaits,
 }
 
 /// How often the position is stored during playback, in milliseconds.
@@ -76,6 +80,10 @@ const PATIENCE: u64 = 12_000;
 
 /// How long a standing element is left to itself, in milliseconds.
 const NUDGE_AFTER: u64 = 2_000;
+
+/// How long ago playback may have stopped for it to go on when the network is back, in
+/// milliseconds: nobody expects sound after an hour.
+const GOES_ON_WITHIN: u64 = 10 * 60 * 1_000;
 
 /// The player's state.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,6 +130,8 @@ pub struct Player {
     waiting_since: Option<u64>,
     /// Whether the page is embedded in another site, so that the queue stops here.
     embedded: bool,
+    /// The episodes that can be played without the network, while there is none.
+    offline: Option<Vec<EpisodeId>>,
     /// When the position was last stored.
     saved_at: u64,
     /// The moment that an address last asked for. It is honoured once: the same page
@@ -151,6 +161,7 @@ impl Default for Player {
             paused_since: None,
             waiting_since: None,
             embedded: false,
+            offline: None,
             saved_at: 0,
             armed: None,
         }
@@ -246,6 +257,8 @@ impl Step<'_> {
             Event::Moved(id, progress) => self.moved(&id, progress),
             Event::QueueIs(queue) => self.player.queue = queue,
             Event::SkipToNext => self.start_next(),
+            Event::Skipped(count) => self.player.notice = Some(Notice::Skipped(count)),
+            Event::Offline(playable) => self.change_connection(playable),
             Event::Enqueue(id) => self.change_queue(|queue| queue.add(id)),
             Event::EnqueueNext(id) => self.change_queue(|queue| queue.put_first(id)),
             Event::Dequeue(id) => self.change_queue(|queue| {

@@ -1,0 +1,70 @@
+use show::EpisodeId;
+
+use crate::{DownloadList, Settings};
+
+/// How long a played episode stays, in milliseconds.
+const DAY: u64 = 24 * 60 * 60 * 1_000;
+
+/// What the settings look at.
+pub struct Surroundings<'a> {
+    /// The episodes with audio, newest first.
+    pub newest: &'a [EpisodeId],
+    /// The episodes to play next.
+    pub queue: &'a [EpisodeId],
+    /// The episode in the player.
+    pub current: Option<&'a EpisodeId>,
+    /// When an episode was played to its end, or marked as played: Unix time in
+    /// milliseconds.
+    pub played_at: &'a dyn Fn(&EpisodeId) -> Option<u64>,
+    /// Unix time in milliseconds.
+    pub now: u64,
+}
+
+/// What the settings ask for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The episodes to download.
+    pub add: Vec<EpisodeId>,
+    /// The downloads to remove.
+    pub remove: Vec<EpisodeId>,
+}
+
+impl Settings {
+    /// What has to be downloaded and removed. What the listener has asked for is removed
+    /// only once it is played, and what is in the player never.
+    pub fn plan(&self, downloads: &DownloadList, around: &Surroundings<'_>) -> Plan {
+        let wanted = self.wanted(around);
+        let is_new = |id: &&EpisodeId| downloads.get(id).is_none() && !self.declined.contains(id);
+        let remove = downloads.iter().filter(|(id, download)| {
+            let replaced = download.automatic && !wanted.contains(id) && !around.queue.contains(id);
+            let played = self.remove_played
+                && (around.played_at)(id)
+                    .is_some_and(|played| around.now.saturating_sub(played) >= DAY);
+            (replaced || played) && around.current != Some(id)
+        });
+        Plan {
+            add: wanted.iter().copied().filter(is_new).cloned().collect(),
+            remove: remove.map(|(id, _)| id.clone()).collect(),
+        }
+    }
+
+    /// The episodes that the settings want to be there: none that was played already.
+    fn wanted<'a>(&self, around: &Surroundings<'a>) -> Vec<&'a EpisodeId> {
+        let next = around.queue.iter().take(usize::from(self.next_in_queue));
+        let newest = around.newest.iter().take(usize::from(self.newest));
+        let mut wanted: Vec<_> =
+            next.chain(newest).filter(|id| (around.played_at)(id).is_none()).collect();
+        wanted.dedup();
+        wanted
+    }
+
+    /// Remembers that the listener has removed a download, for as long as the settings would
+    /// have it downloaded again.
+    pub fn decline(&mut self, id: &EpisodeId, around: &Surroundings<'_>) {
+        let wanted = self.wanted(around);
+        self.declined.retain(|known| wanted.contains(&known) && known != id);
+        if wanted.contains(&id) {
+            self.declined.push(id.clone());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Stored files of the origin's private file system (File System standard).
+
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, FileSystemDirectoryHandle, FileSystemFileHandle, Url};
+
+use super::storage_room;
+
+/// The folder of all downloads. Also in `crates/download-worker/src/stored.rs`.
+const FOLDER: &str = "downloads";
+
+/// An address that plays a stored file while the page is open. It refers to the file, which
+/// is not read into memory.
+pub async fn url(name: &str) -> Option<String> {
+    Url::create_object_url_with_blob(file(name).await.ok()?.as_ref()).ok()
+}
+
+async fn file(name: &str) -> Result<File, JsValue> {
+    let storage = storage_room::storage().ok_or(JsValue::NULL)?;
+    // Some builds of WebKit have no file system.
+    if !Reflect::has(&storage, &"getDirectory".into())? {
+        return Err(JsValue::NULL);
+    }
+    let root: FileSystemDirectoryHandle =
+        JsFuture::from(storage.get_directory()).await?.dyn_into()?;
+    let folder: FileSystemDirectoryHandle =
+        JsFuture::from(root.get_directory_handle(FOLDER)).await?.dyn_into()?;
+    let file: FileSystemFileHandle =
+        JsFuture::from(folder.get_file_handle(name)).await?.dyn_into()?;
+    JsFuture::from(file.get_file()).await?.dyn_into()
+}

@@ -1,0 +1,73 @@
+//! What an installed app does when it is opened: it goes where the manifest's addresses lead,
+//! or where the visitor has left.
+
+use catalogue::Catalogue;
+use player::records::Record;
+use show::{Address, Launch, Route};
+
+use crate::app::App;
+use crate::browser::{app_badge, focus, location, storage, viewport};
+use crate::element_id::ElementId;
+use crate::erased::effect;
+use crate::library::Refresh;
+
+/// The key of the page that the visitor has left.
+const LAST_PAGE: &str = "netstack-fm-last-page";
+
+/// Leads to what the app was opened for, and remembers the pages that it shows.
+pub fn start(app: App) {
+    let address = app.navigation.with_untracked(Address::clone);
+    if let Some(launch) = location::origin().and_then(|origin| Launch::of(&address, &origin)) {
+        lead(app, launch);
+    }
+    if viewport::is_app() {
+        effect(move || {
+            if app.library.last_refresh() == Refresh::Done {
+                app_badge::note_seen();
+            }
+        });
+        effect(move || {
+            let page = app.navigation.with(Address::to_string);
+            // Without storage, the app opens at home.
+            let _ = storage::set(LAST_PAGE, &page);
+        });
+    }
+}
+
+fn lead(app: App, launch: Launch) {
+    let home = || Address::parse(&Route::Home.path());
+    match launch {
+        Launch::Page(page) => app.navigation.replace(&page),
+        Launch::Last => {
+            let last = storage::get(LAST_PAGE).map(|page| Address::parse(&page));
+            app.navigation.replace(&last.unwrap_or_else(home));
+        }
+        Launch::Search => {
+            app.navigation.replace(&home());
+            focus::focus_soon(ElementId::SEARCH_FIELD);
+        }
+        Launch::Latest => {
+            with_catalogue(app, |catalogue| catalogue.latest().map(|entry| entry.path.clone()))
+        }
+        Launch::Continue => with_catalogue(app, |catalogue| {
+            let record = storage::get(&Record::current_key())?;
+            match Record::parse(&Record::current_key(), &record) {
+                Ok(Record::Current(id)) => Some(catalogue.by_id(&id)?.path.clone()),
+                _ => None,
+            }
+        }),
+    }
+}
+
+/// Leads to a page of the catalogue once there is one; home if there is no such page.
+fn with_catalogue(app: App, find: fn(&Catalogue) -> Option<String>) {
+    effect(move || {
+        if let Some(catalogue) = app.library.catalogue() {
+            let here = app.navigation.with_untracked(Address::clone);
+            if here.value(show::key::OPEN).is_some() {
+                let path = find(&catalogue).unwrap_or_else(|| Route::Home.path());
+                app.navigation.replace(&Address::parse(&path));
+            }
+        }
+    });
+}

@@ -1,0 +1,39 @@
+use leptos::prelude::*;
+
+use crate::browser::{app_badge, installation};
+use crate::erased::{flag, handler};
+use crate::view::{Check, Section};
+
+/// How the site is installed as an app.
+pub fn install() -> AnyView {
+    let offered = installation::offered();
+    let none = flag(move || !offered.get());
+    let badge = RwSignal::new(app_badge::is_wanted());
+    let change = Callback::new(move |wanted| {
+        badge.set(wanted);
+        app_badge::want(wanted);
+    });
+    let check = app_badge::is_supported().then(|| {
+        view! {
+            <Check label="Count new episodes on the app's icon" checked=badge.into() change/>
+        }
+        .into_any()
+    });
+    view! {
+        <Section id="install" heading="Install" class="health">
+            <div class="prose">
+                <p>
+                    "You can install this site as an app: it then has a window of its own and works \
+                    offline. In Chrome and Edge use the install button in the address bar; in Safari \
+                    “Add to Home Screen” on a phone and “Add to Dock” on a Mac; in Firefox on Android \
+                    “Add app to Home screen”. No app store is involved."
+                </p>
+            </div>
+            <button class="button" hidden=none on:click=handler(move |_| installation::install())>
+                "Install"
+            </button>
+            {check}
+        </Section>
+    }
+    .into_any()
+}

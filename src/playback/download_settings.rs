@@ -1,0 +1,57 @@
+//! Downloads that the settings ask for.
+
+use download::Surroundings;
+use leptos::prelude::*;
+use show::EpisodeId;
+
+use super::PlayerHandle;
+use crate::browser::clock;
+use crate::erased::effect;
+
+impl PlayerHandle {
+    /// Downloads and removes what the settings ask for, whenever episodes, queue or settings
+    /// change.
+    pub(super) fn follow_download_settings(self) {
+        effect(move || {
+            if self.library.catalogue().is_some() {
+                self.queue.track();
+                self.around_downloads(|around| {
+                    self.downloads.follow_settings(around, |id| self.entry(id));
+                });
+            }
+        });
+    }
+
+    /// Removes a download. The settings do not ask for it again.
+    pub fn remove_download(self, id: &EpisodeId) {
+        self.around_downloads(|around| {
+            self.downloads.change_settings(|settings| settings.decline(id, around));
+        });
+        self.downloads.remove(id);
+    }
+
+    /// What the settings look at.
+    fn around_downloads(self, look: impl FnOnce(&Surroundings<'_>)) {
+        let newest: Vec<_> = self
+            .library
+            .with_untracked(|catalogue| {
+                let entries = catalogue.entries.iter();
+                let heard = entries.filter(|entry| entry.episode.audio.is_some());
+                heard.map(|entry| entry.episode.id.clone()).collect()
+            })
+            .unwrap_or_default();
+        let queue: Vec<_> = self.queue.with_untracked(|queue| queue.iter().cloned().collect());
+        let current =
+            self.with_untracked(|player| player.track.as_ref().map(|track| track.id.clone()));
+        let played_at = |id: &EpisodeId| {
+            self.progress.get_untracked(id).filter(|progress| progress.played).map(|p| p.since)
+        };
+        look(&Surroundings {
+            newest: &newest,
+            queue: &queue,
+            current: current.as_ref(),
+            played_at: &played_at,
+            now: clock::now(),
+        });
+    }
+}
