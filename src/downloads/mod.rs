@@ -11,9 +11,10 @@ use download::{
 };
 use leptos::prelude::*;
 use show::{EpisodeId, Transcript};
+use site::AudioPath;
 
 use crate::browser::{
-    clock, kept_files, lifecycle, service_worker, storage, storage_room, web_lock,
+    clock, kept_files, lifecycle, location, service_worker, storage, storage_room, web_lock,
 };
 use crate::erased::{memo, spawn};
 
@@ -41,6 +42,8 @@ pub struct Downloads {
     hurry: StoredValue<u32>,
     /// Addresses of complete files, where no service worker answers for them.
     urls: StoredValue<Vec<(String, String)>>,
+    /// Where audio of other hosts is found on this site.
+    audio: StoredValue<Option<AudioPath>>,
 }
 
 /// A download as it is shown.
@@ -75,6 +78,7 @@ impl Downloads {
             leads: StoredValue::new(None),
             hurry: StoredValue::new(0),
             urls: StoredValue::default(),
+            audio: StoredValue::default(),
         }
     }
 
@@ -183,6 +187,17 @@ impl Downloads {
         self.fetch_waiting();
     }
 
+    /// Whether a host does not let the page store its audio. Subscribes the caller.
+    pub fn is_any_refused(self) -> bool {
+        let refused = State::Failed(Problem::NotAllowed);
+        self.records.with(|all| all.iter().any(|(_, download)| download.state == refused))
+    }
+
+    /// Says where audio of other hosts is found on this site.
+    pub fn set_audio_path(self, path: Option<AudioPath>) {
+        self.audio.set_value(path);
+    }
+
     /// Downloads and removes what the settings ask for. `entry` finds an episode. Subscribes
     /// the caller to the settings.
     pub fn follow_settings(
@@ -209,7 +224,10 @@ impl Downloads {
         let Some(audio) = &entry.episode.audio else { return };
         let id = entry.episode.id.clone();
         let first = self.records.with_untracked(DownloadList::is_empty);
-        let download = Download::new(&id, &audio.url, clock::now());
+        let elsewhere = !location::is_ours(&location::absolute(&audio.url));
+        let own_path = self.audio.get_value().filter(|_| elsewhere);
+        let address = own_path.map_or_else(|| audio.url.clone(), |path| path.of(&audio.url));
+        let download = Download::new(&id, &address, clock::now());
         let file = download.file.clone();
         let transcript = Transcript::best(&entry.episode.transcripts).map(|best| best.url.clone());
         let others = transcript.into_iter().chain(entry.episode.chapters_file.clone()).collect();

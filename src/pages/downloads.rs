@@ -43,6 +43,7 @@ fn page(catalogue: Arc<Catalogue>) -> AnyView {
         <Page title="Downloads">
             <p class="lead">{lead}</p>
             {rows}
+            <ForEditors/>
             <RemovePlayed/>
             <Automatic/>
             <RoomLine/>
@@ -100,6 +101,19 @@ fn row(entry: Option<Arc<Entry>>, id: EpisodeId) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// What would help where a host does not let the page store its audio.
+#[component]
+fn ForEditors() -> impl IntoView {
+    let downloads = Downloads::expect();
+    let none = flag(move || !downloads.is_any_refused());
+    view! {
+        <p class="aside" hidden=none>
+            "For the editors of the show: the audio's host has to allow requests from other sites \
+            (CORS), or “audio” in site.json has to name a path of this site that has the files."
+        </p>
+    }
 }
 
 /// A button that removes the downloads of played episodes.

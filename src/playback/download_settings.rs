@@ -13,8 +13,9 @@ impl PlayerHandle {
     /// change.
     pub(super) fn follow_download_settings(self) {
         effect(move || {
-            if self.library.catalogue().is_some() {
+            if let Some(catalogue) = self.library.catalogue() {
                 self.queue.track();
+                self.downloads.set_audio_path(catalogue.audio.clone());
                 self.around_downloads(|around| {
                     self.downloads.follow_settings(around, |id| self.entry(id));
                 });

@@ -1,4 +1,4 @@
-use site::Site;
+use site::{AudioPath, Site};
 
 const EMBEDDED: &str = include_str!("../../public/site.json");
 
@@ -20,6 +20,7 @@ fn what_is_wrong_is_named_and_skipped() {
             "people": 7,
             "episodes": [{ "text": ["no number"] }, { "number": 3, "topics": "dns" }],
             "upcoming": [{ "title": "T", "date": "tomorrow" }],
+            "audio": "https://example.org/{file}",
             "extra": true
         }"#,
     );
@@ -53,5 +54,22 @@ fn without_any_of_it_there_is_an_empty_site() {
         let (site, faults) = Site::parse(json);
         assert_eq!(site, Site::default(), "{json}");
         assert_eq!(faults.len(), 1, "{json}");
+    }
+}
+
+#[test]
+fn audio_of_other_hosts_is_found_under_a_path() {
+    let address = "https://a.org/b/c.mp3?x=1";
+    let cases = [
+        ("/audio/{file}", Some("/audio/c.mp3")),
+        ("/mirror/{path}", Some("/mirror/b/c.mp3")),
+        ("/proxy?url={url}", Some("/proxy?url=https%3A%2F%2Fa%2Eorg%2Fb%2Fc%2Emp3%3Fx%3D1")),
+        ("/audio/", None),
+        ("//b.org/{file}", None),
+        ("audio/{file}", None),
+    ];
+    for (text, expected) in cases {
+        let found = AudioPath::parse(text).map(|path| path.of(address));
+        assert_eq!(found.as_deref(), expected, "{text}");
     }
 }

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use show::{Episode, EpisodeAddress, EpisodeId, Item, Show};
-use site::{Announcement, Correction, Layer, Link, Site};
+use site::{Announcement, AudioPath, Correction, Layer, Link, Site};
 
 pub use bibliography::{CitedWork, Mention};
 pub use facets::{Facet, Facets, LayerFacets, Selection};
@@ -72,6 +72,8 @@ pub struct Catalogue {
     pub links: ShowLinks,
     /// The address of the site's source code.
     pub source: Option<String>,
+    /// Where audio of other hosts is found on this site.
+    pub audio: Option<AudioPath>,
 }
 
 /// An episode with what the rest of the show and `site.json` add to it.
@@ -172,6 +174,7 @@ impl Catalogue {
             subscribe: site.subscribe.clone(),
             links: ShowLinks::of(show),
             source: site.source.clone(),
+            audio: site.audio.clone(),
             entries: entries.into_iter().map(Arc::new).collect(),
         }
     }

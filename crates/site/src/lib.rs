@@ -4,6 +4,7 @@
 //! Invalid parts are reported and skipped.
 
 mod apps;
+mod audio_path;
 mod calendar;
 mod read;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use show::{Date, slug};
 
 pub use apps::app_links;
+pub use audio_path::AudioPath;
 
 /// The valid contents of `site.json`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -24,6 +26,8 @@ pub struct Site {
     pub subscribe: Vec<Link>,
     /// The address of the site's source code.
     pub source: Option<String>,
+    /// Where audio of other hosts is found on this site.
+    pub audio: Option<AudioPath>,
     /// The network stack, top layer first.
     pub layers: Vec<Layer>,
     /// The hosts, and the guests who are described better than in the feed.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use show::{Date, slug};
 
-use super::{Announcement, Correction, Layer, Link, Profile, Site, Topic};
+use super::{Announcement, AudioPath, Correction, Layer, Link, Profile, Site, Topic};
 
 pub(super) fn site(json: &str) -> (Site, Vec<String>) {
     let value: Value = match serde_json::from_str(json) {
@@ -19,6 +19,7 @@ pub(super) fn site(json: &str) -> (Site, Vec<String>) {
         feeds: root.strings("feeds"),
         subscribe: root.list("subscribe", link),
         source: source(&mut root),
+        audio: audio(&mut root),
         layers: root.list("layers", layer),
         people: root.list("people", profile),
         episodes: root.list("episodes", correction),
@@ -29,6 +30,7 @@ pub(super) fn site(json: &str) -> (Site, Vec<String>) {
         "feeds",
         "subscribe",
         "source",
+        "audio",
         "layers",
         "people",
         "episodes",
@@ -57,6 +59,15 @@ fn source(node: &mut Node<'_>) -> Option<String> {
         return None;
     }
     Some(address)
+}
+
+fn audio(node: &mut Node<'_>) -> Option<AudioPath> {
+    let path = node.optional("audio")?;
+    let audio = AudioPath::parse(&path);
+    if audio.is_none() {
+        node.fault("audio", "is not a path on this site with {file}, {path} or {url} in it");
+    }
+    audio
 }
 
 fn link(node: &mut Node<'_>) -> Option<Link> {
