@@ -10,6 +10,8 @@ use serde_json::Value;
 
 /// An episode of 60 MB: 8 kbit/s are a thousand bytes a second.
 const LONG: Sample = Sample { title: "Long", seconds: 60_000, notes: CHAPTERS, extra: "" };
+/// An episode of 60 KB, whose download shows what the worker itself takes.
+const SHORT: Sample = Sample { title: "Short", seconds: 60, ..LONG };
 const RUNS: usize = 5;
 
 #[tokio::main(flavor = "current_thread")]
@@ -24,6 +26,7 @@ async fn main() -> Result<()> {
     let fetch = print(&runs, "60 MB, fetched to nowhere, ms", |run| run.fetch, None);
     print(&runs, "60 MB, downloaded, ms", |run| run.download, Some(fetch));
     let fetch = print(&runs, "memory of the fetch, MB", |run| run.fetch_memory, None);
+    print(&runs, "memory of a download of 60 KB, MB", |run| run.small_memory, None);
     print(&runs, "memory of the download, MB", |run| run.download_memory, Some(fetch));
     print(&runs, "click to sound, network, ms", |run| run.sound, None);
     print(&runs, "click to sound, download, ms", |run| run.offline_sound, None);
@@ -37,6 +40,7 @@ struct Run {
     fetch: f64,
     fetch_memory: f64,
     download: f64,
+    small_memory: f64,
     download_memory: f64,
     sound: f64,
     offline_sound: f64,
@@ -56,15 +60,20 @@ fn print(runs: &[Run], label: &str, value: fn(&Run) -> f64, baseline: Option<f64
 }
 
 async fn measure(mut v: Visitor) -> Result<Run> {
-    show::serve(&v.server, &[LONG]);
+    show::serve(&v.server, &[LONG, SHORT]);
     v.server.answer("/plain.mp3", Answer::Bytes(mp3(LONG.seconds)));
-    v.open_until("/episodes/1", LONG.title).await?;
+    v.open_until("/episodes/1", SHORT.title).await?;
     v.wait_for("the service worker", "return !!navigator.serviceWorker.controller").await?;
     v.driver.set_script_timeout(std::time::Duration::from_secs(120)).await?;
-    let sound = number(&v, SOUND).await?;
+    let small = DOWNLOAD.replace("TITLE", SHORT.title);
+    let (_, small_memory) = with_memory(&v, &small).await?;
 
+    v.open_until("/episodes/2", LONG.title).await?;
+    v.wait_for_program().await?;
+    let sound = number(&v, SOUND).await?;
     let (fetch, fetch_memory) = with_memory(&v, FETCH).await?;
-    let (download, download_memory) = with_memory(&v, DOWNLOAD).await?;
+    let long = DOWNLOAD.replace("TITLE", LONG.title);
+    let (download, download_memory) = with_memory(&v, &long).await?;
 
     v.server.stop().await;
     v.reload().await?;
@@ -75,6 +84,7 @@ async fn measure(mut v: Visitor) -> Result<Run> {
         fetch,
         fetch_memory,
         download,
+        small_memory,
         download_memory,
         sound,
         offline_sound,
@@ -124,11 +134,10 @@ const DOWNLOAD: &str = r"
 const [done] = arguments;
 const start = performance.now();
 const check = () => {
-  const lines = [...document.querySelectorAll('.download-status')];
-  if (lines.some((line) => line.innerText.startsWith('Downloaded'))) done(performance.now() - start);
+  if (document.querySelector(`button[aria-label^='TITLE is downloaded']`)) done(performance.now() - start);
   else requestAnimationFrame(check);
 };
-document.querySelector('button[aria-label^=Download]').click();
+document.querySelector(`button[aria-label='Download TITLE']`).click();
 check();
 ";
 

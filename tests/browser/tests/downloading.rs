@@ -244,16 +244,38 @@ async fn without_a_file_system_it_is_said() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_path_of_this_site_has_the_audio_of_another_host() -> Result<()> {
+    visit(|v| async move {
+        let host = Server::start().await?;
+        let feed = far_feed(&host);
+        v.server.answer("/feed.xml", feed.as_str());
+        v.server.answer("/site.json", "{\"audio\": \"/copies/{file}\"}");
+        v.server.answer("/copies/far.mp3", Answer::Bytes(mp3(60)));
+        v.open_until("/", "Far").await?;
+        v.click("button", "Download Far").await?;
+        wait_for_download(&v, "Downloaded", "60 KB").await?;
+        ensure!(host.requests("/far.mp3").is_empty(), "the other host was asked");
+        Ok(())
+    })
+    .await
+}
+
+/// A feed whose audio is on another host.
+fn far_feed(host: &Server) -> String {
+    format!(
+        "<rss version='2.0'><channel><title>Samples</title><item><title>Far</title>\
+         <guid>far</guid><enclosure url='{}' type='audio/mpeg' length='9'/></item>\
+         </channel></rss>",
+        host.url("/far.mp3")
+    )
+}
+
+#[tokio::test]
 async fn a_host_that_hides_its_audio_is_named() -> Result<()> {
     visit(|v| async move {
         let host = Server::start().await?;
         host.answer("/far.mp3", Answer::Bytes(mp3(60)));
-        let feed = format!(
-            "<rss version='2.0'><channel><title>Samples</title><item><title>Far</title>\
-             <guid>far</guid><enclosure url='{}' type='audio/mpeg' length='9'/></item>\
-             </channel></rss>",
-            host.url("/far.mp3")
-        );
+        let feed = far_feed(&host);
         v.server.answer("/feed.xml", feed.as_str());
         v.open_until("/", "Far").await?;
         ensure!(host.requests("/far.mp3").is_empty(), "it was asked without a reason");

@@ -119,7 +119,11 @@ async fn a_download_keeps_its_transcript_and_plays_at_twice_the_speed() -> Resul
         v.server.stop().await;
         v.reload().await?;
         v.click("button", "Show transcript").await?;
-        v.find("link", "A word in the tunnel").await?;
+        v.wait_for(
+            "the transcript",
+            "return document.body.innerText.includes('A word in the tunnel')",
+        )
+        .await?;
         v.click("button", "Play Told").await?;
         v.wait_for_sound().await?;
         let faster = "const speed = document.querySelector('select.speed');
