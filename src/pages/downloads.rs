@@ -45,7 +45,7 @@ fn page(catalogue: Arc<Catalogue>) -> AnyView {
             {rows}
             <ForEditors/>
             <RemovePlayed/>
-            <Automatic/>
+            <DownloadSettings/>
             <RoomLine/>
         </Page>
     }
@@ -139,9 +139,9 @@ fn RemovePlayed() -> impl IntoView {
     }
 }
 
-/// What is downloaded and removed by itself.
+/// What is downloaded and removed by itself, and how many files at once.
 #[component]
-fn Automatic() -> impl IntoView {
+fn DownloadSettings() -> impl IntoView {
     let downloads = Downloads::expect();
     let number =
         move |read: fn(&Settings) -> u8| text(move || read(&downloads.settings()).to_string());
@@ -166,9 +166,9 @@ fn Automatic() -> impl IntoView {
         0 => "None".to_owned(),
         newest => counted(usize::from(newest), "episode"),
     });
-    let at_once = options(&Settings::AT_ONCE, |files| counted(usize::from(files), "file"));
+    let at_once = options(&Settings::AT_ONCE, |files| files.to_string());
     view! {
-        <Section id="automatic" heading="Automatic downloads">
+        <Section id="download-settings" heading="Settings">
             <div class="settings">
                 <Choice
                     id="newest"
@@ -179,7 +179,7 @@ fn Automatic() -> impl IntoView {
                 />
                 <Choice
                     id="at-once"
-                    label="At once"
+                    label="Files at once"
                     options=at_once
                     chosen=number(|settings| settings.at_once)
                     change=change(|settings, at_once| settings.at_once = at_once)

@@ -31,7 +31,6 @@ use self::sleep::SleepMenu;
 use self::speed::SpeedChoice;
 use self::transport::Transport;
 use self::volume::Volume;
-use super::DownloadButton;
 use super::control::Control;
 use super::icon::Shape;
 use crate::browser::{focus, schedule};
@@ -76,10 +75,6 @@ fn player_bar(open: RwSignal<bool>) -> AnyView {
     let track_text = move |read: fn(&Track) -> String| {
         text(move || track.with(|track| track.as_deref().map(read).unwrap_or_default()))
     };
-    let download = dynamic(move || {
-        let entry = track.get().and_then(|track| player.entry(&track.id));
-        entry.map_or_else(|| ().into_any(), |entry| view! { <DownloadButton entry/> }.into_any())
-    });
     let path = track_text(|track| track.path.clone());
     let title = track_text(|track| track.title.clone());
     let chapter = text(move || player.with(chapter_title));
@@ -103,7 +98,6 @@ fn player_bar(open: RwSignal<bool>) -> AnyView {
                     <SpeedChoice/>
                     <SleepMenu/>
                     <ShareMenu/>
-                    {download}
                 </div>
                 <Control id=ElementId::PLAYER_PANEL_BUTTON class="open-panel" name shape run=toggle/>
             </div>

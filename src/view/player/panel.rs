@@ -1,3 +1,6 @@
+use std::sync::Arc;
+
+use catalogue::Entry;
 use leptos::prelude::*;
 use player::queue::Queue;
 
@@ -10,8 +13,8 @@ use crate::browser::{pointer, popover, viewport};
 use crate::element_id::ElementId;
 use crate::erased::{dynamic, effect, flag, handler, memo, text};
 use crate::playback::PlayerHandle;
-use crate::view::Cover;
 use crate::view::transcript::TranscriptPanel;
+use crate::view::{Cover, DownloadButton};
 
 /// A tab of the full player.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,11 +152,18 @@ fn overlay_page(open: RwSignal<bool>, selected: RwSignal<Tab>) {
 fn Head(open: RwSignal<bool>) -> impl IntoView {
     let player = PlayerHandle::expect();
     let track = player.track();
-    let cover = dynamic(move || {
-        // Drawn when it is first seen.
-        let entry = track.get().filter(|_| open.get()).and_then(|track| player.entry(&track.id));
-        entry.map_or_else(|| ().into_any(), |entry| view! { <Cover entry/> }.into_any())
-    });
+    let of_entry = move |render: fn(Arc<Entry>) -> AnyView| {
+        dynamic(move || {
+            // Drawn when it is first seen.
+            let track = track.get().filter(|_| open.get());
+            let entry = track.and_then(|track| player.entry(&track.id));
+            entry.map_or_else(|| ().into_any(), render)
+        })
+    };
+    let cover = of_entry(|entry| view! { <Cover entry/> }.into_any());
+    let download = of_entry(|entry| view! { <DownloadButton entry/> }.into_any());
+    // A press of the button is no drag.
+    let press = move |event: web_sys::PointerEvent| event.stop_propagation();
     let title = text(move || track.get().map(|track| track.title.clone()).unwrap_or_default());
     let chapter = text(move || player.with(super::chapter_title));
     let drag_start = RwSignal::new(None::<i32>);
@@ -190,6 +200,7 @@ fn Head(open: RwSignal<bool>) -> impl IntoView {
                 <h2>{title}</h2>
                 <p class="aside">{chapter}</p>
             </div>
+            <div class="panel-download" on:pointerdown=handler(press)>{download}</div>
         </div>
     }
 }
