@@ -2,24 +2,36 @@
 //! or where the visitor has left.
 
 use catalogue::Catalogue;
-use player::records::Record;
 use show::{Address, Launch, Route};
 
 use crate::app::App;
-use crate::browser::{app_badge, focus, location, storage, viewport};
+use crate::browser::{app_badge, focus, launch_queue, location, storage, viewport};
 use crate::element_id::ElementId;
 use crate::erased::effect;
 use crate::library::Refresh;
+use crate::playback::last_played;
 
 /// The key of the page that the visitor has left.
 const LAST_PAGE: &str = "netstack-fm-last-page";
 
 /// Leads to what the app was opened for, and remembers the pages that it shows.
 pub fn start(app: App) {
+    let Some(origin) = location::origin() else { return };
     let address = app.navigation.with_untracked(Address::clone);
-    if let Some(launch) = location::origin().and_then(|origin| Launch::of(&address, &origin)) {
+    if let Some(launch) = Launch::of(&address, &origin) {
         lead(app, launch);
     }
+    let opened = format!("{origin}{address}");
+    launch_queue::on_launch(move |target| {
+        let Some(path) = target.strip_prefix(&origin).filter(|_| target != opened) else { return };
+        let address = Address::parse(path);
+        let launch = Launch::of(&address, &origin);
+        // The app is where the visitor has left it.
+        if launch != Some(Launch::Last) {
+            app.navigation.open(path);
+            launch.into_iter().for_each(|launch| lead(app, launch));
+        }
+    });
     if viewport::is_app() {
         effect(move || {
             if app.library.last_refresh() == Refresh::Done {
@@ -49,13 +61,9 @@ fn lead(app: App, launch: Launch) {
         Launch::Latest => {
             with_catalogue(app, |catalogue| catalogue.latest().map(|entry| entry.path.clone()))
         }
-        Launch::Continue => with_catalogue(app, |catalogue| {
-            let record = storage::get(&Record::current_key())?;
-            match Record::parse(&Record::current_key(), &record) {
-                Ok(Record::Current(id)) => Some(catalogue.by_id(&id)?.path.clone()),
-                _ => None,
-            }
-        }),
+        Launch::Continue => {
+            with_catalogue(app, |catalogue| Some(catalogue.by_id(&last_played()?)?.path.clone()))
+        }
     }
 }
 

@@ -19,7 +19,8 @@ const LIMIT: Duration = Duration::from_secs(30);
 /// it was fetched, in milliseconds of Unix time.
 const CACHED_SINCE: &str = "x-kept-since";
 
-/// The header with which it marks a copy in place of something that is not such a file.
+/// The header with which it marks a copy in place of another answer: `page` if that is not
+/// such a file, `error` if the server has failed.
 const REPLACES: &str = "x-replaces";
 
 /// A complete response.
@@ -33,6 +34,8 @@ pub struct Fetched {
     pub cached_since: Option<u64>,
     /// Whether the copy stands in for something else that the server has sent.
     pub replaces: bool,
+    /// Whether the server has answered at all.
+    pub answered: bool,
 }
 
 /// Fetches an address, past the HTTP cache unless the server confirms its copy. Without a
@@ -84,6 +87,8 @@ async fn read(response: &Response) -> Result<Fetched, Failure> {
     let cached_since = response.headers().get(CACHED_SINCE).and_then(|since| since.parse().ok());
     let bytes = response.binary().await.map_err(|_| Failure::Unreachable)?;
     let content_type = response.headers().get("content-type");
-    let replaces = response.headers().has(REPLACES);
-    Ok(Fetched { bytes, content_type, cached_since, replaces })
+    let replaced = response.headers().get(REPLACES);
+    let replaces = replaced.as_deref() == Some("page");
+    let answered = replaced.is_some() || cached_since.is_none();
+    Ok(Fetched { bytes, content_type, cached_since, replaces, answered })
 }

@@ -1,5 +1,7 @@
 //! The beginning and the end of the page.
 
+use wasm_bindgen::JsCast;
+
 use super::dom::{document, element, listen, window};
 use super::schedule;
 use crate::element_id::ElementId;
@@ -49,6 +51,18 @@ pub fn on_online(online: impl Fn() + Clone + 'static) {
 pub fn on_offline(offline: impl Fn() + Clone + 'static) {
     if let Some(window) = window() {
         listen(&window, "offline", move |_| offline());
+    }
+}
+
+/// Calls back when "back" has led to the page as it was left: it has missed what other tabs
+/// have stored.
+pub fn on_restored(restored: impl Fn() + 'static) {
+    if let Some(window) = window() {
+        listen(&window, "pageshow", move |event| {
+            if event.unchecked_ref::<web_sys::PageTransitionEvent>().persisted() {
+                restored();
+            }
+        });
     }
 }
 

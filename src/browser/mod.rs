@@ -20,6 +20,7 @@ pub mod interaction;
 pub mod json;
 pub mod kept_files;
 pub mod keys;
+pub mod launch_queue;
 pub mod lifecycle;
 pub mod location;
 pub mod media_element;

@@ -16,6 +16,11 @@ pub async fn url(name: &str) -> Option<String> {
     Url::create_object_url_with_blob(file(name).await.ok()?.as_ref()).ok()
 }
 
+/// Gives up an address that [`url`] has made.
+pub fn release(url: &str) {
+    let _ = Url::revoke_object_url(url);
+}
+
 async fn file(name: &str) -> Result<File, JsValue> {
     let storage = storage_room::storage().ok_or(JsValue::NULL)?;
     // Some builds of WebKit have no file system.

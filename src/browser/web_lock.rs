@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::dom::{listen, window};
+use super::lifecycle;
 use super::object::object;
 
 #[wasm_bindgen]
@@ -48,11 +49,7 @@ pub fn share(name: String) {
         }
     };
     take();
-    listen(&window, "pageshow", move |event| {
-        if event.unchecked_ref::<web_sys::PageTransitionEvent>().persisted() {
-            take();
-        }
-    });
+    lifecycle::on_restored(take);
     listen(&window, "pagehide", move |_| {
         if let Some(release) = release.take() {
             let _ = release.call0(&JsValue::NULL);

@@ -21,7 +21,7 @@ use crate::erased::{memo, spawn};
 /// The lock of the tab that fetches.
 const LOCK: &str = "netstack-fm-downloads";
 
-/// The download that this tab fetches.
+/// A download that this tab fetches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Running {
     id: EpisodeId,
@@ -89,18 +89,11 @@ impl Downloads {
 
     /// Reads what is stored, follows other tabs, and goes on with what is waiting.
     pub fn start_up(self) {
-        let mut stored = DownloadList::default();
-        for (key, text) in storage::all(PREFIX) {
-            if let Some(id) = id_of(&key) {
-                stored.put(&id, Download::parse(&id, &text));
-            }
-        }
-        if let Some(text) = storage::get(SETTINGS_KEY) {
-            self.settings.set(Settings::parse(&text));
-        }
+        self.read_stored();
         storage::on_change(move |key, text| {
             if key == SETTINGS_KEY {
                 self.settings.set(text.map(Settings::parse).unwrap_or_default());
+                self.fetch_waiting();
             } else if let Some(id) = id_of(key) {
                 let download = text.and_then(|text| Download::parse(&id, text));
                 self.put(&id, download);
@@ -108,7 +101,21 @@ impl Downloads {
             }
         });
         lifecycle::on_online(move || self.hurry());
-        if !stored.is_empty() {
+        // Meanwhile other tabs have gone on.
+        lifecycle::on_restored(move || self.read_stored());
+    }
+
+    fn read_stored(self) {
+        if let Some(text) = storage::get(SETTINGS_KEY) {
+            self.settings.set(Settings::parse(&text));
+        }
+        let mut stored = DownloadList::default();
+        for (key, text) in storage::all(PREFIX) {
+            if let Some(id) = id_of(&key) {
+                stored.put(&id, Download::parse(&id, &text));
+            }
+        }
+        if self.records.with_untracked(|records| *records != stored) {
             self.records.set(stored);
             self.fetch_waiting();
             spawn(running::check_files(self));
@@ -205,7 +212,12 @@ impl Downloads {
         around: &Surroundings<'_>,
         entry: impl Fn(&EpisodeId) -> Option<std::sync::Arc<Entry>>,
     ) {
-        let settings = self.settings.get();
+        let mut settings = self.settings.get();
+        let declined = settings.still_declined(around);
+        if declined != settings.declined {
+            settings.declined = declined;
+            self.change_settings(|stored| *stored = settings.clone());
+        }
         let plan = self.records.with_untracked(|records| settings.plan(records, around));
         for id in &plan.remove {
             self.remove(id);
@@ -259,7 +271,10 @@ impl Downloads {
     /// Fetches a file that is missing or could not be fetched.
     pub fn retry(self, id: &EpisodeId) {
         self.change(id, |download| match download.state {
-            State::Missing => *download = download.anew(clock::now()),
+            State::Missing => {
+                stored_urls::forget(self, &download.file);
+                *download = download.anew(clock::now());
+            }
             _ => download.state = State::Waiting,
         });
         self.fetch_waiting();
@@ -270,6 +285,7 @@ impl Downloads {
         let file = self.records.with_untracked(|records| Some(records.get(id)?.file.clone()));
         self.write(id, None);
         if let Some(file) = file {
+            stored_urls::forget(self, &file);
             spawn(async move {
                 kept_files::remove(&file).await;
                 running::remove_file(file).await;
@@ -277,7 +293,7 @@ impl Downloads {
         }
     }
 
-    /// Fetches what is waiting, one after the other, if this is the tab that does.
+    /// Fetches what is waiting, if this is the tab that does.
     fn fetch_waiting(self) {
         if self.records.with_untracked(|all| all.waiting().next().is_none()) {
             return;

@@ -26,3 +26,11 @@ pub(super) async fn refresh(downloads: Downloads) {
     }
     downloads.urls.set_value(urls);
 }
+
+/// Gives up the address of a file that is removed or fetched anew.
+pub(super) fn forget(downloads: Downloads, file: &str) {
+    if let Some(url) = downloads.stored_url(file) {
+        stored_file::release(&url);
+        downloads.urls.update_value(|urls| urls.retain(|(known, _)| known != file));
+    }
+}

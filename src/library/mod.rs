@@ -124,6 +124,11 @@ impl Library {
         self.reachable.get()
     }
 
+    /// Whether the site's host can be reached, as far as is known.
+    pub fn is_reachable_untracked(&self) -> bool {
+        self.reachable.get_untracked()
+    }
+
     /// Notes that there is no network.
     pub fn lose_connection(&self) {
         self.reachable.set(false);

@@ -54,7 +54,13 @@ impl Library {
     /// Fetches the newest feed again without saying so, unless that is being done.
     pub fn refresh_in_background(self) {
         if self.refresh.get_untracked() != Refresh::Running {
-            spawn(async move { self.refresh.set(self.fetch().await) });
+            spawn(async move {
+                let outcome = self.fetch().await;
+                // The same failure is not announced again.
+                if self.refresh.get_untracked() != outcome {
+                    self.refresh.set(outcome);
+                }
+            });
         }
     }
 
@@ -125,7 +131,7 @@ impl Round {
         let has_site = shown && known != Fingerprint::of_site(&[]);
         let fetched = fetch::get(SITE).await;
         let answered = match &fetched {
-            Ok(fetched) => fetched.cached_since.is_none(),
+            Ok(fetched) => fetched.answered,
             Err(failure) => !matches!(failure, Failure::Unreachable | Failure::TimedOut),
         };
         if library.reachable.get_untracked() != answered {

@@ -5,17 +5,21 @@ use leptos::prelude::*;
 use show::EpisodeId;
 
 use super::PlayerHandle;
+use super::tabs::last_played;
 use crate::browser::clock;
 use crate::erased::effect;
+use crate::library::Freshness;
 
 impl PlayerHandle {
     /// Downloads and removes what the settings ask for, whenever episodes, queue or settings
     /// change.
     pub(super) fn follow_download_settings(self) {
         effect(move || {
-            if let Some(catalogue) = self.library.catalogue() {
-                self.queue.track();
-                self.downloads.set_audio_path(catalogue.audio.clone());
+            let Some(catalogue) = self.library.catalogue() else { return };
+            self.downloads.set_audio_path(catalogue.audio.clone());
+            self.queue.track();
+            // An older catalogue says nothing of what is new.
+            if self.library.freshness() == Some(Freshness::Live) {
                 self.around_downloads(|around| {
                     self.downloads.follow_settings(around, |id| self.entry(id));
                 });
@@ -42,15 +46,16 @@ impl PlayerHandle {
             })
             .unwrap_or_default();
         let queue: Vec<_> = self.queue.with_untracked(|queue| queue.iter().cloned().collect());
-        let current =
-            self.with_untracked(|player| player.track.as_ref().map(|track| track.id.clone()));
+        // This tab's episode, and the one that was last played in any.
+        let own = self.with_untracked(|player| player.track.as_ref().map(|track| track.id.clone()));
+        let playing: Vec<_> = own.into_iter().chain(last_played()).collect();
         let played_at = |id: &EpisodeId| {
             self.progress.get_untracked(id).filter(|progress| progress.played).map(|p| p.since)
         };
         look(&Surroundings {
             newest: &newest,
             queue: &queue,
-            current: current.as_ref(),
+            playing: &playing,
             played_at: &played_at,
             now: clock::now(),
         });

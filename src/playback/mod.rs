@@ -26,6 +26,7 @@ use show::{Address, EpisodeId, Moment, Route};
 
 pub use self::listening_data::ImportReport;
 pub use self::progress_log::ProgressLog;
+pub use self::tabs::last_played;
 use crate::browser::early::Press;
 use crate::browser::{clock, lifecycle, media_element};
 use crate::downloads::Downloads;

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use player::machine::Event;
-use player::records::Record;
+use player::records::{PREFIX, Record};
+use show::EpisodeId;
 
 use super::PlayerHandle;
-use crate::browser::{clock, storage};
+use crate::browser::{clock, lifecycle, storage};
 
 /// The key that changes when a tab starts playback.
 const CLAIM: &str = "netstack-fm-playing";
@@ -18,12 +19,7 @@ impl PlayerHandle {
                 self.apply_record(&key, &text);
             }
         }
-        let key = Record::current_key();
-        let current = storage::get(&key).and_then(|text| match Record::parse(&key, &text) {
-            Ok(Record::Current(id)) => Some(id),
-            _ => None,
-        });
-        let Some(id) = current.filter(|_| with_episode) else { return };
+        let Some(id) = last_played().filter(|_| with_episode) else { return };
         // A newer episode than the build's comes with a later catalogue.
         Effect::new(move |restored: Option<bool>| {
             if restored == Some(true) {
@@ -52,6 +48,11 @@ impl PlayerHandle {
             Some(text) => self.apply_record(key, text),
             None => {}
         });
+        lifecycle::on_restored(move || {
+            for (key, text) in storage::all(PREFIX) {
+                self.apply_record(&key, &text);
+            }
+        });
     }
 
     /// Applies a record written by another tab, an earlier visit or an import.
@@ -66,5 +67,14 @@ impl PlayerHandle {
             // An unreadable record affects itself only.
             Ok(Record::Current(_)) | Err(_) => {}
         }
+    }
+}
+
+/// The episode that was last played in any tab.
+pub fn last_played() -> Option<EpisodeId> {
+    let key = Record::current_key();
+    match Record::parse(&key, &storage::get(&key)?) {
+        Ok(Record::Current(id)) => Some(id),
+        _ => None,
     }
 }

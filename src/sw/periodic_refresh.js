@@ -11,7 +11,7 @@ async function refreshFeed() {
   if (!response.ok || !(await store(FEED, response.clone()))) return;
   const cache = await caches.open(RUNTIME_CACHE);
   const seen = new Set((await (await cache.match(SEEN))?.json()) ?? []);
-  const fresh = episodeIds(await response.text()).filter((id) => !seen.has(id));
+  const fresh = episodeIds(decode(await response.arrayBuffer())).filter((id) => !seen.has(id));
   // Without a list, the visitor does not want a badge.
   if (seen.size && fresh.length) await navigator.setAppBadge?.(fresh.length);
 }
@@ -20,7 +20,7 @@ async function refreshFeed() {
 async function noteSeen(wanted) {
   const feed = wanted ? await lastGood(FEED) : undefined;
   const cache = await caches.open(RUNTIME_CACHE);
-  await cache.put(SEEN, Response.json(feed ? episodeIds(await feed.text()) : []));
+  await cache.put(SEEN, Response.json(feed ? episodeIds(decode(await feed.arrayBuffer())) : []));
   await navigator.clearAppBadge?.();
 }
 
@@ -28,5 +28,6 @@ async function noteSeen(wanted) {
 function episodeIds(text) {
   const items = object(text)?.items;
   if (items) return items.map(({ id }) => String(id));
-  return Array.from(text.matchAll(/<(?:guid|id)\b[^>]*>\s*([^<]+?)\s*</g), ([, id]) => id);
+  const ids = /<(?:guid|id)\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]+?)\s*(?:\]\]>)?\s*</g;
+  return Array.from(text.matchAll(ids), ([, id]) => id);
 }

@@ -5,7 +5,8 @@
 const RUNTIME_CACHE = 'netstack-fm-kept';
 const CACHED_PATHS = ['/feed.xml', '/site.json'];
 // The headers that mark a cached response for the page: when it was fetched, in
-// milliseconds of Unix time, and whether something else came instead of a newer one.
+// milliseconds of Unix time, and what the server sent instead of a newer one: a page, or
+// an error.
 const CACHED_SINCE = 'x-kept-since';
 const REPLACES = 'x-replaces';
 
@@ -17,7 +18,7 @@ async function networkFirst(request) {
     // A server error counts as no response, but a missing file is missing.
     if (good || (!response.ok && response.status < 500)) return response;
     const cached = await lastGood(pathname);
-    return (response.ok && cached ? replacing(cached) : cached) ?? response;
+    return cached ? replacing(cached, response.ok ? 'page' : 'error') : response;
   } catch (error) {
     const cached = await lastGood(pathname);
     if (cached) return cached;
@@ -29,9 +30,9 @@ async function lastGood(pathname) {
   return (await caches.open(RUNTIME_CACHE)).match(pathname);
 }
 
-function replacing(cached) {
+function replacing(cached, answer) {
   const headers = new Headers(cached.headers);
-  headers.set(REPLACES, '1');
+  headers.set(REPLACES, answer);
   return new Response(cached.body, { headers });
 }
 

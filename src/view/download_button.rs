@@ -66,9 +66,12 @@ pub fn DownloadLine(id: EpisodeId) -> impl IntoView {
     });
     let library = Library::expect();
     let none = flag(move || shown.with(Option::is_none));
+    let has_audio = library
+        .with_untracked(|catalogue| catalogue.by_id(&id).map(|entry| entry.episode.audio.is_some()))
+        .flatten();
     let plays = flag(move || {
         let state = shown.with(|shown| Some(shown.as_ref()?.download.state));
-        library.is_reachable() || state == Some(State::Complete)
+        library.is_reachable() || state == Some(State::Complete) || has_audio != Some(true)
     });
     let offline = text(move || if plays.get() { "" } else { WITHOUT_NETWORK }.to_owned());
     view! {

@@ -81,7 +81,7 @@ fn plan(settings: &Settings, downloads: &str, queue: &str, played: &[(&str, u64)
         &Surroundings {
             newest: &ids("cba"),
             queue: &ids(queue),
-            current: Some(&id("x")),
+            playing: &[id("x")],
             played_at: &|id| played.iter().find(|(name, _)| *name == id.0).map(|(_, at)| *at),
             now: 2 * 24 * 3_600_000,
         },
@@ -94,10 +94,11 @@ fn settings_download_and_remove_what_they_say() {
     let newest = Settings { newest: 2, ..settings.clone() };
     let next = Settings { next_in_queue: true, ..settings.clone() };
     let removing = Settings { remove_played: true, ..settings.clone() };
+    let both = Settings { next_in_queue: true, ..newest.clone() };
     let declined = Settings { declined: vec![id("b")], ..newest.clone() };
     let (old, recent) = (24 * 3_600_000, 24 * 3_600_000 + 1);
     type Case<'a> = (&'a Settings, &'a str, &'a str, &'a [(&'a str, u64)], &'a str, &'a str);
-    let cases: [Case; 13] = [
+    let cases: [Case; 16] = [
         (&settings, "a", "b", &[("a", 0)], "", ""),
         (&newest, "", "", &[], "cb", ""),
         (&newest, "c", "", &[], "b", ""),
@@ -111,6 +112,10 @@ fn settings_download_and_remove_what_they_say() {
         (&removing, "ab", "", &[("a", old), ("b", recent)], "", "a"),
         (&removing, "x", "", &[("x", 0)], "", ""),
         (&settings, "X", "", &[], "", ""),
+        (&removing, "a", "a", &[("a", old)], "", ""),
+        // Downloaded to be heard again.
+        (&removing, "a", "", &[("a", 1)], "", ""),
+        (&both, "", "b", &[], "bc", ""),
     ];
     for (settings, downloads, queue, played, add, remove) in cases {
         let plan = plan(settings, downloads, queue, played);
@@ -124,7 +129,7 @@ fn settings_download_and_remove_what_they_say() {
 fn a_declined_download_is_remembered_while_it_would_come_again() {
     let ids = [id("c"), id("b")];
     let around =
-        |newest| Surroundings { newest, queue: &[], current: None, played_at: &|_| None, now: 0 };
+        |newest| Surroundings { newest, queue: &[], playing: &[], played_at: &|_| None, now: 0 };
     let mut settings = Settings { newest: 2, ..Settings::default() };
     settings.decline(&id("c"), &around(&ids));
     settings.decline(&id("z"), &around(&ids));

@@ -72,6 +72,7 @@ test('what is no feed counts nothing, and replaces nothing', async () => {
 test('ids of all kinds of feeds', () => {
   const { episodeIds } = worker('');
   assert.deepEqual([...episodeIds(rss('x', 'y'))], ['x', 'y']);
+  assert.deepEqual([...episodeIds('<guid> <![CDATA[ a b ]]> </guid><guid/>')], ['a b']);
   assert.deepEqual([...episodeIds('<feed><entry><id>z</id></entry></feed>')], ['z']);
   assert.deepEqual([...episodeIds('{"items": [{"id": 1}, {"id": "w"}]}')], ['1', 'w']);
 });

@@ -1,13 +1,14 @@
 use leptos::prelude::*;
 
-use crate::browser::{app_badge, installation};
+use crate::browser::app_badge;
+use crate::browser::installation::Offer;
 use crate::erased::{flag, handler};
 use crate::view::{Check, Section};
 
 /// How the site is installed as an app.
 pub fn install() -> AnyView {
-    let offered = installation::offered();
-    let none = flag(move || !offered.get());
+    let offer = Offer::new();
+    let none = flag(move || !offer.is_made());
     let badge = RwSignal::new(app_badge::is_wanted());
     let change = Callback::new(move |wanted| {
         badge.set(wanted);
@@ -29,7 +30,7 @@ pub fn install() -> AnyView {
                     “Add app to Home screen”. No app store is involved."
                 </p>
             </div>
-            <button class="button" hidden=none on:click=handler(move |_| installation::install())>
+            <button class="button" hidden=none on:click=handler(move |_| offer.accept())>
                 "Install"
             </button>
             {check}

@@ -2,6 +2,7 @@ use super::*;
 use player::machine::{Fault, Notice};
 use player::queue::Queue;
 use player::settings::Settings;
+use player::sleep::Sleep;
 
 fn start_next(name: &str, skipped: usize) -> Effect {
     Effect::StartNext { id: id(name), skipped }
@@ -94,6 +95,26 @@ fn a_lost_connection_goes_on_when_the_network_is_back() {
     let mut player = playing();
     player.now(MediaEvent::Error(Fault::Network));
     assert_eq!(player.now(Event::Offline(None)), [], "the network was not gone");
+
+    // What the listener no longer wants to hear does not begin by itself.
+    let ends = [Event::Yield, Event::Pause, Event::SetSleep(Some(Sleep::At(NOON)))];
+    for end in ends {
+        let mut player = lost();
+        player.now(end.clone());
+        player.now(Event::Tick);
+        assert!(!player.is_interrupted(), "{end:?}");
+        assert!(!player.now(Event::Offline(None)).contains(&PLAY), "{end:?}");
+    }
+    let mut paused = playing();
+    paused.now(Event::Pause);
+    paused.now(Event::Offline(Some(Vec::new())));
+    paused.now(MediaEvent::Error(Fault::Network));
+    assert!(!paused.is_interrupted());
+    assert_eq!(paused.now(Event::Offline(None)), []);
+    // Leaving the page stores the position, and does not make the fault a recent one.
+    let mut player = lost();
+    player.step(Event::Leaving, NOON + 3_600_000);
+    assert_eq!(player.step(Event::Offline(None), NOON + 3_600_000), []);
 }
 
 #[test]

@@ -119,8 +119,9 @@ impl Step<'_> {
         self.player.notice = (inside != at).then_some(Notice::PastEnd(at));
     }
 
-    /// Pauses an element that was given up and may still start to play.
+    /// Pauses an element that was given up and may still start to play, and gives up for good.
     pub(super) fn silence_failed(&mut self) {
+        self.player.interrupted_since = None;
         if matches!(self.player.status, Status::Failed(_)) {
             self.effect(MediaCommand::Pause);
         }
@@ -153,6 +154,7 @@ impl Step<'_> {
         let stays = matches!(self.player.notice, Some(Notice::PastEnd(_)));
         self.player.notice = self.player.notice.filter(|_| stays);
         self.player.status = Status::Starting;
+        self.player.interrupted_since = None;
         self.player.user_positioned = true;
         self.effect(Save::Claim);
         self.effect(MediaCommand::Play);
@@ -182,6 +184,7 @@ impl Step<'_> {
     }
 
     pub(super) fn pause(&mut self) {
+        self.player.interrupted_since = None;
         if self.player.is_active() {
             self.player.status = Status::Paused;
             self.rest();
@@ -304,6 +307,7 @@ impl Step<'_> {
             self.effect(Effect::StartNext { id, skipped });
         } else if skipped > 0 {
             self.player.notice = Some(Notice::QueueWaits);
+            self.player.interrupted_since = Some(self.now);
         }
     }
 
@@ -313,7 +317,8 @@ impl Step<'_> {
         if before.is_none() || self.player.offline.is_some() {
             return;
         }
-        let recent = self.now.saturating_sub(self.player.saved_at) < GOES_ON_WITHIN;
+        let since = self.player.interrupted_since.take();
+        let recent = since.is_some_and(|since| self.now.saturating_sub(since) < GOES_ON_WITHIN);
         match (self.player.status, self.player.notice) {
             (Status::Failed(Fault::Network), _) if recent => self.play(),
             (Status::Ended, Some(Notice::QueueWaits)) if recent => self.start_next(),

@@ -34,10 +34,7 @@ impl Step<'_> {
                 }
             }
             MediaEvent::Ended => self.ended(),
-            MediaEvent::Error(fault) => {
-                self.player.status = Status::Failed(fault);
-                self.save_progress();
-            }
+            MediaEvent::Error(fault) => self.fail(fault),
             MediaEvent::PlayRejected => {
                 self.player.status = Status::Paused;
                 self.player.notice = Some(Notice::NeedsClick);
@@ -54,10 +51,17 @@ impl Step<'_> {
         }
         let since = *self.player.waiting_since.get_or_insert(self.now);
         if self.now.saturating_sub(since) >= PATIENCE {
-            self.player.status = Status::Failed(Fault::Network);
+            self.fail(Fault::Network);
             self.player.waiting_since = None;
-            self.save_progress();
         }
+    }
+
+    fn fail(&mut self, fault: Fault) {
+        if self.player.is_active() {
+            self.player.interrupted_since = Some(self.now);
+        }
+        self.player.status = Status::Failed(fault);
+        self.save_progress();
     }
 
     /// Has an element nudged that stands still for [`NUDGE_AFTER`]. WebKitGTK forgets to go

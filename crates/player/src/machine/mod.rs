@@ -132,6 +132,8 @@ pub struct Player {
     embedded: bool,
     /// The episodes that can be played without the network, while there is none.
     offline: Option<Vec<EpisodeId>>,
+    /// Since when the network keeps the listener from hearing what they want to hear.
+    interrupted_since: Option<u64>,
     /// When the position was last stored.
     saved_at: u64,
     /// The moment that an address last asked for. It is honoured once: the same page
@@ -162,6 +164,7 @@ impl Default for Player {
             waiting_since: None,
             embedded: false,
             offline: None,
+            interrupted_since: None,
             saved_at: 0,
             armed: None,
         }
@@ -177,6 +180,11 @@ impl Player {
     /// Whether playback was requested and nothing is audible.
     pub fn is_waiting(&self) -> bool {
         matches!(self.status, Status::Starting | Status::Buffering)
+    }
+
+    /// Whether a fault keeps the listener from hearing what they want to hear.
+    pub fn is_interrupted(&self) -> bool {
+        self.interrupted_since.is_some() && matches!(self.status, Status::Failed(_))
     }
 
     /// Whether the file has been requested in this visit.
