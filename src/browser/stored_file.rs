@@ -3,7 +3,9 @@
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileSystemDirectoryHandle, FileSystemFileHandle, Url};
+use web_sys::{
+    File, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemRemoveOptions, Url,
+};
 
 use super::storage_room;
 
@@ -21,14 +23,26 @@ pub fn release(url: &str) {
     let _ = Url::revoke_object_url(url);
 }
 
-async fn file(name: &str) -> Result<File, JsValue> {
+/// Removes all stored files that are not open.
+pub async fn remove_all() {
+    if let Ok(root) = root().await {
+        let options = FileSystemRemoveOptions::new();
+        options.set_recursive(true);
+        let _ = JsFuture::from(root.remove_entry_with_options(FOLDER, &options)).await;
+    }
+}
+
+async fn root() -> Result<FileSystemDirectoryHandle, JsValue> {
     let storage = storage_room::storage().ok_or(JsValue::NULL)?;
     // Some builds of WebKit have no file system.
     if !Reflect::has(&storage, &"getDirectory".into())? {
         return Err(JsValue::NULL);
     }
-    let root: FileSystemDirectoryHandle =
-        JsFuture::from(storage.get_directory()).await?.dyn_into()?;
+    JsFuture::from(storage.get_directory()).await?.dyn_into()
+}
+
+async fn file(name: &str) -> Result<File, JsValue> {
+    let root = root().await?;
     let folder: FileSystemDirectoryHandle =
         JsFuture::from(root.get_directory_handle(FOLDER)).await?.dyn_into()?;
     let file: FileSystemFileHandle =

@@ -14,7 +14,8 @@ use show::{EpisodeId, Transcript};
 use site::AudioPath;
 
 use crate::browser::{
-    clock, kept_files, lifecycle, location, service_worker, storage, storage_room, web_lock,
+    clock, kept_files, lifecycle, location, service_worker, storage, storage_room, stored_file,
+    web_lock,
 };
 use crate::erased::{memo, spawn};
 
@@ -90,6 +91,10 @@ impl Downloads {
     /// Reads what is stored, follows other tabs, and goes on with what is waiting.
     pub fn start_up(self) {
         self.read_stored();
+        if self.records.with_untracked(DownloadList::is_empty) {
+            // What no record knows takes room for nothing.
+            spawn(stored_file::remove_all());
+        }
         storage::on_change(move |key, text| {
             if key == SETTINGS_KEY {
                 self.settings.set(text.map(Settings::parse).unwrap_or_default());

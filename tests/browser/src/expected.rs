@@ -32,11 +32,13 @@ const FAILURES: [(Engine, &str, &str); 4] = [
 const NO_FILE_SYSTEM: &str = "WebKitGTK has no File System API here, so nothing is stored";
 
 /// The tests that need stored files.
-const WITH_FILES: [&str; 16] = [
+const WITH_FILES: [&str; 18] = [
     "downloading::a_changed_file_is_downloaded_from_the_start",
     "downloading::a_download_plays_and_seeks_without_the_network",
     "downloading::a_download_that_the_browser_removed_says_so",
+    "downloading::a_file_without_a_record_is_removed",
     "downloading::a_lost_connection_resumes_with_the_same_bytes",
+    "downloading::a_server_without_ranges_and_lengths_is_read_from_the_start",
     "downloading::downloads_are_paused_resumed_and_removed",
     "downloading::two_tabs_fetch_a_file_once",
     "downloading::a_path_of_this_site_has_the_audio_of_another_host",

@@ -24,6 +24,9 @@ use tokio::task::JoinHandle;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 
+/// The size of the parts of a streamed answer, in bytes.
+const CHUNK: usize = 64 * 1_024;
+
 /// The answer to a path in place of the built site's file.
 #[derive(Debug, Clone)]
 pub enum Answer {
@@ -37,6 +40,8 @@ pub enum Answer {
     /// body. The response then stalls until the server stops, which breaks the
     /// connection.
     Starved(Vec<u8>, usize),
+    /// These bytes, as a server sends them that knows neither ranges nor lengths.
+    Streamed(Vec<u8>),
     /// This status, without a body.
     Status(u16),
 }
@@ -262,6 +267,10 @@ async fn override_answer(
         Some(Answer::Slow(bytes, delay)) => {
             tokio::time::sleep(delay).await;
             file(&path, bytes, range.as_deref(), if_range.as_deref())
+        }
+        Some(Answer::Streamed(bytes)) => {
+            let chunks: Vec<_> = bytes.chunks(CHUNK).map(<[u8]>::to_vec).collect();
+            Body::from_stream(stream::iter(chunks).map(Ok::<_, std::io::Error>)).into_response()
         }
         Some(Answer::Status(status)) => StatusCode::from_u16(status)
             .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)

@@ -115,6 +115,52 @@ async fn a_changed_file_is_downloaded_from_the_start() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_server_without_ranges_and_lengths_is_read_from_the_start() -> Result<()> {
+    visit(|mut v| async move {
+        show::serve(&v.server, &[LONG]);
+        v.server.answer("/long.mp3", Answer::Starved(mp3(LONG.seconds), 6_000_000));
+        v.open("/episodes/1").await?;
+        v.click("button", "Download Long").await?;
+        wait_for_download(&v, "Downloading", "6.0 MB").await?;
+        v.server.stop().await;
+        v.server.answer("/long.mp3", Answer::Streamed(mp3(LONG.seconds)));
+        v.server.resume().await?;
+        wait_for_download(&v, "Downloaded", "14.4 MB").await?;
+        let requests = v.server.requests("/long.mp3");
+        let whole = requests.iter().any(|request| request.range.is_some() && request.status == 200);
+        ensure!(whole, "no range was answered with the whole: {requests:?}");
+        ensure_same_bytes(&v, "/long.mp3").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_file_without_a_record_is_removed() -> Result<()> {
+    visit(|v| async move {
+        show::serve(&v.server, &SAMPLES);
+        v.open_until("/episodes/2", "Second").await?;
+        v.eval(
+            "navigator.storage.getDirectory()
+                .then((root) => root.getDirectoryHandle('downloads', { create: true }))
+                .then((folder) => folder.getFileHandle('0123456789abcdef.mp3', { create: true }))
+                .then(() => { window.made = true; })",
+        )
+        .await?;
+        v.wait_for("the file", "return window.made").await?;
+        v.reload().await?;
+        v.wait_for(
+            "no folder",
+            "navigator.storage.getDirectory()
+                .then((root) => root.getDirectoryHandle('downloads'))
+                .catch(() => { window.gone = true; });
+             return window.gone === true",
+        )
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn downloads_are_paused_resumed_and_removed() -> Result<()> {
     visit(|v| async move {
         show::serve(&v.server, &[LONG, SAMPLES[2]]);
