@@ -63,7 +63,7 @@ async fn measure(mut v: Visitor) -> Result<Run> {
     show::serve(&v.server, &[LONG, SHORT]);
     v.server.answer("/plain.mp3", Answer::Bytes(mp3(LONG.seconds)));
     v.open_until("/episodes/1", SHORT.title).await?;
-    v.wait_for("the service worker", "return !!navigator.serviceWorker.controller").await?;
+    v.wait_for_service_worker().await?;
     v.driver.set_script_timeout(std::time::Duration::from_secs(120)).await?;
     let small = DOWNLOAD.replace("TITLE", SHORT.title);
     let (_, small_memory) = with_memory(&v, &small).await?;

@@ -185,7 +185,7 @@ async fn second_visit(subject: &Subject) -> Result<Value> {
     measure(|v| async move {
         prepare(&v, subject).await?;
         v.open(subject.path).await?;
-        v.wait_for("the service worker", "return !!navigator.serviceWorker.controller").await?;
+        v.wait_for_service_worker().await?;
         v.wait_for_stored_show().await?;
         let stored = "return caches.match(location.pathname === '/' ? '/sw.js' : location.pathname)
             .then((page) => location.pathname === '/' || !!page)";

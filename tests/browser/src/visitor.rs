@@ -264,6 +264,16 @@ impl Visitor {
         self.wait_for("the program to take over", taken).await
     }
 
+    /// Waits until the service worker answers the page's requests.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it does not in time.
+    pub async fn wait_for_service_worker(&self) -> Result<()> {
+        let controlled = "return navigator.serviceWorker.controller?.state === 'activated'";
+        self.wait_for("the service worker", controlled).await
+    }
+
     /// Waits until the shown episodes are stored for the next visit.
     ///
     /// # Errors

@@ -7,8 +7,6 @@ use browser_tests::{Answer, Engine, Server, Visitor, visit, worker_file};
 /// Larger than what a browser takes in at once.
 const LONG: Sample = Sample { title: "Long", seconds: 4 * 3_600, notes: CHAPTERS, extra: "" };
 
-const CONTROLLED: &str = "return !!navigator.serviceWorker.controller";
-
 /// The digest of the stored file equals that of the server's.
 const SAME_BYTES: &str = "const [path] = arguments, done = arguments[arguments.length - 1];
     (async () => {
@@ -43,7 +41,7 @@ async fn a_download_plays_and_seeks_without_the_network() -> Result<()> {
     visit(|mut v| async move {
         show::serve(&v.server, &SAMPLES);
         v.open("/episodes/2").await?;
-        v.wait_for("the service worker", CONTROLLED).await?;
+        v.wait_for_service_worker().await?;
         v.click("button", "Download Second").await?;
         wait_for_download(&v, "Downloaded", "60 KB").await?;
         ensure_same_bytes(&v, "/second.mp3").await?;
@@ -71,7 +69,7 @@ async fn a_lost_connection_resumes_with_the_same_bytes() -> Result<()> {
         show::serve(&v.server, &[LONG]);
         v.server.answer("/long.mp3", Answer::Starved(mp3(LONG.seconds), 6_000_000));
         v.open("/episodes/1").await?;
-        v.wait_for("the service worker", CONTROLLED).await?;
+        v.wait_for_service_worker().await?;
         v.click("button", "Download Long").await?;
         wait_for_download(&v, "Downloading", "6.0 MB of 14.4 MB (41 %)").await?;
         v.server.stop().await;
@@ -233,7 +231,7 @@ async fn a_full_storage_is_reported_and_keeps_other_downloads() -> Result<()> {
         }
         show::serve(&v.server, &[LONG, SAMPLES[2]]);
         v.open_until("/", "Long").await?;
-        v.wait_for("the service worker", CONTROLLED).await?;
+        v.wait_for_service_worker().await?;
         v.click("button", "Download First").await?;
         wait_for_download(&v, "Downloaded", "60 KB").await?;
         v.set_quota(Some(8_000_000)).await?;

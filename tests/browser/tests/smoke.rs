@@ -53,8 +53,7 @@ async fn words_are_searched() -> Result<()> {
 async fn the_site_opens_again_without_the_network() -> Result<()> {
     visit(|mut v| async move {
         v.open_until("/", "Roto And Cascade").await?;
-        let controlled = "return navigator.serviceWorker.controller?.state === 'activated'";
-        v.wait_for("the service worker", controlled).await?;
+        v.wait_for_service_worker().await?;
         v.wait_for_stored_show().await?;
         v.server.stop().await;
         v.reload().await?;

@@ -4,8 +4,6 @@ use anyhow::{Result, ensure};
 use browser_tests::show::{self, SAMPLES};
 use browser_tests::{Answer, visit};
 
-const CONTROLLED: &str = "return navigator.serviceWorker.controller?.state === 'activated'";
-
 /// The page is shown again, as after a change of the tab.
 const SHOWN_AGAIN: &str = "document.dispatchEvent(new Event('visibilitychange'))";
 
@@ -37,7 +35,7 @@ async fn newer_episodes_appear_when_the_page_is_shown_again() -> Result<()> {
 async fn a_new_version_is_looked_for_when_the_page_is_shown_again() -> Result<()> {
     visit(|v| async move {
         v.open("/").await?;
-        v.wait_for("the service worker", CONTROLLED).await?;
+        v.wait_for_service_worker().await?;
         let asked = v.server.requests("/sw.js").len();
         v.eval(SHOWN_AGAIN).await?;
         let start = std::time::Instant::now();
@@ -54,7 +52,7 @@ async fn a_new_version_is_looked_for_when_the_page_is_shown_again() -> Result<()
 async fn a_login_page_replaces_neither_the_feed_nor_the_settings() -> Result<()> {
     visit(|v| async move {
         v.open_until("/", "Roto And Cascade").await?;
-        v.wait_for("the service worker", CONTROLLED).await?;
+        v.wait_for_service_worker().await?;
         v.wait_for_stored_show().await?;
         let kept = "return caches.open('netstack-fm-kept').then((cache) => cache.keys())
             .then((keys) => keys.length === 2)";

@@ -4,8 +4,6 @@ use anyhow::{Result, ensure};
 use browser_tests::show::{self, CHAPTERS, SAMPLES, Sample};
 use browser_tests::{Visitor, visit};
 
-const CONTROLLED: &str = "return !!navigator.serviceWorker.controller";
-
 /// Has the browser say that the network is there, or gone.
 async fn set_online(v: &Visitor, online: bool) -> Result<()> {
     let event = if online { "online" } else { "offline" };
@@ -35,7 +33,7 @@ async fn the_queue_skips_what_is_not_downloaded() -> Result<()> {
     visit(|mut v| async move {
         show::serve(&v.server, &SAMPLES);
         v.open_until("/", "Third").await?;
-        v.wait_for("the service worker", CONTROLLED).await?;
+        v.wait_for_service_worker().await?;
         download(&v, "First").await?;
         download(&v, "Second").await?;
         v.click("button", "Add Third").await?;
@@ -66,7 +64,7 @@ async fn the_queue_waits_for_the_network() -> Result<()> {
     visit(|mut v| async move {
         show::serve(&v.server, &SAMPLES);
         v.open_until("/", "Third").await?;
-        v.wait_for("the service worker", CONTROLLED).await?;
+        v.wait_for_service_worker().await?;
         download(&v, "First").await?;
         v.click("button", "Add Third").await?;
         v.click("button", "Play First").await?;
@@ -90,7 +88,7 @@ async fn a_broken_stream_goes_on_from_the_download() -> Result<()> {
     visit(|mut v| async move {
         show::serve(&v.server, &[LONG]);
         v.open_until("/episodes/1", "Long").await?;
-        v.wait_for("the service worker", CONTROLLED).await?;
+        v.wait_for_service_worker().await?;
         v.click("button", "Play Long").await?;
         v.wait_for_sound().await?;
         download(&v, "Long").await?;
@@ -114,7 +112,7 @@ async fn a_download_keeps_its_transcript_and_plays_at_twice_the_speed() -> Resul
         show::serve(&v.server, &[TOLD]);
         v.server.answer("/told.vtt", "WEBVTT\n\n00:00.000 --> 00:05.000\nA word in the tunnel\n");
         v.open_until("/episodes/1", "Told").await?;
-        v.wait_for("the service worker", CONTROLLED).await?;
+        v.wait_for_service_worker().await?;
         download(&v, "Told").await?;
         v.server.stop().await;
         v.reload().await?;

@@ -4,9 +4,6 @@ use anyhow::{Context, Result, ensure};
 use browser_tests::show::{self, CHAPTERS, SAMPLES, Sample, mp3};
 use browser_tests::{Answer, Visitor, root, visit, worker_file};
 
-const CONTROLLED: &str = "return !!navigator.serviceWorker.controller
-    && navigator.serviceWorker.controller.state === 'activated'";
-
 /// Damages the files in the cache of the build whose address contains a text.
 const DAMAGE: &str = "const [part] = arguments, done = arguments[arguments.length - 1];
     (async () => {
@@ -37,22 +34,34 @@ fn newer_worker() -> Result<String> {
     Ok(newer)
 }
 
-/// Has the browser install a service worker that the server has.
-async fn install(v: &Visitor, worker: &str) -> Result<()> {
+/// Has the browser look for a service worker, which the server has from now on.
+async fn look(v: &Visitor, worker: &str) -> Result<()> {
     v.server.answer("/sw.js", worker);
-    v.eval("navigator.serviceWorker.getRegistration().then((r) => r.update())").await?;
-    Ok(())
+    v.eval("navigator.serviceWorker.getRegistration().then((r) => r.update())").await.map(drop)
 }
 
-/// Has the installed version take over, as another tab does.
-async fn take_over(v: &Visitor) -> Result<()> {
+/// Has the browser install a service worker, which then waits.
+async fn install(v: &Visitor, worker: &str) -> Result<()> {
+    look(v, worker).await?;
     v.wait_for(
         "the new version to wait",
         "return window.waits === true ||
             (navigator.serviceWorker.getRegistration()
               .then((r) => { window.waits = !!r.waiting; }), false)",
     )
-    .await?;
+    .await
+}
+
+/// Waits until the files of all other builds are gone.
+async fn wait_for_one_build(v: &Visitor) -> Result<()> {
+    let one = "return window.builds === 1 || (caches.keys().then((names) => {
+            window.builds = names.filter((name) => name.includes('-build-')).length;
+        }), false)";
+    v.wait_for("the files of one build only", one).await
+}
+
+/// Has the installed version take over, as another tab does.
+async fn take_over(v: &Visitor) -> Result<()> {
     v.eval(
         "window.taken = false;
         navigator.serviceWorker.addEventListener('controllerchange', () => { window.taken = true; });
@@ -64,8 +73,35 @@ async fn take_over(v: &Visitor) -> Result<()> {
 
 async fn open_controlled(v: &Visitor, path: &str) -> Result<()> {
     v.open(path).await?;
-    v.wait_for("the service worker", CONTROLLED).await?;
+    v.wait_for_service_worker().await?;
     v.wait_for_stored_show().await
+}
+
+#[tokio::test]
+async fn a_new_version_waits_for_pause_and_consent() -> Result<()> {
+    visit(|v| async move {
+        v.open("/").await?;
+        v.find("heading", "Roto And Cascade").await?;
+        v.wait_for_service_worker().await?;
+        v.click("button", "Play Oxide Networking").await?;
+        v.wait_for_sound().await?;
+
+        install(&v, &newer_worker()?).await?;
+        ensure!(
+            v.all("status", "The site was updated").await?.is_empty(),
+            "it interrupts the sound"
+        );
+        v.wait_for_sound().await?;
+
+        v.click("button", "Pause").await?;
+        v.find("status", "The site was updated. Reload to get the new version.").await?;
+        v.eval("window.before = true").await?;
+        v.click("button", "Reload").await?;
+        v.wait_for("the page to be loaded anew", "return window.before !== true").await?;
+        v.find("heading", "Roto And Cascade").await?;
+        wait_for_one_build(&v).await
+    })
+    .await
 }
 
 #[tokio::test]
@@ -121,13 +157,10 @@ async fn a_page_keeps_its_files_while_it_is_open() -> Result<()> {
         v.wait_for("the old file", "return window.answered").await?;
 
         // The page of another build needs them no longer.
-        let newest = "return window.builds === 1 || (caches.keys().then((names) => {
-            window.builds = names.filter((name) => name.includes('-build-')).length;
-        }), false)";
         v.server.answer("/about", Answer::Html("<title>another build</title>".to_owned()));
         v.driver.goto(v.server.url("/about")).await?;
         v.driver.goto(v.server.url("/about?again")).await?;
-        v.wait_for("the old files to go", newest).await
+        wait_for_one_build(&v).await
     })
     .await
 }
@@ -180,7 +213,7 @@ async fn the_kill_switch_keeps_downloads() -> Result<()> {
         open_controlled(&v, "/episodes/2").await?;
         v.click("button", "Download Second").await?;
         v.find("status", "Downloaded").await?;
-        install(&v, &kill_switch).await?;
+        look(&v, &kill_switch).await?;
         v.wait_for(
             "the worker and its caches to go",
             "return window.clean === true || (Promise.all([
