@@ -19,7 +19,7 @@ pub fn footer(update: Update) -> AnyView {
             {links}
             <p>
                 "No requests to third parties, except for audio and chapters once you press play, \
-                 download or load them, and for transcripts once you open or search them."
+                 download or load them, and for transcripts once you open, search or download them."
             </p>
             <ThemeChoice/>
         </footer>

@@ -149,8 +149,9 @@ fn privacy() -> AnyView {
                 </p>
                 <p>
                     "Other servers are contacted on demand only: for the audio, its chapters and their \
-                    pictures once you press play, and for transcripts once you open or search them. They \
-                    see these requests as they would from any podcast app."
+                    pictures once you press play or download, and for transcripts once you open, \
+                    search or download them. They see these requests as they would from any \
+                    podcast app."
                 </p>
             </div>
         </Section>
