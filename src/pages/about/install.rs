@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use crate::browser::app_badge;
 use crate::browser::installation::Offer;
+use crate::browser::{app_badge, viewport};
 use crate::erased::{flag, handler};
 use crate::view::{Check, Section};
 
@@ -14,7 +14,8 @@ pub fn install() -> AnyView {
         badge.set(wanted);
         app_badge::want(wanted);
     });
-    let check = app_badge::is_supported().then(|| {
+    let has_badge = viewport::is_app() && app_badge::is_supported();
+    let check = has_badge.then(|| {
         view! {
             <Check label="Count new episodes on the app's icon" checked=badge.into() change/>
         }

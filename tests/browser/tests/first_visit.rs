@@ -421,6 +421,12 @@ async fn the_program_renders_what_the_build_has_rendered() -> Result<()> {
     ensure!(pages.len() > 30, "{} pages", pages.len());
     visit(|v| async move {
         store_progress(&v).await?;
+        if v.engine == Engine::Chromium {
+            // The build does not know that the browser offers to install the site.
+            let refuse = "addEventListener('beforeinstallprompt',
+                (event) => event.stopImmediatePropagation(), true);";
+            v.add_init_script(refuse).await?;
+        }
         for page in pages {
             v.open(&page).await?;
             // A stored record has it rendered with the takeover.
