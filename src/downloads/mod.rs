@@ -4,6 +4,8 @@
 mod running;
 mod stored_urls;
 
+use std::sync::Arc;
+
 use catalogue::Entry;
 use download::{
     Download, DownloadList, Outcome, PREFIX, Problem, SETTINGS_KEY, Settings, State, Surroundings,
@@ -215,13 +217,12 @@ impl Downloads {
     pub fn follow_settings(
         self,
         around: &Surroundings<'_>,
-        entry: impl Fn(&EpisodeId) -> Option<std::sync::Arc<Entry>>,
+        entry: impl Fn(&EpisodeId) -> Option<Arc<Entry>>,
     ) {
-        let mut settings = self.settings.get();
+        let settings = self.settings.get();
         let declined = settings.still_declined(around);
         if declined != settings.declined {
-            settings.declined = declined;
-            self.change_settings(|stored| *stored = settings.clone());
+            self.change_settings(|stored| stored.declined = declined);
         }
         let plan = self.records.with_untracked(|records| settings.plan(records, around));
         for id in &plan.remove {

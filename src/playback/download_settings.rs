@@ -1,6 +1,6 @@
 //! Downloads that the settings ask for.
 
-use download::Surroundings;
+use download::{Settings, Surroundings};
 use leptos::prelude::*;
 use show::EpisodeId;
 
@@ -9,6 +9,12 @@ use super::tabs::last_played;
 use crate::browser::clock;
 use crate::erased::effect;
 use crate::library::Freshness;
+
+/// The most of the newest episodes that the settings can ask for.
+const MOST: usize = {
+    let [.., most] = Settings::NEWEST;
+    most as usize
+};
 
 impl PlayerHandle {
     /// Downloads and removes what the settings ask for, whenever episodes, queue or settings
@@ -42,7 +48,7 @@ impl PlayerHandle {
             .with_untracked(|catalogue| {
                 let entries = catalogue.entries.iter();
                 let heard = entries.filter(|entry| entry.episode.audio.is_some());
-                heard.map(|entry| entry.episode.id.clone()).collect()
+                heard.take(MOST).map(|entry| entry.episode.id.clone()).collect()
             })
             .unwrap_or_default();
         let queue: Vec<_> = self.queue.with_untracked(|queue| queue.iter().cloned().collect());

@@ -7,7 +7,7 @@ const DAY: u64 = 24 * 60 * 60 * 1_000;
 
 /// What the settings look at.
 pub struct Surroundings<'a> {
-    /// The episodes with audio, newest first.
+    /// The episodes with audio, newest first: as many as the settings can ask for.
     pub newest: &'a [EpisodeId],
     /// The episodes to play next.
     pub queue: &'a [EpisodeId],

@@ -93,15 +93,21 @@ async fn a_lost_connection_resumes_with_the_same_bytes() -> Result<()> {
     .await
 }
 
+/// Begins the download of the long episode, and breaks its connection after 6 MB.
+async fn break_download(v: &mut Visitor) -> Result<()> {
+    show::serve(&v.server, &[LONG]);
+    v.server.answer("/long.mp3", Answer::Starved(mp3(LONG.seconds), 6_000_000));
+    v.open("/episodes/1").await?;
+    v.click("button", "Download Long").await?;
+    wait_for_download(v, "Downloading", "6.0 MB").await?;
+    v.server.stop().await;
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_changed_file_is_downloaded_from_the_start() -> Result<()> {
     visit(|mut v| async move {
-        show::serve(&v.server, &[LONG]);
-        v.server.answer("/long.mp3", Answer::Starved(mp3(LONG.seconds), 6_000_000));
-        v.open("/episodes/1").await?;
-        v.click("button", "Download Long").await?;
-        wait_for_download(&v, "Downloading", "6.0 MB").await?;
-        v.server.stop().await;
+        break_download(&mut v).await?;
         let mut changed = mp3(LONG.seconds);
         changed.reverse();
         v.server.answer("/long.mp3", Answer::Bytes(changed));
@@ -115,12 +121,7 @@ async fn a_changed_file_is_downloaded_from_the_start() -> Result<()> {
 #[tokio::test]
 async fn a_server_without_ranges_and_lengths_is_read_from_the_start() -> Result<()> {
     visit(|mut v| async move {
-        show::serve(&v.server, &[LONG]);
-        v.server.answer("/long.mp3", Answer::Starved(mp3(LONG.seconds), 6_000_000));
-        v.open("/episodes/1").await?;
-        v.click("button", "Download Long").await?;
-        wait_for_download(&v, "Downloading", "6.0 MB").await?;
-        v.server.stop().await;
+        break_download(&mut v).await?;
         v.server.answer("/long.mp3", Answer::Streamed(mp3(LONG.seconds)));
         v.server.resume().await?;
         wait_for_download(&v, "Downloaded", "14.4 MB").await?;
