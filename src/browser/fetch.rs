@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use gloo_net::http::{Request, Response};
 use leptos::prelude::set_timeout_with_handle;
-use web_sys::{AbortController, RequestCache};
+use web_sys::{AbortController, RequestCache, RequestMode};
 
 use super::kept_files;
 use crate::erased::BoxedFuture;
@@ -53,6 +53,20 @@ pub fn get(url: &str) -> BoxedFuture<'_, Result<Fetched, Failure>> {
             None => fetched,
         }
     })
+}
+
+/// Whether an address of this site is answered by this site, and not by one that it redirects
+/// to. Fetches one byte.
+pub async fn stays_here(url: &str) -> bool {
+    let Ok(abort) = AbortController::new() else { return false };
+    let request = Request::get(url)
+        .mode(RequestMode::SameOrigin)
+        .header("range", "bytes=0-0")
+        .abort_signal(Some(&abort.signal()))
+        .send();
+    let stays = request.await.is_ok_and(|response| response.ok());
+    abort.abort();
+    stays
 }
 
 async fn fetch(url: &str) -> Result<Fetched, Failure> {

@@ -6,23 +6,47 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, HtmlAudioElement, HtmlMediaElement, MediaError};
 
-use super::dom::{element, listen};
+use super::audio_graph;
+use super::dom::{document, element, listen_first};
 use super::location::is_online;
 use crate::element_id::ElementId;
 use crate::erased::spawn;
 
-/// The media element. It is part of every document, and is never moved or replaced: that
-/// would interrupt playback.
+/// The media element. It is part of every document, and is never moved: that would interrupt
+/// playback.
 pub fn find() -> Option<HtmlAudioElement> {
     element(ElementId::AUDIO)?.dyn_into().ok()
 }
 
 /// Calls back with the element when it fires an event of one of these types.
 pub fn on_events(types: &[&str], callback: impl Fn(&HtmlAudioElement, &str) + Clone + 'static) {
-    let Some(audio) = find() else { return };
+    let Some(document) = document() else { return };
     for kind in types {
-        let (audio_now, callback) = (audio.clone(), callback.clone());
-        listen(&audio, kind, move |event| callback(&audio_now, &event.type_()));
+        let callback = callback.clone();
+        // Media events do not bubble. The element itself may be replaced.
+        listen_first(&document, kind, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into().ok());
+            if let Some(audio) = target.filter(|audio: &HtmlAudioElement| is_ours(audio)) {
+                callback(&audio, &event.type_());
+            }
+        });
+    }
+}
+
+fn is_ours(audio: &HtmlAudioElement) -> bool {
+    audio.id() == ElementId::AUDIO.as_str()
+}
+
+/// Puts a fresh element in the place of the one whose sound the audio graph has taken for
+/// good.
+pub fn replace() {
+    let Some(old) = find() else { return };
+    let Ok(fresh) = old.clone_node() else { return };
+    let _ = old.pause();
+    let _ = old.remove_attribute("src");
+    if let Some(fresh) = fresh.dyn_ref::<HtmlAudioElement>() {
+        let _ = fresh.remove_attribute("src");
+        let _ = old.replace_with_with_node_1(fresh);
     }
 }
 
@@ -62,6 +86,11 @@ pub fn started_early() -> Option<(EpisodeId, MediaState)> {
     Some((id, state))
 }
 
+/// The address of the element's source; `None` before it has one.
+pub fn source() -> Option<String> {
+    find().map(|audio| audio.src()).filter(|source| !source.is_empty())
+}
+
 /// Whether the element's source is this address or path.
 pub fn plays(address: &str) -> bool {
     find().is_some_and(|audio| audio.src().ends_with(address))
@@ -98,13 +127,19 @@ pub fn execute(
         MediaCommand::Nudge => {}
         MediaCommand::Seek(to) => element.set_current_time(to.as_secs_f64()),
         MediaCommand::SetVolume { percent, muted } => {
-            element.set_volume(f64::from(*percent) / 100.0);
-            element.set_muted(*muted);
+            let volume = f64::from(*percent) / 100.0;
+            if !audio_graph::set_volume(if *muted { 0.0 } else { volume }) {
+                element.set_volume(volume);
+                element.set_muted(*muted);
+            }
         }
         MediaCommand::SetRate(speed) => {
             // A new source resets the rate to the default one (HTML, media load algorithm).
             element.set_default_playback_rate(speed.factor());
             element.set_playback_rate(speed.factor());
+        }
+        MediaCommand::HurryThroughSilence(speed) => {
+            element.set_playback_rate(speed.factor_in_silence());
         }
     }
 }
@@ -127,7 +162,7 @@ fn is_audible(element: &HtmlMediaElement) -> bool {
 }
 
 /// The playback position.
-fn position(element: &HtmlMediaElement) -> Option<Moment> {
+pub fn position(element: &HtmlMediaElement) -> Option<Moment> {
     Moment::from_secs_f64(element.current_time())
 }
 

@@ -3,6 +3,7 @@
 
 pub mod app_badge;
 pub mod artwork;
+pub mod audio_graph;
 pub mod build_files;
 pub mod cache;
 pub mod clock;

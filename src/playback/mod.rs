@@ -7,6 +7,7 @@ mod listening_data;
 mod media_events;
 mod media_session;
 mod progress_log;
+mod sound_processing;
 mod tabs;
 
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ use show::{Address, EpisodeId, Moment, Route};
 
 pub use self::listening_data::ImportReport;
 pub use self::progress_log::ProgressLog;
+pub use self::sound_processing::Processing;
 pub use self::tabs::last_played;
 use crate::browser::early::Press;
 use crate::browser::{clock, lifecycle, media_element};
@@ -49,6 +51,7 @@ pub struct PlayerHandle {
     progress: ProgressLog,
     /// The buffered ranges of the file.
     buffered: RwSignal<Vec<(Moment, Moment)>>,
+    processing: RwSignal<Processing>,
 }
 
 impl PlayerHandle {
@@ -79,6 +82,7 @@ impl PlayerHandle {
             downloads,
             progress: ProgressLog::open(),
             buffered: RwSignal::new(Vec::new()),
+            processing: RwSignal::new(Processing::default()),
         }
     }
 
@@ -103,6 +107,7 @@ impl PlayerHandle {
         self.find_chapters_of_played();
         self.follow_connection();
         self.follow_download_settings();
+        self.process_sound();
     }
 
     /// Looks for better chapters of every episode that is played, once.
@@ -216,8 +221,9 @@ impl PlayerHandle {
     fn execute(self, effect: PlayerEffect) {
         match effect {
             PlayerEffect::Media(command) => {
+                let command = self.prefer_stored(command);
+                self.prepare_processing(&command);
                 if let Some(element) = media_element::find() {
-                    let command = self.prefer_stored(command);
                     let report = move |event| self.send(Event::Media(event));
                     media_element::execute(&element, &command, report);
                 }
@@ -251,6 +257,10 @@ impl PlayerHandle {
             Save::Settings => {
                 let settings = self.with_untracked(|player| player.settings);
                 self.progress.write(&Record::Settings(settings));
+            }
+            Save::TimeSaved => {
+                let total = self.with_untracked(|player| player.time_saved);
+                self.progress.write(&Record::TimeSaved(total));
             }
             Save::Claim => self.claim(),
         }

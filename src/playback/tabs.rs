@@ -14,7 +14,7 @@ const CLAIM: &str = "netstack-fm-playing";
 impl PlayerHandle {
     /// Restores settings and queue, and the last episode once a catalogue has it.
     pub(super) fn restore_records(self, with_episode: bool) {
-        for key in [Record::settings_key(), Record::queue_key()] {
+        for key in [Record::settings_key(), Record::queue_key(), Record::time_saved_key()] {
             if let Some(text) = storage::get(&key) {
                 self.apply_record(&key, &text);
             }
@@ -64,6 +64,7 @@ impl PlayerHandle {
             }
             Ok(Record::Queue(queue)) => self.send(Event::QueueIs(queue)),
             Ok(Record::Settings(settings)) => self.send(Event::SettingsAre(settings)),
+            Ok(Record::TimeSaved(total)) => self.send(Event::TimeSavedIs(total)),
             // An unreadable record affects itself only.
             Ok(Record::Current(_)) | Err(_) => {}
         }

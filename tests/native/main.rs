@@ -16,6 +16,8 @@ mod chapters;
 #[cfg(test)]
 mod downloads;
 #[cfg(test)]
+mod dynamics;
+#[cfg(test)]
 mod encoding;
 #[cfg(test)]
 mod feed;

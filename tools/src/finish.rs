@@ -23,15 +23,17 @@ const PARTS: [&str; 7] = [
     "index.js",
 ];
 
-/// The workers that the program starts.
-const WORKERS: [&str; 4] = ["audio_worker", "download_worker", "feed_worker", "search_worker"];
+/// The workers and the worklet that the program starts.
+const WORKERS: [&str; 5] =
+    ["audio_worker", "download_worker", "dynamics_worklet", "feed_worker", "search_worker"];
 
 /// The files that are precached, by the start of their path: what the program needs
 /// without the network. Pages are stored when they are visited, and everything else is
 /// for other programs.
-const PRECACHED: [&str; 10] = [
+const PRECACHED: [&str; 11] = [
     "404.html",
     "download_worker",
+    "dynamics_worklet",
     "feed_worker",
     "icons/",
     "index.html",

@@ -49,9 +49,14 @@ pub fn programs(folder: &Path) -> Result<()> {
         if let Some(program) = name.strip_suffix("_bg.wasm") {
             let glue = folder.join(format!("{program}.js"));
             let renamed = shrink_wasm(&wasm).with_context(|| name.clone())?;
-            let code = fs::read_to_string(&glue).with_context(|| glue.display().to_string())?;
-            fs::write(&glue, rename(&code, &renamed))?;
-            shrink_glue(&glue)?;
+            // A worklet's own loader takes the place of the glue.
+            for glue in [glue, folder.join(format!("{program}_loader.js"))] {
+                if glue.exists() {
+                    let code = fs::read_to_string(&glue)?;
+                    fs::write(&glue, rename(&code, &renamed))?;
+                    shrink_glue(&glue)?;
+                }
+            }
         }
     }
     Ok(())

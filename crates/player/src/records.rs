@@ -21,6 +21,7 @@ const PROGRESS: &str = "progress/";
 const QUEUE: &str = "queue";
 const SETTINGS: &str = "settings";
 const CURRENT: &str = "current";
+const TIME_SAVED: &str = "time-saved";
 
 /// The latest time that a record can have: that of ECMAScript's `Date`, in
 /// milliseconds of Unix time.
@@ -37,6 +38,8 @@ pub enum Record {
     Settings(Settings),
     /// The episode in the player.
     Current(EpisodeId),
+    /// The time by the clock that trimmed silences have saved, ever.
+    TimeSaved(Length),
 }
 
 /// Why a record cannot be read.
@@ -74,6 +77,11 @@ impl Record {
         format!("{PREFIX}{CURRENT}")
     }
 
+    /// The key of the time that trimmed silences have saved.
+    pub fn time_saved_key() -> String {
+        format!("{PREFIX}{TIME_SAVED}")
+    }
+
     /// The key to store the record under.
     pub fn key(&self) -> String {
         match self {
@@ -81,6 +89,7 @@ impl Record {
             Self::Queue(_) => Self::queue_key(),
             Self::Settings(_) => Self::settings_key(),
             Self::Current(_) => Self::current_key(),
+            Self::TimeSaved(_) => Self::time_saved_key(),
         }
     }
 
@@ -91,6 +100,7 @@ impl Record {
             Self::Queue(queue) => queue.iter().map(|id| encode(&id.0)).collect(),
             Self::Settings(settings) => settings_fields(settings),
             Self::Current(id) => vec![encode(&id.0)],
+            Self::TimeSaved(saved) => vec![format!("ms={}", saved.as_millis())],
         };
         format!("{VERSION} {}", fields.join(" "))
     }
@@ -112,6 +122,10 @@ impl Record {
         match name {
             QUEUE => Ok(Self::Queue(ids().into())),
             SETTINGS => Ok(Self::Settings(read_settings(fields))),
+            TIME_SAVED => {
+                let saved = field(fields, "ms").and_then(Length::try_from_millis);
+                saved.map(Self::TimeSaved).ok_or(Unreadable::Damaged)
+            }
             CURRENT => ids().pop().map(Self::Current).ok_or(Unreadable::Damaged),
             name => {
                 let id = name.strip_prefix(PROGRESS).ok_or(Unreadable::Foreign)?;
@@ -122,7 +136,7 @@ impl Record {
     }
 
     /// Resolves a conflict between this record and one from another browser: the newer
-    /// progress, both queues, the other settings, this current episode.
+    /// progress, both queues, the other settings, this current episode, the most time saved.
     pub fn merged(self, other: Self) -> Self {
         match (self, other) {
             (Self::Progress(id, ours), Self::Progress(_, theirs)) => {
@@ -133,6 +147,7 @@ impl Record {
                 Self::Queue(ids.into())
             }
             (ours @ Self::Current(_), _) => ours,
+            (Self::TimeSaved(ours), Self::TimeSaved(theirs)) => Self::TimeSaved(ours.max(theirs)),
             (_, theirs) => theirs,
         }
     }
@@ -168,6 +183,8 @@ fn settings_fields(settings: &Settings) -> Vec<String> {
         flag("go-on", settings.autoplay_next),
         flag("shortcuts", settings.shortcuts),
         flag("announce-chapters", settings.announce_chapters),
+        flag("trim-silence", settings.trim_silence),
+        flag("lift-voices", settings.lift_voices),
     ]
 }
 
@@ -187,5 +204,7 @@ fn read_settings(fields: &str) -> Settings {
         autoplay_next: flag("go-on", defaults.autoplay_next),
         shortcuts: flag("shortcuts", defaults.shortcuts),
         announce_chapters: flag("announce-chapters", defaults.announce_chapters),
+        trim_silence: flag("trim-silence", defaults.trim_silence),
+        lift_voices: flag("lift-voices", defaults.lift_voices),
     }
 }

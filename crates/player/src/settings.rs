@@ -21,6 +21,10 @@ pub struct Settings {
     pub shortcuts: bool,
     /// Whether a new chapter is announced to screen readers.
     pub announce_chapters: bool,
+    /// Whether long silences are played faster.
+    pub trim_silence: bool,
+    /// Whether quiet voices are played louder.
+    pub lift_voices: bool,
 }
 
 impl Settings {
@@ -32,6 +36,11 @@ impl Settings {
     /// Whether nothing is audible.
     pub fn is_silent(&self) -> bool {
         self.muted || self.volume == 0
+    }
+
+    /// Whether the sound has to be processed before it is heard.
+    pub fn process_sound(&self) -> bool {
+        self.trim_silence || self.lift_voices
     }
 
     /// Switches the sound off or on; from a volume of zero, to full volume.
@@ -55,6 +64,8 @@ impl Default for Settings {
             autoplay_next: true,
             shortcuts: true,
             announce_chapters: false,
+            trim_silence: false,
+            lift_voices: false,
         }
     }
 }

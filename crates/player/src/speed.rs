@@ -41,6 +41,12 @@ impl Speed {
         f64::from(self.0) / 100.0
     }
 
+    /// The `playbackRate` during a long silence: three times this speed, but not so fast
+    /// that browsers play no sound at all, which is past 4 in Firefox.
+    pub fn factor_in_silence(self) -> f64 {
+        (self.factor() * 3.0).min(4.0)
+    }
+
     /// The next common speed above this one, or the fastest.
     pub fn faster(self) -> Self {
         Self::COMMON.into_iter().find(|common| *common > self).unwrap_or(Self::FASTEST)

@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 use player::settings::Settings;
+use show::Length;
 
 use crate::element_id::ElementId;
-use crate::erased::{flag, handler};
-use crate::playback::PlayerHandle;
+use crate::erased::{flag, handler, text};
+use crate::playback::{PlayerHandle, Processing};
 use crate::view::check::Check;
 
 /// The listener's settings.
@@ -20,9 +21,55 @@ pub fn SettingsPanel() -> impl IntoView {
                 checked=flag(move || settings.get().announce_chapters)
                 change=Callback::new(move |on| player.change_settings(|settings| settings.announce_chapters = on))
             />
+            <SoundSettings/>
             <button class="button quiet" popovertarget=ElementId::SHORTCUTS.as_str()>"Keyboard shortcuts"</button>
         </div>
     }
+}
+
+/// The settings that process the sound, and whether the current file lets them.
+#[component]
+fn SoundSettings() -> impl IntoView {
+    let player = PlayerHandle::expect();
+    let settings = player.settings();
+    let note = text(move || match player.processing().get() {
+        Processing::Unsupported => UNSUPPORTED.to_owned(),
+        Processing::Foreign => FOREIGN.to_owned(),
+        Processing::Failed => FAILED.to_owned(),
+        Processing::Possible => time_saved(player.with(|player| player.time_saved)),
+    });
+    view! {
+        <div class="sound-settings">
+            <Check
+                label="Trim silence"
+                checked=flag(move || settings.get().trim_silence)
+                change=Callback::new(move |on| player.change_settings(|settings| settings.trim_silence = on))
+                described_by=NOTE
+            />
+            <Check
+                label="Boost quiet voices"
+                checked=flag(move || settings.get().lift_voices)
+                change=Callback::new(move |on| player.change_settings(|settings| settings.lift_voices = on))
+                described_by=NOTE
+            />
+            <p id=NOTE class="aside">{note}</p>
+        </div>
+    }
+}
+
+const NOTE: &str = "sound-settings-note";
+const UNSUPPORTED: &str =
+    "This browser cannot trim silence or boost voices here: it has no audio worklets.";
+const FOREIGN: &str = "Not for this episode as it plays now: its audio is on another site, and browsers \
+    hide that sound from this page. Both work with downloaded episodes.";
+const FAILED: &str =
+    "This browser refused to process the sound. The episode plays without trimming and boost.";
+
+fn time_saved(saved: Length) -> String {
+    if saved.as_secs() == 0 {
+        return "Trimming plays long silences faster.".to_owned();
+    }
+    format!("Trimming silence has saved {} so far.", saved.spoken())
 }
 
 /// A select box for the length of a skip.

@@ -8,8 +8,11 @@ use crate::Engine;
 /// Without a sound device, Firefox reports each file as an error and plays on.
 const NO_SOUND_DEVICE: &str = "Firefox has no sound device here, and takes a file for broken";
 
+/// Without a sound device, Firefox starts no audio context, and the sound stays as it is.
+const NO_AUDIO_CONTEXT: &str = "Firefox has no sound device here, so its audio contexts never run";
+
 /// The engine, the name of the test, and why it fails there.
-const FAILURES: [(Engine, &str, &str); 4] = [
+const FAILURES: [(Engine, &str, &str); 7] = [
     (Engine::Firefox, "controlling::shortcuts_work_everywhere_except_in_fields", NO_SOUND_DEVICE),
     (
         Engine::Firefox,
@@ -25,6 +28,21 @@ const FAILURES: [(Engine, &str, &str); 4] = [
         Engine::Firefox,
         "playback_errors::retry_after_a_lost_connection_resumes_at_the_same_second",
         NO_SOUND_DEVICE,
+    ),
+    (
+        Engine::Firefox,
+        "sound_processing::a_file_of_another_site_plays_as_it_is_and_the_switch_says_why",
+        NO_AUDIO_CONTEXT,
+    ),
+    (
+        Engine::Firefox,
+        "sound_processing::long_silences_are_played_faster_and_positions_stay",
+        NO_AUDIO_CONTEXT,
+    ),
+    (
+        Engine::Firefox,
+        "sound_processing::what_was_switched_on_is_on_in_the_next_visit",
+        NO_AUDIO_CONTEXT,
     ),
 ];
 
@@ -59,12 +77,31 @@ const SPEED_AND_SEEK: &str = "WebKitGTK crashes now and then if speed and positi
 /// A seek in the first second of playback never ends, in one run of five.
 const SEEK_AT_START: &str = "WebKitGTK does not end each seek in the first second of playback";
 
+/// An element whose sound an audio graph has taken plays at twice the speed, then stops to
+/// buffer once a second.
+const UNSTEADY_CLOCK: &str = "WebKitGTK has no sound device here, and Web Audio no steady clock";
+
 /// The engine, the name of the test, and why it fails there now and then. Such a test says
 /// nothing in that engine, whatever its outcome.
-const UNSTABLE: [(Engine, &str, &str); 3] = [
+const UNSTABLE: [(Engine, &str, &str); 6] = [
     (Engine::Webkit, "queueing::the_next_queued_episode_plays_at_the_same_speed", SPEED_AND_SEEK),
     (Engine::Webkit, "resuming::a_damaged_record_does_not_affect_others", SPEED_AND_SEEK),
     (Engine::Webkit, "playing::sound_continues_across_pages", SEEK_AT_START),
+    (
+        Engine::Webkit,
+        "sound_processing::a_file_of_another_site_plays_as_it_is_and_the_switch_says_why",
+        UNSTEADY_CLOCK,
+    ),
+    (
+        Engine::Webkit,
+        "sound_processing::long_silences_are_played_faster_and_positions_stay",
+        UNSTEADY_CLOCK,
+    ),
+    (
+        Engine::Webkit,
+        "sound_processing::what_was_switched_on_is_on_in_the_next_visit",
+        UNSTEADY_CLOCK,
+    ),
 ];
 
 /// The outcome of the current test, with an expected failure as a success.

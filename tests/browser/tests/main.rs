@@ -23,6 +23,7 @@ mod resuming;
 mod searching;
 mod sharing;
 mod smoke;
+mod sound_processing;
 mod staying_open;
 mod transcripts;
 mod tunnel;

@@ -30,8 +30,9 @@ fn commands() -> impl Strategy<Value = Event> {
         moment().prop_map(Event::Seek),
         (-60i32..60).prop_map(Event::Skip),
         (0u8..10).prop_map(Event::SeekTenths),
-        (50u16..300).prop_map(|s| Event::ChangeSettings(Settings {
+        (50u16..300, any::<bool>()).prop_map(|(s, trim_silence)| Event::ChangeSettings(Settings {
             speed: Speed::new(s),
+            trim_silence,
             ..Settings::default()
         })),
         prop_oneof![
@@ -66,6 +67,8 @@ fn reports() -> impl Strategy<Value = MediaEvent> {
         Just(MediaEvent::LoadedMetadata { duration: None }),
         Just(MediaEvent::Playing),
         Just(MediaEvent::Waiting),
+        (0u32..400).prop_map(|s| MediaEvent::SilenceBegins(at(s))),
+        (0u32..400).prop_map(|s| MediaEvent::SilenceEnds(at(s))),
         Just(MediaEvent::Pause),
         Just(MediaEvent::Ended),
         Just(MediaEvent::PlayRejected),
@@ -82,12 +85,15 @@ proptest! {
     ) {
         let mut player = Player::default();
         let mut source = None;
+        let mut hurries = false;
         let mut places: HashMap<EpisodeId, Moment> = HashMap::new();
         for (second, event) in (0u64..).zip(events) {
             let before = player.clone();
             for effect in player.step(event.clone(), NOON + second * 1_000) {
                 match effect {
                     Effect::Media(MediaCommand::Load(url)) => source = Some(url),
+                    Effect::Media(MediaCommand::SetRate(_)) => hurries = false,
+                    Effect::Media(MediaCommand::HurryThroughSilence(_)) => hurries = true,
                     PLAY => {
                         let wanted = player.track.as_ref().map(|track| track.url.clone());
                         prop_assert_eq!(&source, &wanted, "what is heard is what is shown");
@@ -112,6 +118,8 @@ proptest! {
             {
                 prop_assert_eq!(places.get(&old.id), Some(&before.position), "{:?}", event);
             }
+            prop_assert!(!hurries || player.status == Status::Playing && player.settings.trim_silence);
+            prop_assert!(before.time_saved <= player.time_saved);
             // It ends where the element ends, and only there.
             if player.status == Status::Ended && before.status != Status::Ended {
                 prop_assert_eq!(&event, &Event::Media(MediaEvent::Ended));

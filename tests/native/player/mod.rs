@@ -14,6 +14,7 @@ mod listening_data;
 mod machine;
 mod queue;
 mod records;
+mod silence;
 mod sleep;
 mod surroundings;
 

@@ -14,7 +14,7 @@ fn progress(seconds: u32, since: u64) -> Record {
 #[test]
 fn records_are_read_as_they_were_written() {
     let settings =
-        Settings { speed: Speed::new(135), muted: true, back: 30, ..Settings::default() };
+        Settings { speed: Speed::new(135), muted: true, trim_silence: true, ..Settings::default() };
     let queue: Queue = vec![id("one"), id("two words"), id("https://e.org/?a=1%20 é")].into();
     let records = [
         progress(42, NOON),
@@ -23,6 +23,7 @@ fn records_are_read_as_they_were_written() {
         Record::Queue(Queue::default()),
         Record::Settings(settings),
         Record::Current(id("two words")),
+        Record::TimeSaved(length(4_000)),
     ];
     for record in records {
         assert_eq!(Record::parse(&record.key(), &record.text()), Ok(record.clone()), "{record:?}");
@@ -43,6 +44,7 @@ fn what_cannot_be_read_says_why_and_the_rest_is_the_usual() {
         (&key, "1 since=1", Unreadable::Damaged),
         (&key, "2 in another way", Unreadable::Newer),
         ("netstack-fm/current", "1 ", Unreadable::Damaged),
+        ("netstack-fm/time-saved", "1 ms=-1", Unreadable::Damaged),
         (&key, "1 at=18446744073709551615 since=1", Unreadable::Damaged),
         (&key, "1 at=3600000000 since=1", Unreadable::Damaged),
         (&key, "1 at=1 since=8640000000000001", Unreadable::Damaged),
@@ -69,6 +71,8 @@ fn of_two_records_the_right_one_stays() {
     let queue =
         |names: &[&str]| Record::Queue(names.iter().map(|n| id(n)).collect::<Vec<_>>().into());
     assert_eq!(queue(&["a", "b"]).merged(queue(&["b", "c"])), queue(&["a", "b", "c"]));
+    let saved = |seconds| Record::TimeSaved(length(seconds));
+    assert_eq!(saved(10).merged(saved(7)), saved(10));
     let current = Record::Current(id("a"));
     assert_eq!(current.clone().merged(Record::Current(id("b"))), current);
 }

@@ -27,8 +27,15 @@ const HEAD: &str = r##"<meta name="viewport" content="width=device-width, initia
 const CRASHED: &str = r#"<div id="crashed" class="crashed" role="alert" hidden><p>Something went wrong, and the page has stopped.</p><a class="button" href="" rel="external">Reload</a></div>"#;
 
 /// What the names of files and folders begin with that change with their content.
-const IMMUTABLE: [&str; 6] =
-    ["audio_worker", "download_worker", "feed_worker", "netstack-fm", "search_worker", "snapshot"];
+const IMMUTABLE: [&str; 7] = [
+    "audio_worker",
+    "download_worker",
+    "dynamics_worklet",
+    "feed_worker",
+    "netstack-fm",
+    "search_worker",
+    "snapshot",
+];
 
 /// Makes the documents of a build.
 pub struct Documents {
@@ -185,14 +192,13 @@ fn program(dist: &Path) -> Result<String> {
         .with_context(|| format!("{} holds no build; run `make dist`", dist.display()))
 }
 
-/// The paths of the program and of each worker's first script.
+/// The paths of the program and of the first script of each worker and worklet.
 fn files(dist: &Path, program: &str) -> Result<Vec<String>> {
     let mut paths = vec![format!("/{program}.js")];
     for entry in fs::read_dir(dist)? {
         let folder = entry?.file_name().to_string_lossy().into_owned();
-        if let Some((worker, _)) =
-            folder.split_once('-').filter(|(name, _)| name.ends_with("_worker"))
-        {
+        let named = |name: &str| name.ends_with("_worker") || name.ends_with("_worklet");
+        if let Some((worker, _)) = folder.split_once('-').filter(|(name, _)| named(name)) {
             paths.push(format!("/{folder}/{worker}_loader.js"));
         }
     }

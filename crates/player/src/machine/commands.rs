@@ -92,6 +92,7 @@ impl Step<'_> {
     }
 
     fn replace_track(&mut self, track: Arc<Track>, at: Moment) {
+        self.silence_ends(self.player.position);
         self.save_progress();
         self.silence_failed();
         let player = &mut *self.player;
@@ -104,6 +105,7 @@ impl Step<'_> {
             armed: player.armed.take(),
             embedded: player.embedded,
             offline: player.offline.take(),
+            time_saved: player.time_saved,
             now: self.now,
             ..Player::default()
         };
@@ -224,6 +226,7 @@ impl Step<'_> {
 
     /// Moves the element to a moment of its track.
     fn place(&mut self, to: Moment) {
+        self.silence_ends(self.player.position);
         let player = &mut *self.player;
         // The feed's length can be wrong; the file's cannot.
         let length = player.length.filter(|_| player.has_metadata);
@@ -259,6 +262,9 @@ impl Step<'_> {
     }
 
     pub(super) fn apply_settings(&mut self, settings: Settings) {
+        if self.player.settings.speed != settings.speed {
+            self.silence_ends(self.player.position);
+        }
         let before = std::mem::replace(&mut self.player.settings, settings);
         if before.speed != settings.speed {
             self.effect(MediaCommand::SetRate(settings.speed));

@@ -34,6 +34,8 @@ pub enum MediaCommand {
     Seek(Moment),
     /// Play at this speed.
     SetRate(Speed),
+    /// Play a silence, at the rate that belongs to this speed.
+    HurryThroughSilence(Speed),
     /// Play at this volume.
     SetVolume {
         /// The volume in percent.
@@ -52,6 +54,8 @@ pub enum Save {
     Queue,
     /// The player's settings.
     Settings,
+    /// The time that trimmed silences have saved.
+    TimeSaved,
     /// That this tab plays, which pauses the others.
     Claim,
 }

@@ -110,6 +110,8 @@ pub enum Event {
     QueueIs(Queue),
     /// Another tab has stored these settings.
     SettingsAre(Settings),
+    /// Another tab has stored this time that trimmed silences have saved.
+    TimeSavedIs(Length),
 
     /// The media element reports something.
     Media(MediaEvent),
@@ -132,6 +134,10 @@ pub enum MediaEvent {
     Playing,
     /// Playback waits for data.
     Waiting,
+    /// A silence has lasted for longer than a natural pause, at this position.
+    SilenceBegins(Moment),
+    /// The silence has ended, at this position.
+    SilenceEnds(Moment),
     /// Playback is paused, by whomever.
     Pause,
     /// Playback has reached the end.

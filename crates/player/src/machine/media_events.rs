@@ -33,6 +33,8 @@ impl Step<'_> {
                     self.rest();
                 }
             }
+            MediaEvent::SilenceBegins(at) => self.silence_begins(at),
+            MediaEvent::SilenceEnds(at) => self.silence_ends(at),
             MediaEvent::Ended => self.ended(),
             MediaEvent::Error(fault) => self.fail(fault),
             MediaEvent::PlayRejected => {

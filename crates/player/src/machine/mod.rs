@@ -4,12 +4,13 @@
 //! only starts the attempt, [`Status::Playing`] comes from the element.
 //!
 //! `commands` handles what listeners and other tabs do, `media_events` what the
-//! element reports, `sleep_timer` the sleep timer.
+//! element reports, `sleep_timer` the sleep timer, `silence` the trimming of silence.
 
 mod commands;
 mod effect;
 mod event;
 mod media_events;
+mod silence;
 mod sleep_timer;
 
 use std::sync::Arc;
@@ -104,6 +105,8 @@ pub struct Player {
     pub notice: Option<Notice>,
     /// The sleep timer.
     pub sleep: Option<Sleep>,
+    /// The time by the clock that trimmed silences have saved, ever.
+    pub time_saved: Length,
     /// The time of the last event: Unix time in milliseconds.
     pub now: u64,
     /// Where the sleep timer stops playback, once that is known.
@@ -134,6 +137,8 @@ pub struct Player {
     offline: Option<Vec<EpisodeId>>,
     /// Since when the network keeps the listener from hearing what they want to hear.
     interrupted_since: Option<u64>,
+    /// Where the silence began that is played faster.
+    silent_since: Option<Moment>,
     /// When the position was last stored.
     saved_at: u64,
     /// The moment that an address last asked for. It is honoured once: the same page
@@ -152,6 +157,7 @@ impl Default for Player {
             queue: Queue::default(),
             notice: None,
             sleep: None,
+            time_saved: Length::ZERO,
             now: 0,
             sleep_at: None,
             fade: Settings::FULL_VOLUME,
@@ -165,6 +171,7 @@ impl Default for Player {
             embedded: false,
             offline: None,
             interrupted_since: None,
+            silent_since: None,
             saved_at: 0,
             armed: None,
         }
@@ -225,6 +232,7 @@ impl Player {
         step.handle(event.into());
         step.watch_patience();
         step.watch_sleep_timer();
+        step.watch_silence();
         step.effects
     }
 }
@@ -255,6 +263,7 @@ impl Step<'_> {
                 self.effect(Save::Settings);
             }
             Event::SettingsAre(settings) => self.apply_settings(settings),
+            Event::TimeSavedIs(total) => self.player.time_saved = total.max(self.player.time_saved),
             Event::SetSleep(sleep) => self.set_sleep(sleep),
             Event::SleepLater => self.sleep_later(),
             Event::Chapters(id, chapters, source) => self.chapters(&id, chapters, source),
