@@ -13,6 +13,7 @@ use std::sync::Arc;
 use catalogue::Catalogue;
 use leptos::prelude::*;
 use show::Cue;
+use site::Identity;
 use wire::{FeedAnswer, FeedReader, Fingerprint};
 
 pub use self::chapters::{find_chapters, read_chapter_file};
@@ -96,6 +97,12 @@ impl Library {
     /// Reads the catalogue; `None` until there is one.
     pub fn with_untracked<T>(&self, read: impl FnOnce(&Catalogue) -> T) -> Option<T> {
         self.catalogue.with_untracked(|catalogue| catalogue.as_deref().map(read))
+    }
+
+    /// The name of the show and its own words; empty until there is a catalogue. Subscribes
+    /// the caller.
+    pub fn identity(&self) -> Identity {
+        self.catalogue.with(|it| it.as_ref().map(|it| it.identity.clone()).unwrap_or_default())
     }
 
     /// The language of what the feed says, for `lang`; `None` if it is the page's own.

@@ -46,6 +46,7 @@ fn content(entry: Arc<Entry>) -> AnyView {
             player.restore(&episode);
         }
     });
+    let home = format!("On {}", Library::expect().identity().name);
     view! {
         <Page title=entry.episode.title() class="embed" lang=Library::expect().language()>
             <div class="embed-head">
@@ -53,7 +54,7 @@ fn content(entry: Arc<Entry>) -> AnyView {
                 <div>
                     <ByLine entry=Arc::clone(&entry)/>
                     <GuestLinks entry=Arc::clone(&entry) target="_blank"/>
-                    <p class="aside"><a href=entry.path.clone() target="_blank">"On Netstack.FM"</a></p>
+                    <p class="aside"><a href=entry.path.clone() target="_blank">{home}</a></p>
                 </div>
             </div>
             <ChapterList entry/>

@@ -2,29 +2,32 @@ use std::sync::Arc;
 
 use catalogue::Catalogue;
 use leptos::prelude::*;
+use site::{Identity, with_aside};
 
+use crate::library::Library;
 use crate::view::{Explorer, LatestEpisode, Page, Section, WithCatalogue, subscribe_menu};
 
 /// The home page: the newest episode, and all episodes with the topic filter.
 pub fn home() -> AnyView {
+    view! { <WithCatalogue title="Episodes" render=content/> }.into_any()
+}
+
+fn content(catalogue: Arc<Catalogue>) -> AnyView {
+    let lang = Library::expect().language();
+    let Identity { heading, lead, .. } = catalogue.identity.clone();
     view! {
-        <Page title="" heading="Networking, Rust and everything in between">
-            <p class="lead">
-                "A podcast about protocols and packets, and about the people who build with them. \
-                 Every minute of it can be found, linked and heard."
-            </p>
-            <WithCatalogue render=content/>
+        <Page title=heading lang=lang.clone()>
+            <p class="lead" lang=lang>{lead}</p>
+            {episodes(catalogue)}
         </Page>
     }
     .into_any()
 }
 
-fn content(catalogue: Arc<Catalogue>) -> AnyView {
+fn episodes(catalogue: Arc<Catalogue>) -> AnyView {
     let Some(latest) = catalogue.entries.first().cloned() else {
-        return view! {
-            <p class="notice">"No episodes yet. No packets captured."</p>
-        }
-        .into_any();
+        let text = with_aside("No episodes yet.", &catalogue.identity.asides.no_episodes);
+        return view! { <p class="notice">{text}</p> }.into_any();
     };
     let entries = Signal::stored(Arc::new(catalogue.entries.clone()));
     view! {

@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 use show::Route;
 
+use crate::erased;
+use crate::library::Library;
 use crate::view::Page;
 
-/// A destination unreachable message (RFC 792), for the drawing.
-const UNREACHABLE: [&[(usize, &str)]; 3] =
-    [&[(8, "3"), (8, "1"), (16, "checksum")], &[(32, "unused")], &[(32, "your address")]];
+/// The fields of the drawing.
+const FIELDS: [&[(usize, &str)]; 2] = [&[(8, "404"), (24, "not found")], &[(32, "your address")]];
 
 /// The page for an address without a page.
 pub fn not_found() -> AnyView {
@@ -16,11 +17,13 @@ pub fn not_found() -> AnyView {
 /// A page that reports what is missing, with a link to the home page.
 #[component]
 pub fn Missing(#[prop(into)] heading: String, #[prop(into)] text: String) -> impl IntoView {
+    let library = Library::expect();
+    let aside = move || library.identity().asides.not_found;
     view! {
         <Page title=heading>
             <p class="lead">{text}</p>
-            <div class="cover lost" aria-hidden="true" inner_html=figure::packet(&UNREACHABLE)></div>
-            <p class="aside">"ICMP type 3: destination unreachable."</p>
+            <div class="cover lost" aria-hidden="true" inner_html=figure::packet(&FIELDS)></div>
+            <p class="aside">{erased::text(aside)}</p>
             <p><a class="button" href=Route::Home.path()>"All episodes"</a></p>
         </Page>
     }

@@ -4,6 +4,7 @@ use catalogue::{Catalogue, Entry};
 use leptos::prelude::*;
 use search::{Query, Remark, SearchRequest, SearchResults};
 use show::{Address, EpisodeId};
+use site::with_aside;
 
 use crate::browser::focus;
 use crate::browser::navigation::Navigation;
@@ -119,7 +120,10 @@ fn summary(response: &SearchResponse) -> String {
     }
     let text = if text.contains('"') { text.clone() } else { format!("“{text}”") };
     if counts.is_empty() {
-        return format!("No results for {text}. No route to host.");
+        return with_aside(
+            &format!("No results for {text}."),
+            &response.catalogue.identity.asides.no_results,
+        );
     }
     format!("{} for {text}", counts.join(", "))
 }

@@ -2,13 +2,14 @@ use std::sync::Arc;
 
 use catalogue::Catalogue;
 use leptos::prelude::*;
-use show::Route;
+use show::{Route, slug};
 use site::Announcement;
 
 use super::not_found::Missing;
 use crate::browser::navigation::Navigation;
 use crate::browser::{clock, files, location};
 use crate::erased::{effect, handler, views};
+use crate::library::Library;
 use crate::view::{Page, WithCatalogue};
 
 /// The page of all announced episodes.
@@ -102,10 +103,11 @@ fn calendar_button(announcement: &Announcement) -> Option<AnyView> {
     announcement.date?;
     let announcement = announcement.clone();
     let name = format!("Add to calendar: {}", announcement.title);
+    let show = Library::expect().identity().name;
     let save = move |_| {
         let address = location::absolute(&Route::Announcement(announcement.slug()).path());
-        if let Some(calendar) = announcement.calendar(&address, &clock::calendar_stamp()) {
-            let file = format!("netstack-fm-{}.ics", announcement.slug());
+        if let Some(calendar) = announcement.calendar(&show, &address, &clock::calendar_stamp()) {
+            let file = format!("{}-{}.ics", slug(&show), announcement.slug());
             files::save(&file, "text/calendar", &calendar);
         }
     };

@@ -1,5 +1,6 @@
 //! The media session: the system shows and controls playback.
 
+use catalogue::Catalogue;
 use leptos::prelude::*;
 use player::machine::{Event, Status};
 use player::media_session::{metadata, playback_state, position_state};
@@ -59,7 +60,8 @@ impl PlayerHandle {
         effect(move || {
             let Some(entry) = id.get().and_then(|id| self.entry(&id)) else { return };
             spawn(async move {
-                let drawing = figure::artwork(&entry, PICTURE);
+                let draw = |catalogue: &Catalogue| figure::artwork(&entry, catalogue, PICTURE);
+                let Some(drawing) = self.library.with_untracked(draw) else { return };
                 let address = artwork::png(&drawing, PICTURE).await;
                 // Another episode may be current by now.
                 let same = id.with_untracked(|id| id.as_ref() == Some(&entry.episode.id));

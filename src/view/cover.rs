@@ -3,6 +3,8 @@ use std::sync::Arc;
 use catalogue::Entry;
 use leptos::prelude::*;
 
+use crate::library::Library;
+
 /// An episode's cover. Decorative: the text next to it repeats its content.
 #[component]
 pub fn Cover(
@@ -11,10 +13,12 @@ pub fn Cover(
     #[prop(optional)]
     small: bool,
 ) -> impl IntoView {
+    let layers = Library::expect().with_untracked(|catalogue| catalogue.layers.len());
+    let layers = layers.unwrap_or_default();
     let (class, drawing) = if small {
-        ("cover small", figure::small(&entry))
+        ("cover small", figure::small(&entry, layers))
     } else {
-        ("cover", figure::large(&entry))
+        ("cover", figure::large(&entry, layers))
     };
     view! { <div class=class aria-hidden="true" inner_html=drawing></div> }
 }

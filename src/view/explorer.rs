@@ -3,6 +3,7 @@ use std::sync::Arc;
 use catalogue::{Catalogue, Entry, Facets, Listened, Listing, Selection, Use};
 use leptos::prelude::*;
 use show::key;
+use site::{Identity, with_aside};
 
 use super::counted::counted;
 use super::{Entries, EpisodeList, ListingControls, Section, Stack};
@@ -32,6 +33,8 @@ pub fn Explorer(
         Selection::new(navigation.with(|here| here.values(key::TOPIC).collect::<Vec<_>>()))
     });
     let all: Arc<[Arc<Entry>]> = catalogue.entries.clone().into();
+    let Identity { topics_heading, asides, .. } = catalogue.identity.clone();
+    let with_stack = catalogue.layers.iter().any(|layer| !layer.topics.is_empty());
     // Always notifies: comparing the lists would cost more than using a new one.
     let facets = memo_always(move || entries.with(|all| catalogue.facets(all, &selection.get())));
     let listing = memo(move || navigation.with(Listing::read));
@@ -55,9 +58,10 @@ pub fn Explorer(
     let summary = text(move || {
         let (count, total) = (listed.with(|listed| listed.len()), entries.with(|all| all.len()));
         let has_topics = selection.with(|selection| !selection.is_empty());
-        summary(count, total, has_topics && !listing.get().is_filtered())
+        summary(count, total, has_topics && !listing.get().is_filtered(), &asides.no_matches)
     });
-    let stack = view! { <Stack selection facets entries=all choose/> }.into_any();
+    let stack =
+        with_stack.then(|| view! { <Stack selection facets entries=all choose/> }.into_any());
     let controls = view! { <ListingControls listing default_order/> }.into_any();
     let list = view! {
         <p class="count" role="status">{summary}</p>
@@ -79,8 +83,11 @@ pub fn Explorer(
         }
         .into_any()
     } else {
+        let stack = stack.map(|stack| {
+            view! { <Section id="explore" heading=topics_heading>{stack}</Section> }.into_any()
+        });
         view! {
-            <Section id="explore" heading="Explore the stack">{stack}</Section>
+            {stack}
             <Section id="episodes" heading=heading>{controls}{list}</Section>
         }
         .into_any()
@@ -109,12 +116,12 @@ fn listened(player: PlayerHandle, entry: &Entry) -> Listened {
     }
 }
 
-fn summary(count: usize, total: usize, only_topics: bool) -> String {
+fn summary(count: usize, total: usize, only_topics: bool, aside: &str) -> String {
     match (count, total) {
         (_, 0) => String::new(),
         _ if count == total => counted(total, "episode"),
         (0, _) if only_topics => "No episode has all of these topics.".to_owned(),
-        (0, _) => "No episodes match. All packets filtered.".to_owned(),
+        (0, _) => with_aside("No episodes match.", aside),
         _ => format!("{count} of {}", counted(total, "episode")),
     }
 }

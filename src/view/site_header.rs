@@ -3,7 +3,8 @@ use show::Route;
 
 use super::SearchBox;
 use crate::browser::navigation::Navigation;
-use crate::erased::{text, views};
+use crate::erased::{memo, text, views};
+use crate::library::Library;
 
 /// The pages in the menu.
 const PAGES: [(Route, &str); 5] = [
@@ -25,10 +26,13 @@ pub fn SiteHeader() -> impl IntoView {
         let current = text(move || if is_current() { "page" } else { "false" }.to_owned());
         view! { <li><a href=path aria-current=current>{name}</a></li> }.into_any()
     });
+    let library = Library::expect();
+    let wordmark = memo(move || library.identity().wordmark);
+    let (start, end) = (text(move || wordmark.get().0), text(move || wordmark.get().1));
     view! {
         <header class="site-header">
             <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
-            <a class="wordmark" href=Route::Home.path()>"Netstack"<span class="wordmark-tail">".FM"</span></a>
+            <a class="wordmark" href=Route::Home.path()>{start}<span class="wordmark-tail">{end}</span></a>
             <SearchBox/>
             <nav aria-label="Main">
                 <ul role="list">{views(links)}</ul>

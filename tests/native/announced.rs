@@ -16,13 +16,14 @@ fn announcement() -> Announcement {
 
 #[test]
 fn a_planned_day_is_a_calendar_file() {
-    let calendar = announcement().calendar("https://e.org/upcoming/p", "20251101T120000Z").unwrap();
+    let calendar =
+        announcement().calendar("A Show", "https://e.org/upcoming/p", "20251101T120000Z").unwrap();
     for line in calendar.split("\r\n") {
         assert!(line.len() <= 75, "{line}");
     }
     assert!(calendar.ends_with("END:VCALENDAR\r\n"));
     insta::assert_snapshot!(calendar.replace("\r\n", "\n"));
-    assert_eq!(Announcement { date: None, ..announcement() }.calendar("", ""), None);
+    assert_eq!(Announcement { date: None, ..announcement() }.calendar("", "", ""), None);
 }
 
 #[test]

@@ -61,13 +61,13 @@ fn an_episode_is_a_markdown_file() {
 #[test]
 fn chapters_are_a_file_of_podcasting_2_0() {
     let snapshot = snapshot();
-    let file = chapters::file(snapshot.catalogue.by_number(8).unwrap(), &snapshot.site).unwrap();
+    let file = chapters::file(snapshot.catalogue.by_number(8).unwrap(), &snapshot).unwrap();
     assert_eq!(file["version"], "1.2.0");
     assert_eq!(file["chapters"][1]["startTime"], 42.0);
     // The site's own reader understands it.
     let read = feed::chapters::read_file(&file.to_string(), "https://e.org/8.json").unwrap();
     assert_eq!(read.len(), file["chapters"].as_array().unwrap().len());
-    assert_eq!(chapters::file(snapshot.catalogue.by_number(1).unwrap(), &snapshot.site), None);
+    assert_eq!(chapters::file(snapshot.catalogue.by_number(1).unwrap(), &snapshot), None);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn the_json_feed_is_read_as_the_same_show() {
 #[test]
 fn an_embed_is_offered() {
     let snapshot = snapshot();
-    assert_json!(oembed::file(snapshot.catalogue.by_number(8).unwrap(), &snapshot.site));
+    assert_json!(oembed::file(snapshot.catalogue.by_number(8).unwrap(), &snapshot));
 }
 
 #[test]
@@ -127,9 +127,9 @@ fn an_episode_has_files_for_its_path_and_its_number() {
 #[test]
 fn share_images_have_the_size_that_previews_want() {
     let snapshot = snapshot();
-    let painter = Painter::default();
+    let painter = Painter::new(&snapshot.catalogue);
     let pictures = [
-        painter.show("networking").unwrap(),
+        painter.show().unwrap(),
         painter.episode(snapshot.catalogue.by_number(8).unwrap()).unwrap(),
     ];
     for picture in pictures {

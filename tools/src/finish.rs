@@ -10,7 +10,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::{episodes, shrink};
+use crate::{episodes, show_folder, shrink};
 
 /// The sources of the service worker, in order.
 const PARTS: [&str; 7] = [
@@ -44,18 +44,20 @@ const PRECACHED: [&str; 11] = [
     "snapshot-",
 ];
 
-/// Completes the build in Trunk's staging folder. Does nothing for a debug build.
+/// Completes the build in Trunk's staging folder: adds the show, and in a release build all
+/// the rest.
 ///
 /// # Errors
 ///
 /// If it does not run as a hook of Trunk, a tool fails, or a file cannot be read or
 /// written.
 pub fn run() -> Result<()> {
-    if std::env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
-        return Ok(());
-    }
     let staging = std::env::var("TRUNK_STAGING_DIR").context("this is a hook for Trunk")?;
     let staging = Path::new(&staging);
+    show_folder::copy(staging)?;
+    if std::env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
+        return show_folder::dress(&staging.join("index.html"));
+    }
     shrink::programs(staging)?;
     remove_replaced(staging)?;
     move_workers(staging)?;

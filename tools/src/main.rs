@@ -12,6 +12,7 @@ mod audio;
 mod episodes;
 mod feed;
 mod finish;
+mod show_folder;
 mod shrink;
 mod sizes;
 mod transcript;

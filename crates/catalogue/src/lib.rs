@@ -4,6 +4,7 @@
 //! the show, so the worker does it once, and the page only reads the result.
 
 mod bibliography;
+mod corrections;
 mod facets;
 mod feed_source;
 mod guest_profile;
@@ -23,7 +24,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use show::{Episode, EpisodeAddress, EpisodeId, Item, Show};
-use site::{Announcement, AudioPath, Correction, Layer, Link, Site};
+use site::{Announcement, AudioPath, Correction, Identity, Layer, Link, Look, Site};
 
 pub use bibliography::{CitedWork, Mention};
 pub use facets::{Facet, Facets, LayerFacets, Selection};
@@ -37,13 +38,18 @@ pub use related::Related;
 pub use spectrum::Spectrum;
 pub use topics::TopicTag;
 
+use corrections::Corrections;
 use names::Directory;
 
 /// A show with everything that the site's pages need.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Catalogue {
-    /// The title of the show.
+    /// The title of the show in the feed.
     pub title: String,
+    /// The name of the show and its own words, completed with those of the feed.
+    pub identity: Identity,
+    /// The colours.
+    pub look: Look,
     /// The description of the show in plain text.
     pub description: String,
     /// The language of what the feed says: a language tag (BCP 47).
@@ -134,24 +140,20 @@ impl Catalogue {
     /// are those that [`Site::parse`] has found in `site.json`.
     pub fn new(show: &Show, site: &Site, source: &FeedSource, faults: &[String]) -> Self {
         let directory = Directory::new(show, site);
-        let corrections: HashMap<u32, &Correction> =
-            site.episodes.iter().map(|correction| (correction.number, correction)).collect();
+        let corrections = Corrections::new(show, site);
+        let faults = &corrections.with_faults(faults);
         let layers = topics::layers(show, site);
         let matcher = topics::Matcher::new(&layers);
         let mut entries: Vec<_> = show
             .episodes
             .iter()
-            .map(|item| {
-                let number = item.episode.number;
-                let correction = number.and_then(|number| corrections.get(&number).copied());
-                entry(item, correction, &directory, &matcher)
-            })
+            .map(|item| entry(item, corrections.of(&item.episode), &directory, &matcher))
             .collect();
         remasters::link(&mut entries);
         make_paths_unique(&mut entries);
         let guests = guests::guests(&entries, show, &directory);
         let (mut upcoming, mut arrived) = (Vec::new(), Vec::new());
-        for announcement in &site.upcoming {
+        for announcement in corrections.upcoming() {
             match entries
                 .iter()
                 .find(|entry| upcoming::is_announced(entry, announcement, &directory))
@@ -162,6 +164,8 @@ impl Catalogue {
         }
         Self {
             title: show.title.clone(),
+            identity: site.identity.completed(&show.title, &show.description),
+            look: site.look,
             description: show.description.clone(),
             language: show.language.clone().filter(|tag| is_language(tag)),
             health: Health::new(show, &entries, source, faults),
@@ -172,7 +176,7 @@ impl Catalogue {
             arrived,
             layers: topics::used_layers(&layers, &entries),
             subscribe: site.subscribe.clone(),
-            links: ShowLinks::of(show),
+            links: ShowLinks::of(show, site),
             source: site.source.clone(),
             audio: site.audio.clone(),
             entries: entries.into_iter().map(Arc::new).collect(),

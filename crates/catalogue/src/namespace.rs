@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use show::details::{AlternateEnclosure, License, Location, Soundbite};
 use show::{EpisodeDetails, Show, host};
-use site::Link;
+use site::{Link, Site};
 
 /// A place on earth.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,8 +50,8 @@ pub struct EpisodeLinks {
 }
 
 impl ShowLinks {
-    /// The links of a show.
-    pub fn of(show: &Show) -> Self {
+    /// The links of a show, and those that its editors add.
+    pub fn of(show: &Show, site: &Site) -> Self {
         let details = &show.details;
         let support = details.funding.iter().map(|funding| Link {
             name: funding.text.clone().unwrap_or_else(|| "Support the show".to_owned()),
@@ -62,11 +62,15 @@ impl ShowLinks {
             let name = item.title.clone().unwrap_or_else(|| host(&url).unwrap_or(&url).to_owned());
             Some(Link { name, url })
         });
+        let license = site
+            .license
+            .as_ref()
+            .map(|license| License { name: license.name.clone(), url: Some(license.url.clone()) });
         Self {
-            support: support.collect(),
+            support: support.chain(site.support.iter().cloned()).collect(),
             location: details.location.as_ref().map(Place::from),
             recommended: recommended.collect(),
-            license: details.license.clone(),
+            license: license.or_else(|| details.license.clone()),
             copyright: details.copyright.clone(),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use show::words::{runs, stands_at};
 use show::{Episode, Item, Show, slug};
-use site::{Correction, Layer, Site, Topic};
+use site::{Correction, Layer, Site, Topic, layer_colour};
 
 use super::Entry;
 
@@ -44,7 +44,13 @@ pub(super) fn layers(show: &Show, site: &Site) -> Vec<Layer> {
     let topics = topics.into_iter().take(MAX_FEED_TOPICS);
     let topics = topics.map(|(id, (name, _))| Topic { id, name, words: Vec::new() });
     let topics: Vec<_> = topics.collect();
-    let layer = Layer { id: "topics".to_owned(), name: "Topics".to_owned(), beside: false, topics };
+    let layer = Layer {
+        id: "topics".to_owned(),
+        name: "Topics".to_owned(),
+        beside: false,
+        colour: layer_colour(0),
+        topics,
+    };
     if layer.topics.is_empty() { Vec::new() } else { vec![layer] }
 }
 

@@ -23,11 +23,11 @@ use crate::{FeedError, dates, duration, enclosure, guests, identity, limits};
 /// that item. The show's warnings list what is left out.
 ///
 /// ```
-/// let text = r#"<rss version="2.0"><channel><title>Netstack.FM</title><item>
+/// let text = r#"<rss version="2.0"><channel><title>Packets</title><item>
 ///     <title>Hello</title><enclosure url="/1.mp3" type="audio/mpeg" length="9"/>
 /// </item></channel></rss>"#;
 /// let show = feed::parse(text, "https://example.org/feed.xml")?;
-/// assert_eq!(show.title, "Netstack.FM");
+/// assert_eq!(show.title, "Packets");
 /// let audio = show.episodes[0].episode.audio.as_ref();
 /// assert_eq!(audio.map(|audio| audio.url.as_str()), Some("https://example.org/1.mp3"));
 /// # Ok::<(), feed::FeedError>(())

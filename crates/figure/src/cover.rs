@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use catalogue::Entry;
+use catalogue::{Catalogue, Entry};
 use show::escape;
 
 use super::Noise;
@@ -23,21 +23,22 @@ const WIDTH: usize = BITS * BIT_WIDTH + 2 * MARGIN;
 const HEIGHT: usize = TOP + (HEADER_ROWS + PAYLOAD_ROWS) * ROW_HEIGHT + MARGIN;
 const HEADER_ROWS: usize = 3;
 const PAYLOAD_ROWS: usize = 2;
-/// The number of layers that have a flag.
-const LAYERS: usize = 8;
-/// The number of bits in the flag of a layer.
-const FLAG_BITS: usize = 3;
+/// The number of bits of the number.
+const NUMBER_BITS: usize = 8;
+/// The width of the flags of all layers.
+const FLAGS_WIDTH: usize = (BITS - NUMBER_BITS) * BIT_WIDTH;
 /// The side of the small cover. At its smallest size, a unit is a pixel.
 const SMALL_SIDE: usize = 40;
 
 /// The cover of an episode: a packet header in the style of RFC 791 (section 3.1), as an
-/// `<svg>` element. The page repeats all of its content as text.
-pub fn large(entry: &Entry) -> String {
-    format!("<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\">{}</svg>", header(entry))
+/// `<svg>` element, with a flag for each of so many layers. The page repeats all of its
+/// content as text.
+pub fn large(entry: &Entry, layers: usize) -> String {
+    format!("<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\">{}</svg>", header(entry, layers))
 }
 
 /// The cover for small sizes, as an `<svg>` element: the number, the flags and some bits.
-pub fn small(entry: &Entry) -> String {
+pub fn small(entry: &Entry, layers: usize) -> String {
     let mut out = format!("<svg viewBox=\"0 0 {SMALL_SIDE} {SMALL_SIDE}\">");
     out += "<rect class=\"cover-paper\" width=\"40\" height=\"40\"/>";
     let _ = write!(
@@ -45,13 +46,14 @@ pub fn small(entry: &Entry) -> String {
         "<text class=\"cover-digits\" x=\"20\" y=\"12\">{}</text>",
         escape(&number(entry))
     );
-    for layer in 0..LAYERS {
+    for layer in 0..layers {
+        let (left, right) = (layer * SMALL_SIDE / layers, (layer + 1) * SMALL_SIDE / layers);
         let _ = write!(
             out,
-            "<rect class=\"cover-flag{} layer-{layer}\" x=\"{}\" y=\"22\" width=\"5\" \
+            "<rect class=\"cover-flag{} layer-{layer}\" x=\"{left}\" y=\"22\" width=\"{}\" \
              height=\"8\"/>",
             set_class(entry, layer),
-            layer * SMALL_SIDE / LAYERS
+            right - left
         );
     }
     let mut noise = Noise::seeded(&entry.episode.id.0);
@@ -64,20 +66,22 @@ pub fn small(entry: &Entry) -> String {
 }
 
 /// The cover as a stand-alone SVG document, for use without the site's style sheet: a
-/// square with a side of `pixels`, in the colours of the dark theme.
-pub fn artwork(entry: &Entry, pixels: u32) -> String {
+/// square with a side of `pixels`, in the colours of the catalogue's dark theme.
+pub fn artwork(entry: &Entry, catalogue: &Catalogue, pixels: u32) -> String {
     let border = (WIDTH - HEIGHT) / 2;
-    let layers: String = LAYER_COLOURS
+    let colours = catalogue
+        .layers
         .iter()
         .enumerate()
-        .map(|(layer, colour)| format!(".set.layer-{layer}{{fill:{colour}}}"))
-        .collect();
+        .map(|(place, layer)| format!(".set.layer-{place}{{fill:{}}}", layer.colour.dark));
+    let colours: String = colours.collect();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{pixels}\" height=\"{pixels}\" \
-         viewBox=\"0 -{border} {WIDTH} {WIDTH}\"><style>{ARTWORK_STYLE}{layers}</style>\
+         viewBox=\"0 -{border} {WIDTH} {WIDTH}\"><style>{}{colours}</style>\
          <rect class=\"cover-paper\" y=\"-{border}\" width=\"{WIDTH}\" height=\"{WIDTH}\"/>\
          {}</svg>",
-        header(entry)
+        artwork_style(catalogue),
+        header(entry, catalogue.layers.len())
     )
 }
 
@@ -98,17 +102,24 @@ pub fn packet(rows: &[&[(usize, &str)]]) -> String {
 }
 
 /// The rules of `style/cover.css` in the dark theme.
-const ARTWORK_STYLE: &str = "text{font-family:monospace;fill:#e8e4da;text-anchor:middle;\
-    dominant-baseline:central;font-size:19px}.cover-paper{fill:#1b1f23}\
-    .cover-ticks{fill:none;stroke:#6b737a}.cover-tick{fill:#a9adb0;font-size:10px;\
-    text-anchor:start;dominant-baseline:auto}.cover-field rect,.cover-flag,.cover-frame\
-    {fill:none;stroke:#e8e4da;stroke-width:1.6}.cover-number text{font-size:32px;\
-    font-weight:700}.cover-payload{fill:#353b41}";
-/// The colours of the layers in the dark theme of `style/tokens.css`.
-pub const LAYER_COLOURS: [&str; LAYERS] =
-    ["#e0705a", "#d9a441", "#bdb14a", "#6fae7f", "#57b5b0", "#5aa0c8", "#938bd8", "#c283b8"];
+fn artwork_style(catalogue: &Catalogue) -> String {
+    let (ink, paper) = (catalogue.look.ink.dark, catalogue.look.paper.dark);
+    let grey = |part| paper.mix(ink, part);
+    format!(
+        "text{{font-family:monospace;fill:{ink};text-anchor:middle;\
+         dominant-baseline:central;font-size:19px}}.cover-paper{{fill:{}}}\
+         .cover-ticks{{fill:none;stroke:{}}}.cover-tick{{fill:{};font-size:10px;\
+         text-anchor:start;dominant-baseline:auto}}.cover-field rect,.cover-flag,.cover-frame\
+         {{fill:none;stroke:{ink};stroke-width:1.6}}.cover-number text{{font-size:32px;\
+         font-weight:700}}.cover-payload{{fill:{}}}",
+        grey(0.035),
+        grey(0.42),
+        grey(0.72),
+        grey(0.16)
+    )
+}
 
-fn header(entry: &Entry) -> String {
+fn header(entry: &Entry, layers: usize) -> String {
     let date = entry.episode.published.map_or_else(|| "no date".to_owned(), |p| p.date.iso());
     let length = entry.episode.duration;
     let length = length.map_or_else(|| "?".to_owned(), |d| format!("{} s", d.as_secs()));
@@ -116,8 +127,9 @@ fn header(entry: &Entry) -> String {
     let names = if names.is_empty() { "hosts".to_owned() } else { shorten(&names) };
     let paper = format!("<rect class=\"cover-paper\" width=\"{WIDTH}\" height=\"{HEIGHT}\"/>");
     let mut out = paper + &ruler();
-    out += &field(0, 0, 8, &number(entry), "cover-field cover-number");
-    out += &flags(entry);
+    let number_bits = if layers == 0 { BITS } else { NUMBER_BITS };
+    out += &field(0, 0, number_bits, &number(entry), "cover-field cover-number");
+    out += &flags(entry, layers);
     out += &field(1, 0, 18, &date, "cover-field");
     out += &field(1, 18, 14, &length, "cover-field");
     out += &field(2, 0, BITS, &names, "cover-field");
@@ -162,15 +174,16 @@ fn field(row: usize, from: usize, bits: usize, text: &str, class: &str) -> Strin
 }
 
 /// A field for each layer of the stack, filled if the episode has a topic of it.
-fn flags(entry: &Entry) -> String {
-    let flags = (0..LAYERS).map(|layer| {
+fn flags(entry: &Entry, layers: usize) -> String {
+    let flags = (0..layers).map(|layer| {
+        let (left, right) = (layer * FLAGS_WIDTH / layers, (layer + 1) * FLAGS_WIDTH / layers);
         format!(
             "<rect class=\"cover-flag{} layer-{layer}\" x=\"{}\" y=\"{}\" width=\"{}\" \
              height=\"{ROW_HEIGHT}\"/>",
             set_class(entry, layer),
-            x(8 + layer * FLAG_BITS),
+            x(NUMBER_BITS) + left,
             y(0),
-            FLAG_BITS * BIT_WIDTH
+            right - left
         )
     });
     flags.collect()

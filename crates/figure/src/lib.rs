@@ -6,6 +6,6 @@ mod cover;
 mod noise;
 
 pub use avatar::{bits, initials};
-pub use cover::{LAYER_COLOURS, artwork, large, packet, small};
+pub use cover::{artwork, large, packet, small};
 
 use noise::Noise;

@@ -14,16 +14,14 @@ use show::Route;
 pub use description::shorten;
 pub use tag::Tag;
 
-/// The name of the site.
-const SITE: &str = "Netstack.FM";
-/// What follows the name in the title of the home page.
-pub const TAGLINE: &str = "networking, Rust and everything in between";
 /// The most characters of a description that search engines show.
 const DESCRIPTION: usize = 155;
 
 /// The head of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
+    /// The name of the site.
+    site: String,
     /// The title of the document.
     pub title: String,
     /// The description, in plain text.
@@ -51,56 +49,62 @@ pub fn segment(entry: &Entry) -> &str {
 impl Head {
     /// The head of the page of a route.
     pub fn of(catalogue: &Catalogue, route: &Route) -> Self {
-        let page = |title: &str, description: String| Self::page(title, &description, route);
+        let identity = &catalogue.identity;
+        let site = &identity.name;
+        let page = |title: &str, description: String| Self::page(site, title, &description, route);
         match route {
             Route::Home => Self {
-                title: format!("{SITE}: {TAGLINE}"),
+                title: match identity.tagline.as_str() {
+                    "" => site.clone(),
+                    tagline => format!("{site}: {tagline}"),
+                },
                 ..page("", catalogue.description.clone())
             },
             Route::Search => Self { canonical: None, ..page("Search", String::new()) },
             Route::Episode(segment) | Route::Embed(segment) => match catalogue.entry(segment) {
-                Some(entry) => Self::of_episode(entry, route),
-                None => Self::missing("Episode not found"),
+                Some(entry) => Self::of_episode(site, entry, route),
+                None => Self::missing(site, "Episode not found"),
             },
             Route::Guests => page("Guests", description::guests(catalogue)),
             Route::Guest(slug) => match catalogue.guest(slug) {
                 Some(guest) => page(&guest.name, description::guest(catalogue, guest)),
-                None => Self::missing("Guest not found"),
+                None => Self::missing(site, "Guest not found"),
             },
             Route::References => page("References", description::references(catalogue)),
             Route::Upcoming => page("Upcoming episodes", description::upcoming(catalogue)),
             Route::Announcement(slug) => {
                 match catalogue.upcoming.iter().find(|announced| announced.slug() == *slug) {
                     Some(announced) => page(&announced.title, announced.text.join(" ")),
-                    None => Self::missing("Announcement not found"),
+                    None => Self::missing(site, "Announcement not found"),
                 }
             }
             Route::Downloads => page(
                 "Downloads",
                 "Episodes that are stored in this browser and play without a network.".to_owned(),
             ),
-            Route::About => page("About", format!("About {SITE}: {}", catalogue.description)),
-            Route::NotFound => Self::missing("Page not found"),
+            Route::About => page("About", format!("About {site}: {}", catalogue.description)),
+            Route::NotFound => Self::missing(site, "Page not found"),
         }
     }
 
-    fn page(title: &str, description: &str, route: &Route) -> Self {
+    fn page(site: &str, title: &str, description: &str, route: &Route) -> Self {
         Self {
-            title: in_title(title),
+            site: site.to_owned(),
+            title: in_title(title, site),
             description: shorten(description, DESCRIPTION),
             canonical: Some(route.path()),
             episode: None,
         }
     }
 
-    fn missing(title: &str) -> Self {
-        Self { title: in_title(title), description: String::new(), canonical: None, episode: None }
+    fn missing(site: &str, title: &str) -> Self {
+        Self { canonical: None, ..Self::page(site, title, "", &Route::NotFound) }
     }
 
-    fn of_episode(entry: &Arc<Entry>, route: &Route) -> Self {
+    fn of_episode(site: &str, entry: &Arc<Entry>, route: &Route) -> Self {
         let episode = &entry.episode;
         let summary = if episode.summary.is_empty() {
-            format!("{}, an episode of {SITE}.", episode.title())
+            format!("{}, an episode of {site}.", episode.title())
         } else {
             episode.summary.clone()
         };
@@ -108,7 +112,7 @@ impl Head {
         Self {
             canonical: Some(entry.path.clone()),
             episode: Some(EpisodeLinks { segment: segment(entry).to_owned(), audio }),
-            ..Self::page(&episode.title(), &summary, route)
+            ..Self::page(site, &episode.title(), &summary, route)
         }
     }
 
@@ -130,7 +134,7 @@ impl Head {
             None => tags.push(Tag::named("robots", "noindex")),
         }
         tags.extend([
-            Tag::property("og:site_name", SITE),
+            Tag::property("og:site_name", &self.site),
             Tag::property("og:type", if self.episode.is_some() { "article" } else { "website" }),
             Tag::property("og:title", &self.title),
             Tag::property("og:description", &self.description),
@@ -166,6 +170,6 @@ pub fn absolute(site: &str, address: &str) -> String {
     if address.starts_with('/') { format!("{site}{address}") } else { address.to_owned() }
 }
 
-fn in_title(title: &str) -> String {
-    format!("{title} – {SITE}")
+fn in_title(title: &str, site: &str) -> String {
+    format!("{title} – {site}")
 }

@@ -1,5 +1,7 @@
 //! Announced episodes as iCalendar files (RFC 5545).
 
+use show::slug;
+
 use crate::Announcement;
 
 /// The most bytes in a line without its line break (RFC 5545, section 3.1).
@@ -7,9 +9,9 @@ const MAX_LINE: usize = 75;
 
 impl Announcement {
     /// An iCalendar file with this episode on its planned day; `None` if there is no
-    /// planned day. `page` is the address of the announcement, `stamp` the current time
-    /// in UTC (RFC 5545, section 3.3.5): `20261118T050000Z`.
-    pub fn calendar(&self, page: &str, stamp: &str) -> Option<String> {
+    /// planned day. `show` is the name of the show, `page` the address of the announcement,
+    /// `stamp` the current time in UTC (RFC 5545, section 3.3.5): `20261118T050000Z`.
+    pub fn calendar(&self, show: &str, page: &str, stamp: &str) -> Option<String> {
         let day = self.date?.iso().replace('-', "");
         let guests = match self.guests.as_slice() {
             [] => String::new(),
@@ -19,12 +21,12 @@ impl Announcement {
         let lines = [
             "BEGIN:VCALENDAR".to_owned(),
             "VERSION:2.0".to_owned(),
-            "PRODID:-//Netstack.FM//Upcoming episodes//EN".to_owned(),
+            format!("PRODID:-//{}//Upcoming episodes//EN", escape(show)),
             "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}@netstack.fm", self.slug()),
+            format!("UID:{}@{}", self.slug(), slug(show)),
             format!("DTSTAMP:{stamp}"),
             format!("DTSTART;VALUE=DATE:{day}"),
-            format!("SUMMARY:{}", escape(&format!("Netstack.FM: {}", self.title))),
+            format!("SUMMARY:{}", escape(&format!("{show}: {}", self.title))),
             format!("DESCRIPTION:{}", escape(&about)),
             format!("URL:{page}"),
             "STATUS:TENTATIVE".to_owned(),

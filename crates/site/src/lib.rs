@@ -6,6 +6,11 @@
 mod apps;
 mod audio_path;
 mod calendar;
+mod colour;
+mod identity;
+mod line;
+mod look;
+mod node;
 mod read;
 
 use serde::{Deserialize, Serialize};
@@ -13,17 +18,31 @@ use show::{Date, slug};
 
 pub use apps::app_links;
 pub use audio_path::AudioPath;
+pub use colour::{Colour, Pair};
+pub use identity::{Asides, Identity, with_aside};
+pub use look::{Look, layer_colour};
 
 /// The valid contents of `site.json`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Site {
-    /// The origin of the site, without a slash at its end: `https://netstack.fm`. Canonical
+    /// The origin of the site, without a slash at its end: `https://example.org`. Canonical
     /// addresses and previews begin with it.
     pub address: Option<String>,
+    /// The name of the show and its own words.
+    pub identity: Identity,
+    /// The title of the feed that corrections and announcements belong to; that of any feed
+    /// if none is given.
+    pub feed_title: Option<String>,
+    /// The colours.
+    pub look: Look,
     /// The feed addresses, in order of trial.
     pub feeds: Vec<String>,
     /// Places where visitors can subscribe to the show.
     pub subscribe: Vec<Link>,
+    /// Ways to support the show, besides those in the feed.
+    pub support: Vec<Link>,
+    /// The license of the episodes, in place of that in the feed.
+    pub license: Option<Link>,
     /// The address of the site's source code.
     pub source: Option<String>,
     /// Where audio of other hosts is found on this site.
@@ -56,6 +75,8 @@ pub struct Layer {
     pub name: String,
     /// Whether the layer is beside the stack and not in it, since all layers use it.
     pub beside: bool,
+    /// The colour.
+    pub colour: Pair,
     /// The topics, in the order to show them.
     pub topics: Vec<Topic>,
 }
@@ -96,8 +117,8 @@ pub struct Profile {
 /// What replaces or completes the feed's data about an episode.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
-    /// The episode's number in the feed.
-    pub number: u32,
+    /// The episode.
+    pub of: Corrected,
     /// The names of the guests, which replace those in the feed; `None` to keep them.
     pub guests: Option<Vec<String>>,
     /// The ids of topics besides those that the feed's labels or the words indicate.
@@ -106,6 +127,15 @@ pub struct Correction {
     pub remaster_of: Option<u32>,
     /// A longer text: paragraphs of plain text.
     pub text: Vec<String>,
+}
+
+/// The episode that a correction is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Corrected {
+    /// The one with this number in the feed.
+    Number(u32),
+    /// The one with this guid in the feed.
+    Guid(String),
 }
 
 /// An episode to come.
@@ -134,7 +164,7 @@ impl Announcement {
 
 impl Site {
     /// Reads `site.json`. Returns its valid contents, and its faults as text with the
-    /// place of each, such as `people[3].name: is missing`.
+    /// place of each, such as `line 12: people[3].name: is missing`.
     pub fn parse(json: &str) -> (Self, Vec<String>) {
         read::site(json)
     }

@@ -1,9 +1,15 @@
 //! Reads `site.json` value by value. Invalid values are reported and skipped.
 
-use serde_json::{Map, Value};
+use std::cell::Cell;
+
+use serde_json::Value;
 use show::{Date, slug};
 
-use super::{Announcement, AudioPath, Correction, Layer, Link, Profile, Site, Topic};
+use super::{
+    Announcement, Asides, AudioPath, Colour, Corrected, Correction, Identity, Layer, Link, Look,
+    Pair, Profile, Site, Topic, layer_colour,
+};
+use crate::node::Node;
 
 pub(super) fn site(json: &str) -> (Site, Vec<String>) {
     let value: Value = match serde_json::from_str(json) {
@@ -16,27 +22,107 @@ pub(super) fn site(json: &str) -> (Site, Vec<String>) {
     };
     let site = Site {
         address: address(&mut root),
+        identity: identity(&mut root),
+        feed_title: root.optional("feedTitle"),
+        look: root.child("look", look).unwrap_or_default(),
         feeds: root.strings("feeds"),
         subscribe: root.list("subscribe", link),
+        support: root.list("support", link),
+        license: root.child("license", link),
         source: source(&mut root),
         audio: audio(&mut root),
-        layers: root.list("layers", layer),
+        layers: layers(&mut root),
         people: root.list("people", profile),
         episodes: root.list("episodes", correction),
         upcoming: root.list("upcoming", announcement),
     };
-    root.unknown_keys(&[
-        "address",
-        "feeds",
-        "subscribe",
-        "source",
-        "audio",
-        "layers",
-        "people",
-        "episodes",
-        "upcoming",
-    ]);
-    (site, faults)
+    root.unknown_keys(&KEYS);
+    (site, faults.iter().map(|fault| fault.text(json)).collect())
+}
+
+const KEYS: [&str; 21] = [
+    "$schema",
+    "address",
+    "asides",
+    "audio",
+    "episodes",
+    "feedTitle",
+    "feeds",
+    "heading",
+    "layers",
+    "lead",
+    "license",
+    "look",
+    "name",
+    "people",
+    "source",
+    "subscribe",
+    "support",
+    "tagline",
+    "topicsHeading",
+    "upcoming",
+    "wordmark",
+];
+
+fn identity(node: &mut Node<'_>) -> Identity {
+    let wordmark = node.strings("wordmark");
+    if wordmark.len() > 2 {
+        node.fault("wordmark", "has more than two parts");
+    }
+    let mut parts = wordmark.into_iter();
+    Identity {
+        name: node.optional("name").unwrap_or_default(),
+        wordmark: (parts.next().unwrap_or_default(), parts.next().unwrap_or_default()),
+        tagline: node.optional("tagline").unwrap_or_default(),
+        heading: node.optional("heading").unwrap_or_default(),
+        lead: node.optional("lead").unwrap_or_default(),
+        topics_heading: node.optional("topicsHeading").unwrap_or_default(),
+        asides: node.child("asides", asides).unwrap_or_default(),
+    }
+}
+
+fn asides(node: &mut Node<'_>) -> Option<Asides> {
+    node.unknown_keys(&["noEpisodes", "noMatches", "noResults", "connectionLost", "notFound"]);
+    Some(Asides {
+        no_episodes: node.optional("noEpisodes").unwrap_or_default(),
+        no_matches: node.optional("noMatches").unwrap_or_default(),
+        no_results: node.optional("noResults").unwrap_or_default(),
+        connection_lost: node.optional("connectionLost").unwrap_or_default(),
+        not_found: node.optional("notFound").unwrap_or_default(),
+    })
+}
+
+/// The colours. If some cannot be read on others, none of them are used.
+fn look(node: &mut Node<'_>) -> Option<Look> {
+    node.unknown_keys(&["accent", "paper", "ink"]);
+    let usual = Look::default();
+    let look = Look {
+        accent: pair(node, "accent").unwrap_or(usual.accent),
+        paper: pair(node, "paper").unwrap_or(usual.paper),
+        ink: pair(node, "ink").unwrap_or(usual.ink),
+    };
+    let faults = look.faults();
+    for fault in &faults {
+        node.fault("accent", fault);
+    }
+    faults.is_empty().then_some(look)
+}
+
+fn pair(node: &mut Node<'_>, key: &str) -> Option<Pair> {
+    node.child(key, |node| {
+        node.unknown_keys(&["light", "dark"]);
+        let (light, dark) = (colour(node, "light"), colour(node, "dark"));
+        Some(Pair { light: light?, dark: dark? })
+    })
+}
+
+fn colour(node: &mut Node<'_>, key: &str) -> Option<Colour> {
+    let text = node.required(key)?;
+    let colour = Colour::parse(&text);
+    if colour.is_none() {
+        node.fault(key, "is not a colour such as #a63a12");
+    }
+    colour
 }
 
 /// The origin of the site.
@@ -71,9 +157,11 @@ fn audio(node: &mut Node<'_>) -> Option<AudioPath> {
 }
 
 fn link(node: &mut Node<'_>) -> Option<Link> {
+    node.unknown_keys(&["name", "url"]);
     let link = Link { name: node.required("name")?, url: node.required("url")? };
     let scheme = link.url.split_once(':').map_or("", |(scheme, _)| scheme);
-    if matches!(scheme, "http" | "https" | "mailto") || link.url.starts_with('/') {
+    let is_path = link.url.starts_with('/') && !link.url.starts_with("//");
+    if matches!(scheme, "http" | "https" | "mailto") || is_path {
         Some(link)
     } else {
         node.fault("url", "is neither http(s), mailto nor a path on this site");
@@ -81,13 +169,25 @@ fn link(node: &mut Node<'_>) -> Option<Link> {
     }
 }
 
-fn layer(node: &mut Node<'_>) -> Option<Layer> {
+fn layers(root: &mut Node<'_>) -> Vec<Layer> {
+    let place = Cell::new(0);
+    root.list("layers", |node| {
+        let layer = layer(node, place.get())?;
+        place.set(place.get() + 1);
+        Some(layer)
+    })
+}
+
+fn layer(node: &mut Node<'_>, place: usize) -> Option<Layer> {
+    node.unknown_keys(&["id", "name", "beside", "colour", "topics"]);
     let (name, topics) = (node.required("name")?, node.list("topics", topic));
-    let id = node.optional("id").unwrap_or_else(|| slug(&name));
-    Some(Layer { id, name, beside: node.flag("beside", false), topics })
+    let id = slug(&node.optional("id").unwrap_or_else(|| name.clone()));
+    let colour = pair(node, "colour").unwrap_or_else(|| layer_colour(place));
+    Some(Layer { id, name, beside: node.flag("beside", false), colour, topics })
 }
 
 fn topic(node: &mut Node<'_>) -> Option<Topic> {
+    node.unknown_keys(&["id", "name", "words"]);
     let name = node.required("name")?;
     // The id has to fit into an address.
     let id = slug(&node.optional("id").unwrap_or_else(|| name.clone()));
@@ -96,6 +196,16 @@ fn topic(node: &mut Node<'_>) -> Option<Topic> {
 }
 
 fn profile(node: &mut Node<'_>) -> Option<Profile> {
+    node.unknown_keys(&[
+        "name",
+        "aliases",
+        "affiliation",
+        "line",
+        "links",
+        "image",
+        "host",
+        "guest",
+    ]);
     let image = node.optional("image");
     let is_local = |path: &String| path.starts_with('/') && !path.starts_with("//");
     if image.as_ref().is_some_and(|path| !is_local(path)) {
@@ -114,13 +224,15 @@ fn profile(node: &mut Node<'_>) -> Option<Profile> {
 }
 
 fn correction(node: &mut Node<'_>) -> Option<Correction> {
-    let Some(number) = node.number("number") else {
-        node.fault("number", "is missing");
+    node.unknown_keys(&["number", "guid", "guests", "topics", "remasterOf", "text"]);
+    let guid = node.optional("guid").map(Corrected::Guid);
+    let Some(of) = guid.or_else(|| node.number("number").map(Corrected::Number)) else {
+        node.fault("number", "is missing, and so is a guid");
         return None;
     };
     let guests = node.has("guests").then(|| node.strings("guests"));
     Some(Correction {
-        number,
+        of,
         guests,
         topics: node.strings("topics").iter().map(|id| slug(id)).collect(),
         remaster_of: node.number("remasterOf"),
@@ -129,6 +241,7 @@ fn correction(node: &mut Node<'_>) -> Option<Correction> {
 }
 
 fn announcement(node: &mut Node<'_>) -> Option<Announcement> {
+    node.unknown_keys(&["title", "number", "guests", "affiliation", "date", "text"]);
     let text = node.optional("date");
     let date = text.as_deref().and_then(Date::parse);
     if text.is_some() && date.is_none() {
@@ -142,113 +255,4 @@ fn announcement(node: &mut Node<'_>) -> Option<Announcement> {
         date,
         text: node.strings("text"),
     })
-}
-
-/// An object of the file.
-struct Node<'a> {
-    object: &'a Map<String, Value>,
-    /// The place of the object in the file, such as `people[3]`; empty for the root.
-    path: String,
-    /// The faults found so far.
-    faults: &'a mut Vec<String>,
-}
-
-impl<'a> Node<'a> {
-    fn root(value: &'a Value, faults: &'a mut Vec<String>) -> Option<Self> {
-        value.as_object().map(|object| Self { object, path: String::new(), faults })
-    }
-
-    fn fault(&mut self, key: &str, what: &str) {
-        let dot = if self.path.is_empty() { "" } else { "." };
-        self.faults.push(format!("{}{dot}{key}: {what}", self.path));
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.object.contains_key(key)
-    }
-
-    /// A text, trimmed. A missing one is no fault, but an empty one is.
-    fn optional(&mut self, key: &str) -> Option<String> {
-        match self.object.get(key)? {
-            Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-            Value::String(_) => {
-                self.fault(key, "is empty");
-                None
-            }
-            _ => {
-                self.fault(key, "is not a text");
-                None
-            }
-        }
-    }
-
-    fn required(&mut self, key: &str) -> Option<String> {
-        if !self.has(key) {
-            self.fault(key, "is missing");
-        }
-        self.optional(key)
-    }
-
-    fn number(&mut self, key: &str) -> Option<u32> {
-        let number = self.object.get(key)?.as_u64().and_then(|n| u32::try_from(n).ok());
-        if number.is_none() {
-            self.fault(key, "is not a whole number");
-        }
-        number
-    }
-
-    fn flag(&mut self, key: &str, default: bool) -> bool {
-        match self.object.get(key) {
-            None => default,
-            Some(Value::Bool(flag)) => *flag,
-            Some(_) => {
-                self.fault(key, "is neither true nor false");
-                default
-            }
-        }
-    }
-
-    fn array(&mut self, key: &str) -> &'a [Value] {
-        match self.object.get(key) {
-            None => &[],
-            Some(Value::Array(values)) => values,
-            Some(_) => {
-                self.fault(key, "is not a list");
-                &[]
-            }
-        }
-    }
-
-    fn strings(&mut self, key: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        for (index, value) in self.array(key).iter().enumerate() {
-            match value.as_str().map(str::trim).filter(|text| !text.is_empty()) {
-                Some(text) => out.push(text.to_owned()),
-                None => self.fault(&format!("{key}[{index}]"), "is not a text"),
-            }
-        }
-        out
-    }
-
-    fn list<T>(&mut self, key: &str, read: impl Fn(&mut Node<'_>) -> Option<T>) -> Vec<T> {
-        let mut out = Vec::new();
-        for (index, value) in self.array(key).iter().enumerate() {
-            let Some(object) = value.as_object() else {
-                self.fault(&format!("{key}[{index}]"), "is not an object");
-                continue;
-            };
-            let dot = if self.path.is_empty() { "" } else { "." };
-            let path = format!("{}{dot}{key}[{index}]", self.path);
-            out.extend(read(&mut Node { object, path, faults: self.faults }));
-        }
-        out
-    }
-
-    fn unknown_keys(&mut self, known: &[&str]) {
-        for key in self.object.keys() {
-            if !known.contains(&key.as_str()) {
-                self.fault(key, "is not known here");
-            }
-        }
-    }
 }

@@ -21,7 +21,7 @@ pub use fingerprint::{FeedDigest, Fingerprint};
 
 /// The version of everything that is [`encode`]d. Any change to those types raises
 /// it: browsers store answers from one build to the next.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// A digest of the sources that decide what a feed is read as. Another build may read
 /// the same feed differently.

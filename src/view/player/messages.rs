@@ -1,9 +1,11 @@
 use leptos::prelude::*;
 use player::machine::{Event, Fault, Notice, Player, Status};
+use site::with_aside;
 
 use crate::browser::focus::focus;
 use crate::element_id::ElementId;
 use crate::erased::{dynamic, flag, handler, memo, text};
+use crate::library::Library;
 use crate::playback::PlayerHandle;
 use crate::view::counted::counted;
 
@@ -11,6 +13,7 @@ use crate::view::counted::counted;
 #[component]
 pub fn Messages() -> impl IntoView {
     let player = PlayerHandle::expect();
+    let library = Library::expect();
     let fault = memo(move || {
         player.with(|player| match player.status {
             Status::Failed(fault) => Some(fault),
@@ -31,7 +34,7 @@ pub fn Messages() -> impl IntoView {
             focus(ElementId::PLAY_CONTROL);
         };
         view! {
-            <p>{fault_text(fault)}</p>
+            <p>{fault_text(fault, &library.identity().asides.connection_lost)}</p>
             <button class="button quiet" on:click=handler(retry)>"Retry"</button>
         }
         .into_any()
@@ -56,12 +59,12 @@ pub fn Messages() -> impl IntoView {
 const STORAGE_UNAVAILABLE: &str = "Your progress cannot be saved: this browser’s storage is full or \
     disabled.";
 
-fn fault_text(fault: Fault) -> &'static str {
+fn fault_text(fault: Fault, aside: &str) -> String {
     match fault {
-        Fault::Network => "The connection was lost. No route to host; your position is saved.",
-        Fault::Decode => "This browser could not decode the file.",
+        Fault::Network => with_aside("The connection was lost. Your position is saved.", aside),
+        Fault::Decode => "This browser could not decode the file.".to_owned(),
         Fault::Unavailable => {
-            "The audio is unavailable, or this browser does not support its format."
+            "The audio is unavailable, or this browser does not support its format.".to_owned()
         }
     }
 }

@@ -7,21 +7,30 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use catalogue::Catalogue;
 use head::Head;
 use netstack_fm::prerender::Parts;
 use sha2::{Digest, Sha256};
 use show::escape;
 
+use crate::snapshot::Snapshot;
+
 /// Elements of the head that are the same in every document.
-const HEAD: &str = r##"<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+fn common_head(catalogue: &Catalogue) -> String {
+    let (light, dark) = (catalogue.look.paper.light, catalogue.look.paper.dark);
+    let name = escape(&catalogue.identity.name);
+    format!(
+        r#"<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
-<meta name="theme-color" media="(prefers-color-scheme: light)" content="#f7f5f0">
-<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#14171a">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="{light}">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="{dark}">
 <link rel="icon" href="/icons/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
-<link rel="alternate" type="application/rss+xml" title="Netstack.FM" href="/feed.xml">
-<link rel="alternate" type="application/feed+json" title="Netstack.FM" href="/feed.json">"##;
+<link rel="alternate" type="application/rss+xml" title="{name}" href="/feed.xml">
+<link rel="alternate" type="application/feed+json" title="{name}" href="/feed.json">"#
+    )
+}
 
 /// What is shown if the program crashes.
 const CRASHED: &str = r#"<div id="crashed" class="crashed" role="alert" hidden><p>Something went wrong, and the page has stopped.</p><a class="button" href="" rel="external">Reload</a></div>"#;
@@ -39,6 +48,8 @@ const IMMUTABLE: [&str; 7] = [
 
 /// Makes the documents of a build.
 pub struct Documents {
+    /// The elements of the head that are the same in every document.
+    common_head: String,
     /// The style sheet and the scripts, minified.
     style: String,
     theme: String,
@@ -70,15 +81,17 @@ impl Documents {
     /// # Errors
     ///
     /// If a source is missing, the build has no program, or esbuild fails.
-    pub fn new(dist: &Path, site: &str, snapshot: &SnapshotLink) -> Result<Self> {
+    pub fn new(dist: &Path, snapshot: &Snapshot, link: &SnapshotLink) -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let style = minify(&styles(&root)?, "css")?;
+        let Snapshot { catalogue, site, .. } = snapshot;
+        let colours = catalogue.look.css(&catalogue.layers);
+        let style = minify(&format!("{}\n{colours}", styles(&root)?), "css")?;
         let script = |name: &str| {
             minify(&fs::read_to_string(root.join(format!("src/early/{name}.js")))?, "js")
         };
         let (theme, early) = (script("theme")?, script("early")?);
         let program = program(dist)?;
-        let SnapshotLink { path, fingerprint, built } = snapshot;
+        let SnapshotLink { path, fingerprint, built } = link;
         Ok(Self {
             policy: policy(&style, &[&theme, &early]),
             body: format!(
@@ -88,7 +101,8 @@ impl Documents {
                 files(dist, &program)?.join(" "),
             ),
             program: format!(" data-js=\"/{program}.js\" data-wasm=\"/{program}_bg.wasm\""),
-            site: site.to_owned(),
+            site: site.clone(),
+            common_head: common_head(catalogue),
             style,
             theme,
             early,
@@ -122,14 +136,14 @@ impl Documents {
             }
             out + ">\n"
         });
-        let Self { style, theme, early, policy, body, program, .. } = self;
+        let Self { common_head, style, theme, early, policy, body, program, .. } = self;
         let title = escape(&head.title);
         let page = path.map(|path| format!(" data-page=\"{}\"", escape(path))).unwrap_or_default();
         let Parts { header, main, footer } = parts;
         format!(
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-             <title>{title}</title>\n{tags}{data}{HEAD}\n<script>{theme}</script>\n\
+             <title>{title}</title>\n{tags}{data}{common_head}\n<script>{theme}</script>\n\
              <style>{style}</style>\n</head>\n<body{body}>\n{CRASHED}\n\
              <div id=\"header\">{}</div>\n<main id=\"main\" tabindex=\"-1\"{page}>{}</main>\n\
              <div id=\"footer\">{}</div>\n<audio id=\"audio\" preload=\"none\"></audio>\n\

@@ -9,6 +9,8 @@
 
 pub mod data;
 mod document;
+mod icons;
+mod manifest;
 mod output;
 pub mod pages;
 pub mod share_image;
@@ -16,7 +18,7 @@ pub mod snapshot;
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use catalogue::Entry;
 use head::Head;
 use netstack_fm::prerender::{Parts, render};
@@ -40,17 +42,23 @@ pub fn build(dist: PathBuf) -> Result<()> {
     if snapshot.site == snapshot::UNKNOWN_SITE {
         eprintln!("site.json has no `address`: canonical addresses begin with {}", snapshot.site);
     }
+    for fault in &snapshot.catalogue.health.faults {
+        eprintln!("site.json: {fault}");
+    }
+    ensure!(snapshot.unreadable.is_empty(), "site.json: {}", snapshot.unreadable.join("; "));
     let output = Output::new(dist);
+    icons::write(&snapshot.catalogue.look, &output)?;
+    output.write_json("manifest.webmanifest", &manifest::file(&snapshot, output.folder())?)?;
     let link = output.write_snapshot(&snapshot)?;
-    let documents = Documents::new(output.folder(), &snapshot.site, &link)?;
+    let documents = Documents::new(output.folder(), &snapshot, &link)?;
     let pages = pages::all(&snapshot.catalogue);
     for page in &pages {
         let html = page_document(page, &snapshot, &documents);
         page.files.iter().try_for_each(|file| output.write(file, html.as_bytes()))?;
     }
     output.write("404.html", missing(&snapshot, &documents).as_bytes())?;
-    let painter = Painter::default();
-    output.write("share/show.png", &painter.show(head::TAGLINE)?)?;
+    let painter = Painter::new(&snapshot.catalogue);
+    output.write("share/show.png", &painter.show()?)?;
     for entry in &snapshot.catalogue.entries {
         write_episode_files(entry, &snapshot, &output)?;
         output.write(&format!("share/{}.png", head::segment(entry)), &painter.episode(entry)?)?;
@@ -95,8 +103,8 @@ pub fn data_block(data: &Value) -> String {
 /// Writes what other programs read of an episode, under its number as well if it has one.
 fn write_episode_files(entry: &Entry, snapshot: &Snapshot, output: &Output) -> Result<()> {
     let markdown = markdown::file(entry, snapshot);
-    let chapters = chapters::file(entry, &snapshot.site);
-    let oembed = oembed::file(entry, &snapshot.site);
+    let chapters = chapters::file(entry, snapshot);
+    let oembed = oembed::file(entry, snapshot);
     for name in pages::file_names(&snapshot.catalogue, entry) {
         output.write(&format!("episodes/{name}.md"), markdown.as_bytes())?;
         output.write_json(&format!("oembed/{name}.json"), &oembed)?;

@@ -4,33 +4,32 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use catalogue::Entry;
+use catalogue::{Catalogue, Entry};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 use show::escape;
+use site::Colour;
 
 const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 630;
 const MARGIN: u32 = 64;
 /// The side of the cover.
 const COVER: u32 = 480;
-/// The colours of the site's dark theme.
-const PAPER: &str = "#14171a";
-const INK: &str = "#e8e4da";
-const SOFT: &str = "#a9adb0";
-const ACCENT: &str = "#f0936a";
 /// The most lines of a title, and the most characters that fit into one.
 const LINES: usize = 6;
 const COLUMNS: usize = 19;
 
-/// Draws share images, with fonts of its own.
-pub struct Painter {
+/// Draws share images in the colours of a show's dark theme, with fonts of its own.
+pub struct Painter<'a> {
+    catalogue: &'a Catalogue,
+    /// The colour of what is less important than the title.
+    soft: Colour,
     options: Options<'static>,
 }
 
-impl Default for Painter {
+impl<'a> Painter<'a> {
     /// A painter with the DejaVu fonts.
-    fn default() -> Self {
+    pub fn new(catalogue: &'a Catalogue) -> Self {
         let mut fonts = fontdb::Database::new();
         for font in [
             dejavu::sans::regular(),
@@ -47,11 +46,10 @@ impl Default for Painter {
             font_family: "DejaVu Sans".to_owned(),
             ..Options::default()
         };
-        Self { options }
+        let soft = catalogue.look.ink.dark.mix(catalogue.look.paper.dark, 0.28);
+        Self { catalogue, soft, options }
     }
-}
 
-impl Painter {
     /// The picture of an episode, as a PNG file: the cover, and the title beside it.
     ///
     /// # Errors
@@ -59,9 +57,10 @@ impl Painter {
     /// If the drawing cannot be made into a picture.
     pub fn episode(&self, entry: &Entry) -> Result<Vec<u8>> {
         let top = (HEIGHT - COVER) / 2;
-        let cover = figure::artwork(entry, COVER);
+        let cover = figure::artwork(entry, self.catalogue, COVER);
         let left = MARGIN + COVER + MARGIN;
-        let mut text = wordmark(left, top + 34, 34);
+        let (ink, soft) = (self.catalogue.look.ink.dark, self.soft);
+        let mut text = self.wordmark(left, top + 34, 34);
         let lines = wrap(&entry.episode.title());
         for (index, line) in lines.iter().enumerate() {
             let y = top + 120 + u32::try_from(index).unwrap_or(0) * 58;
@@ -69,7 +68,7 @@ impl Painter {
             let _ = write!(
                 text,
                 "<text x=\"{left}\" y=\"{y}\" font-size=\"46\" font-weight=\"700\" \
-                 style=\"fill:{INK};text-anchor:start;dominant-baseline:auto;font-family:sans-serif;font-size:46px\">{line}</text>"
+                 style=\"fill:{ink};text-anchor:start;dominant-baseline:auto;font-family:sans-serif;font-size:46px\">{line}</text>"
             );
         }
         let guests: Vec<_> = entry.guests.iter().map(|guest| guest.name.as_str()).collect();
@@ -79,37 +78,56 @@ impl Painter {
             let _ = write!(
                 text,
                 "<text x=\"{left}\" y=\"{y}\" \
-                 style=\"fill:{SOFT};text-anchor:start;dominant-baseline:auto;font-family:sans-serif;font-size:28px\">{with}</text>"
+                 style=\"fill:{soft};text-anchor:start;dominant-baseline:auto;font-family:sans-serif;font-size:28px\">{with}</text>"
             );
         }
         self.paint(&format!("<g transform=\"translate({MARGIN} {top})\">{cover}</g>{text}"))
     }
 
-    /// The picture of the show, as a PNG file: its name over the colours of the stack.
+    /// The picture of the show, as a PNG file: its name over the colours of its layers.
     ///
     /// # Errors
     ///
     /// If the drawing cannot be made into a picture.
-    pub fn show(&self, tagline: &str) -> Result<Vec<u8>> {
-        let width = (WIDTH - 2 * MARGIN) / 8;
-        let layers = figure::LAYER_COLOURS.iter().zip(0..).map(|(colour, index)| {
-            let x = MARGIN + index * width;
+    pub fn show(&self) -> Result<Vec<u8>> {
+        let layers = &self.catalogue.layers;
+        let count = u32::try_from(layers.len()).unwrap_or(u32::MAX).max(1);
+        let width = (WIDTH - 2 * MARGIN) / count;
+        let stripes = layers.iter().zip(0..).map(|(layer, index)| {
+            let (x, colour) = (MARGIN + index * width, layer.colour.dark);
             format!("<rect x=\"{x}\" y=\"360\" width=\"{width}\" height=\"18\" fill=\"{colour}\"/>")
         });
-        let tagline = escape(tagline);
+        let stripes: String = stripes.collect();
+        let (tagline, soft) = (escape(&self.catalogue.identity.tagline), self.soft);
+        // The widest letters of the font are 0.6 of its size.
+        let letters = self.catalogue.identity.name.chars().count().max(1) as f32;
+        let size = ((WIDTH - 2 * MARGIN) as f32 / (0.62 * letters)).min(140.0) as u32;
         self.paint(&format!(
-            "{}{}<text x=\"{MARGIN}\" y=\"450\" fill=\"{SOFT}\" font-family=\"sans-serif\" \
+            "{}{stripes}<text x=\"{MARGIN}\" y=\"450\" fill=\"{soft}\" font-family=\"sans-serif\" \
              font-size=\"40\">{tagline}</text>",
-            wordmark(MARGIN, 310, 140),
-            layers.collect::<String>()
+            self.wordmark(MARGIN, 310, size),
         ))
+    }
+
+    /// The name of the show, with its base line at `y`.
+    fn wordmark(&self, x: u32, y: u32, size: u32) -> String {
+        let (start, end) = &self.catalogue.identity.wordmark;
+        let (ink, accent) = (self.catalogue.look.ink.dark, self.catalogue.look.accent.dark);
+        format!(
+            "<text x=\"{x}\" y=\"{y}\" style=\"fill:{ink};text-anchor:start;dominant-baseline:auto;\
+             font-family:monospace;font-weight:700;font-size:{size}px\">{}<tspan \
+             style=\"fill:{accent}\">{}</tspan></text>",
+            escape(start),
+            escape(end)
+        )
     }
 
     fn paint(&self, content: &str) -> Result<Vec<u8>> {
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
              viewBox=\"0 0 {WIDTH} {HEIGHT}\"><rect width=\"{WIDTH}\" height=\"{HEIGHT}\" \
-             fill=\"{PAPER}\"/>{content}</svg>"
+             fill=\"{}\"/>{content}</svg>",
+            self.catalogue.look.paper.dark
         );
         // XML 1.0, section 2.2: a title may have characters that a document may not.
         let svg: String = svg
@@ -121,15 +139,6 @@ impl Painter {
         resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
         Ok(pixels.encode_png()?)
     }
-}
-
-/// The name of the site, with its base line at `y`.
-fn wordmark(x: u32, y: u32, size: u32) -> String {
-    format!(
-        "<text x=\"{x}\" y=\"{y}\" style=\"fill:{INK};text-anchor:start;dominant-baseline:auto;\
-         font-family:monospace;font-weight:700;font-size:{size}px\">Netstack<tspan \
-         style=\"fill:{ACCENT}\">.FM</tspan></text>"
-    )
 }
 
 /// A title in lines; the last one ends with an ellipsis if it does not fit.

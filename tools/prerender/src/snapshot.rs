@@ -25,6 +25,8 @@ pub struct Snapshot {
     pub fingerprint: Fingerprint,
     /// The origin of the site.
     pub site: String,
+    /// Faults in the colours of `site.json`: pages that cannot be read are not built.
+    pub unreadable: Vec<String>,
     /// The transcripts in the build, by address.
     pub transcripts: Vec<(String, Vec<Cue>)>,
 }
@@ -53,6 +55,8 @@ impl Snapshot {
     /// If the feed cannot be read.
     pub fn of(feed: &[u8], site_json: &[u8]) -> Result<Self> {
         let (site, faults) = Site::parse(&String::from_utf8_lossy(site_json));
+        let is_colour = |fault: &&String| fault.contains(": look.");
+        let unreadable = faults.iter().filter(is_colour).cloned().collect();
         let origin = site.address.clone().unwrap_or_else(|| UNKNOWN_SITE.to_owned());
         let named = site.feeds.first().map_or(FEED, String::as_str);
         let address = absolute(&origin, named);
@@ -68,7 +72,7 @@ impl Snapshot {
             feed: Fingerprint::of_feed(named, feed),
         };
         let catalogue = Arc::new(catalogue);
-        Ok(Self { catalogue, fingerprint, site: origin, transcripts: Vec::new() })
+        Ok(Self { catalogue, fingerprint, site: origin, unreadable, transcripts: Vec::new() })
     }
 
     /// The catalogue in the encoding of the cache.

@@ -5,8 +5,10 @@ use catalogue::Entry;
 use head::absolute;
 use serde_json::{Map, Value, json};
 
+use crate::snapshot::Snapshot;
+
 /// The chapters of an episode; `None` if it has none.
-pub fn file(entry: &Entry, site: &str) -> Option<Value> {
+pub fn file(entry: &Entry, snapshot: &Snapshot) -> Option<Value> {
     let chapters = &entry.episode.chapters;
     let list = chapters.iter().map(|chapter| {
         let mut out = Map::new();
@@ -24,8 +26,8 @@ pub fn file(entry: &Entry, site: &str) -> Option<Value> {
         json!({
             "version": "1.2.0",
             "title": entry.episode.title(),
-            "podcastName": "Netstack.FM",
-            "fileName": entry.episode.audio.as_ref().map(|audio| absolute(site, &audio.url)),
+            "podcastName": snapshot.catalogue.identity.name,
+            "fileName": entry.episode.audio.as_ref().map(|audio| absolute(&snapshot.site, &audio.url)),
             "chapters": list,
         })
     })

@@ -4,16 +4,19 @@ use catalogue::Entry;
 use serde_json::{Value, json};
 use show::escape;
 
+use crate::snapshot::Snapshot;
+
 /// The size of an embedded player, in CSS pixels.
 const SIZE: (u32, u32) = (640, 420);
 
 /// The answer for an episode.
-pub fn file(entry: &Entry, site: &str) -> Value {
+pub fn file(entry: &Entry, snapshot: &Snapshot) -> Value {
+    let site = &snapshot.site;
     let (segment, title, (width, height)) = (head::segment(entry), entry.episode.title(), SIZE);
     json!({
         "version": "1.0",
         "type": "rich",
-        "provider_name": "Netstack.FM",
+        "provider_name": snapshot.catalogue.identity.name,
         "provider_url": format!("{site}/"),
         "title": title,
         "width": width,
