@@ -46,7 +46,7 @@ HOST_ONLY := decode native-tests browser-tests browser-tools inspect prerender t
 # Packages whose tests need no browser.
 BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools
 
-.PHONY: serve test dist pages check lint native-test browser-test browser-test-all browser-smoke sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
+.PHONY: serve test dist pages site check lint native-test browser-test browser-test-all browser-smoke sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
 
 serve: setup
 	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
@@ -59,6 +59,11 @@ dist: setup
 # second; for a show with new episodes.
 pages: $(PACKAGES)
 	cargo run --quiet --package tools -- pages
+
+# The site of the show in the folder SHOW, in the folder OUT, from the build in dist/.
+# Nothing is compiled for it.
+site: $(PACKAGES)
+	cargo run --quiet --package tools -- site $(SHOW) $(OUT)
 
 test: setup setup-browser lint native-test dist sizes documents browser-test browser-smoke
 	@echo "All checks passed."

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AudioContext, AudioContextState, AudioWorkletNode, AudioWorkletNodeOptions, ChannelCountMode,
-    GainNode, HtmlAudioElement, MessageEvent,
+    GainNode, HtmlMediaElement, MessageEvent,
 };
 
 use super::dom::window;
@@ -175,7 +175,7 @@ async fn worklet(context: &AudioContext) -> Result<AudioWorkletNode, JsValue> {
 
 fn take_sound(
     context: &AudioContext,
-    element: &HtmlAudioElement,
+    element: &HtmlMediaElement,
     worklet: AudioWorkletNode,
     silence: impl Fn(bool) + 'static,
 ) -> Result<Nodes, JsValue> {

@@ -4,7 +4,7 @@ use player::machine::{Fault, MediaCommand, MediaEvent, MediaState};
 use show::{EpisodeId, Length, Moment};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, HtmlAudioElement, HtmlMediaElement, MediaError};
+use web_sys::{DomException, HtmlMediaElement, MediaError};
 
 use super::audio_graph;
 use super::dom::{document, element, listen_first};
@@ -14,44 +14,61 @@ use crate::erased::spawn;
 
 /// The media element. It is part of every document, and is never moved: that would interrupt
 /// playback.
-pub fn find() -> Option<HtmlAudioElement> {
+pub fn find() -> Option<HtmlMediaElement> {
     element(ElementId::AUDIO)?.dyn_into().ok()
 }
 
 /// Calls back with the element when it fires an event of one of these types.
-pub fn on_events(types: &[&str], callback: impl Fn(&HtmlAudioElement, &str) + Clone + 'static) {
+pub fn on_events(types: &[&str], callback: impl Fn(&HtmlMediaElement, &str) + Clone + 'static) {
     let Some(document) = document() else { return };
     for kind in types {
         let callback = callback.clone();
         // Media events do not bubble. The element itself may be replaced.
         listen_first(&document, kind, move |event| {
             let target = event.target().and_then(|target| target.dyn_into().ok());
-            if let Some(audio) = target.filter(|audio: &HtmlAudioElement| is_ours(audio)) {
+            if let Some(audio) = target.filter(|audio: &HtmlMediaElement| is_ours(audio)) {
                 callback(&audio, &event.type_());
             }
         });
     }
 }
 
-fn is_ours(audio: &HtmlAudioElement) -> bool {
+fn is_ours(audio: &HtmlMediaElement) -> bool {
     audio.id() == ElementId::AUDIO.as_str()
 }
 
 /// Puts a fresh element in the place of the one whose sound the audio graph has taken for
 /// good.
 pub fn replace() {
-    let Some(old) = find() else { return };
-    let Ok(fresh) = old.clone_node() else { return };
-    let _ = old.pause();
-    let _ = old.remove_attribute("src");
-    if let Some(fresh) = fresh.dyn_ref::<HtmlAudioElement>() {
-        let _ = fresh.remove_attribute("src");
-        let _ = old.replace_with_with_node_1(fresh);
+    if let Some(old) = find() {
+        replace_with(&old, is_video(&old));
     }
 }
 
+/// Puts an element for video or for audio in the place of another one.
+fn replace_with(old: &HtmlMediaElement, video: bool) -> Option<HtmlMediaElement> {
+    let fresh = document()?.create_element(if video { "video" } else { "audio" }).ok()?;
+    let fresh: HtmlMediaElement = fresh.dyn_into().ok()?;
+    fresh.set_id(ElementId::AUDIO.as_str());
+    fresh.set_preload("none");
+    if video {
+        // The browser's own ones lead to the full screen, and iOS would go there by itself.
+        fresh.set_controls(true);
+        fresh.set_attribute("playsinline", "").ok()?;
+        fresh.set_attribute("aria-label", "Video").ok()?;
+    }
+    let _ = old.pause();
+    let _ = old.remove_attribute("src");
+    old.replace_with_with_node_1(&fresh).ok()?;
+    Some(fresh)
+}
+
+fn is_video(element: &HtmlMediaElement) -> bool {
+    element.tag_name().eq_ignore_ascii_case("video")
+}
+
 /// What the element reports with an event; `None` if it is nothing of interest.
-pub fn report(audio: &HtmlAudioElement, kind: &str) -> Option<MediaEvent> {
+pub fn report(audio: &HtmlMediaElement, kind: &str) -> Option<MediaEvent> {
     Some(match kind {
         "loadedmetadata" => MediaEvent::LoadedMetadata { duration: duration(audio) },
         "durationchange" => MediaEvent::DurationChange(duration(audio)?),
@@ -107,12 +124,15 @@ pub fn take_controls() {
 /// Executes a command. `report` is called if the browser rejects `play()`; the
 /// element's own events report everything else.
 pub fn execute(
-    element: &HtmlAudioElement,
+    element: &HtmlMediaElement,
     command: &MediaCommand,
     report: impl Fn(MediaEvent) + 'static,
 ) {
     match command {
-        MediaCommand::Load(url) => {
+        MediaCommand::Load { url, video } => {
+            let other = *video != is_video(element);
+            let fresh = other.then(|| replace_with(element, *video)).flatten();
+            let element = fresh.as_ref().unwrap_or(element);
             element.set_src(url);
             element.load();
         }
@@ -144,7 +164,7 @@ pub fn execute(
     }
 }
 
-fn play(element: &HtmlAudioElement, report: impl Fn(MediaEvent) + 'static) {
+fn play(element: &HtmlMediaElement, report: impl Fn(MediaEvent) + 'static) {
     let Ok(playing) = element.play() else { return };
     spawn(async move {
         let Err(error) = JsFuture::from(playing).await else { return };

@@ -2,7 +2,7 @@
 
 use wire::Fingerprint;
 
-use super::dom::{document, element};
+use super::dom::{document, element, find_all};
 use crate::element_id::ElementId;
 
 /// The encoded catalogue from which the build has rendered its pages.
@@ -29,4 +29,18 @@ pub fn snapshot() -> Option<Snapshot> {
         fingerprint: Fingerprint::parse(&body.get_attribute("data-fingerprint")?)?,
         built: body.get_attribute("data-built")?.parse().ok()?,
     })
+}
+
+/// The two parts of the wordmark in the document; a plain word where there is none, which
+/// is so in a debug build only.
+pub fn wordmark() -> (String, String) {
+    let text = |selector: &str| {
+        let found = find_all(selector).into_iter().next();
+        found.and_then(|element| element.text_content()).unwrap_or_default()
+    };
+    let (whole, end) = (text(".wordmark"), text(".wordmark-tail"));
+    match whole.strip_suffix(&end) {
+        Some(start) if !whole.is_empty() => (start.to_owned(), end),
+        _ => ("Podcast".to_owned(), String::new()),
+    }
 }

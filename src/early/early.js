@@ -14,7 +14,7 @@
   // What a visitor has chosen in the address is not on the page of the build.
   main.hidden =
     !!main.dataset.page &&
-    /[?&](q|topic|by|kind|words|sort|format|listened|transcript|downloaded|open|shared-url|shared-text)=/.test(location.search);
+    /[?&](q|topic|by|kind|words|sort|season|format|listened|transcript|downloaded|open|shared-url|shared-text)=/.test(location.search);
 
   // The icon of `Shape::Pause` in src/view/icon.rs.
   const PAUSE = 'M6 4h4v16H6zM14 4h4v16h-4z';

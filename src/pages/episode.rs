@@ -90,8 +90,12 @@ fn EpisodePage(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
 
 /// The browser's own controls for the audio.
 fn audio_controls(entry: &Entry) -> AnyView {
-    let url = entry.episode.audio.as_ref().map(|audio| audio.url.clone());
-    url.map(|url| view! { <audio controls preload="none" src=url></audio> }).into_any()
+    let Some(file) = &entry.episode.audio else { return ().into_any() };
+    let url = file.url.clone();
+    if file.is_video() {
+        return view! { <video controls preload="none" src=url></video> }.into_any();
+    }
+    view! { <audio controls preload="none" src=url></audio> }.into_any()
 }
 
 /// The related episodes, each with what it has in common with this one.

@@ -25,17 +25,21 @@ fn content(catalogue: Arc<Catalogue>) -> AnyView {
 }
 
 fn episodes(catalogue: Arc<Catalogue>) -> AnyView {
-    let Some(latest) = catalogue.entries.first().cloned() else {
+    let Some(first) = catalogue.first_to_hear() else {
         let text = with_aside("No episodes yet.", &catalogue.identity.asides.no_episodes);
         return view! { <p class="notice">{text}</p> }.into_any();
     };
-    let entries = Signal::stored(Arc::new(catalogue.entries.clone()));
+    let (heading, default_order) = match catalogue.serial {
+        true => ("Begin with the first episode", "In order"),
+        false => ("Latest episode", "Newest first"),
+    };
+    let entries = Signal::stored(Arc::new(catalogue.listed()));
     view! {
         <div class="card-controls lead-controls">{subscribe_menu(Arc::clone(&catalogue))}</div>
-        <Section id="latest" heading="Latest episode">
-            <LatestEpisode entry=latest/>
+        <Section id="latest" heading=heading>
+            <LatestEpisode entry=first/>
         </Section>
-        <Explorer catalogue entries heading="All episodes" default_order="Newest first"/>
+        <Explorer catalogue entries heading="All episodes" default_order/>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use player::machine::Event;
+use player::machine::{Event, StartAt};
 use player::track::Track;
 
 use super::PlayerHandle;
@@ -49,7 +49,12 @@ impl PlayerHandle {
         let track = self.entry(&id).and_then(|entry| Track::of(&entry));
         if let Some(track) = track {
             media_element::take_controls();
-            self.send(Event::Adopt(Arc::new(track), element));
+            if track.file.video {
+                // The document's element has no picture.
+                self.send(Event::Start(Arc::new(track), StartAt::Moment(element.position)));
+            } else {
+                self.send(Event::Adopt(Arc::new(track), element));
+            }
         }
     }
 }

@@ -117,7 +117,8 @@ impl PlayerHandle {
             let active = self.active.get();
             let new = active.and_then(|id| searched.try_update_value(|ids| ids.insert(id)));
             if let (Some(true), Some(track)) = (new, self.track.get_untracked()) {
-                let audio = self.downloads.playable(&track.id).unwrap_or_else(|| track.url.clone());
+                let audio =
+                    self.downloads.playable(&track.id).unwrap_or_else(|| track.file.url.clone());
                 spawn(async move {
                     if let Some((chapters, source)) = find_chapters(&track, audio).await {
                         self.send(Event::Chapters(track.id.clone(), chapters, source));
@@ -240,11 +241,15 @@ impl PlayerHandle {
 
     /// A stored file is loaded in place of the address that it came from.
     fn prefer_stored(self, command: MediaCommand) -> MediaCommand {
+        let MediaCommand::Load { url, video } = command else { return command };
         let id = self.with_untracked(|player| Some(player.track.as_ref()?.id.clone()));
-        match (command, id.and_then(|id| self.downloads.playable(&id))) {
-            (MediaCommand::Load(_), Some(stored)) => MediaCommand::Load(stored),
-            (command, _) => command,
-        }
+        let entry = id.and_then(|id| self.entry(&id));
+        let published = |entry: &&Arc<Entry>| {
+            entry.episode.audio.as_ref().is_some_and(|audio| audio.url == url)
+        };
+        let stored = entry.as_ref().filter(published);
+        let stored = stored.and_then(|entry| self.downloads.playable(&entry.episode.id));
+        MediaCommand::Load { url: stored.unwrap_or(url), video }
     }
 
     fn save(self, save: Save) {

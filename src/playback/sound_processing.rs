@@ -60,7 +60,7 @@ impl PlayerHandle {
     fn source(self, loaded: bool, complete: &[show::EpisodeId]) -> Option<String> {
         let track = self.track.get_untracked()?;
         let stored = complete.contains(&track.id).then(|| self.downloads.playable(&track.id));
-        let next = || Some(stored.flatten().unwrap_or_else(|| track.url.clone()));
+        let next = || Some(stored.flatten().unwrap_or_else(|| track.file.url.clone()));
         let source = media_element::source().filter(|_| loaded).or_else(next)?;
         Some(location::absolute(&source))
     }
@@ -68,7 +68,7 @@ impl PlayerHandle {
     /// Prepares the audio graph within the click that a command comes from.
     pub(super) fn prepare_processing(self, command: &MediaCommand) {
         match command {
-            MediaCommand::Load(url) if !is_of_this_site(&location::absolute(url)) => {
+            MediaCommand::Load { url, .. } if !is_of_this_site(&location::absolute(url)) => {
                 audio_graph::discard();
             }
             MediaCommand::Play if audio_graph::is_connected() => audio_graph::resume(),

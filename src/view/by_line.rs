@@ -1,8 +1,10 @@
 use std::sync::Arc;
 
-use catalogue::Entry;
+use catalogue::{Entry, Season};
 use leptos::prelude::*;
 use show::Kind;
+
+use crate::library::Library;
 
 /// An episode's number, date and duration, and its kind if it is not a full episode.
 #[component]
@@ -12,6 +14,12 @@ pub fn ByLine(entry: Arc<Entry>) -> impl IntoView {
         Kind::Trailer => Some("Trailer"),
         Kind::Bonus => Some("Bonus"),
     };
+    let season = Library::expect()
+        .with_untracked(|catalogue| catalogue.season_of(&entry).map(Season::label))
+        .flatten();
+    let season = season.map(|season| view! { <span>{season}</span> }.into_any());
+    let explicit =
+        entry.explicit.then(|| view! { <span class="explicit">"Explicit"</span> }.into_any());
     let number = entry
         .episode
         .number
@@ -22,5 +30,5 @@ pub fn ByLine(entry: Arc<Entry>) -> impl IntoView {
     let duration =
         entry.episode.duration.map(|duration| view! { <span>{duration.rough()}</span> }.into_any());
     let kind = kind.map(|kind| view! { <span>{kind}</span> }.into_any());
-    view! { <p class="by-line">{number}{date}{duration}{kind}</p> }
+    view! { <p class="by-line">{season}{number}{date}{duration}{kind}{explicit}</p> }
 }

@@ -14,8 +14,10 @@ use crate::playback::PlayerHandle;
 #[component]
 pub fn EpisodeLinkList(entry: Arc<Entry>) -> impl IntoView {
     let EpisodeLinks { comments, location, versions, .. } = &entry.links;
-    let links = comments.iter().chain(versions).map(|link| {
-        view! { <li><ExternalLink href=link.url.clone() text=link.name.clone()/></li> }
+    let comments = comments.iter().map(|link| (&link.url, &link.name));
+    let versions = versions.iter().map(|version| (&version.file.url, &version.name));
+    let links = comments.chain(versions).map(|(url, name)| {
+        view! { <li><ExternalLink href=url.clone() text=name.clone()/></li> }
     });
     let links = views(links);
     let location =

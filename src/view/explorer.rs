@@ -32,11 +32,13 @@ pub fn Explorer(
     let selection = memo(move || {
         Selection::new(navigation.with(|here| here.values(key::TOPIC).collect::<Vec<_>>()))
     });
+    let shown = Arc::clone(&catalogue);
     let all: Arc<[Arc<Entry>]> = catalogue.entries.clone().into();
     let Identity { topics_heading, asides, .. } = catalogue.identity.clone();
     let with_stack = catalogue.layers.iter().any(|layer| !layer.topics.is_empty());
     // Always notifies: comparing the lists would cost more than using a new one.
     let facets = memo_always(move || entries.with(|all| catalogue.facets(all, &selection.get())));
+    let controlled = Arc::clone(&shown);
     let listing = memo(move || navigation.with(Listing::read));
     let listed = memo_entries(move || {
         let listing = listing.get();
@@ -62,7 +64,8 @@ pub fn Explorer(
     });
     let stack =
         with_stack.then(|| view! { <Stack selection facets entries=all choose/> }.into_any());
-    let controls = view! { <ListingControls listing default_order/> }.into_any();
+    let controls =
+        view! { <ListingControls catalogue=controlled listing default_order/> }.into_any();
     let list = view! {
         <p class="count" role="status">{summary}</p>
         <EpisodeList entries=listed below_results=folded/>

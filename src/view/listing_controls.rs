@@ -1,4 +1,6 @@
-use catalogue::{Format, Listened, Listing, Sort};
+use std::sync::Arc;
+
+use catalogue::{Catalogue, Format, Listened, Listing, Sort};
 use leptos::prelude::*;
 
 use super::Check;
@@ -11,12 +13,14 @@ use crate::erased::{flag, handler, text};
 /// The controls that sort and filter a list of episodes.
 #[component]
 pub fn ListingControls(
+    catalogue: Arc<Catalogue>,
     listing: Memo<Listing>,
     /// The name of the order when none is chosen.
     default_order: &'static str,
 ) -> impl IntoView {
     let navigation = Navigation::expect();
-    let [sort_key, format_key, listened_key, transcript_key, downloaded_key] = Listing::KEYS;
+    let [sort_key, season_key, format_key, listened_key, transcript_key, downloaded_key] =
+        Listing::KEYS;
     let set = move |key: &'static str, value: &str| {
         let to = navigation.with_untracked(|here| here.with(key, value));
         navigation.push(&to.to_string());
@@ -37,8 +41,18 @@ pub fn ListingControls(
     let sorts = Sort::ALL.into_iter().zip(sorts).map(|((_, id), name)| (id, name));
     // The default order is the first option already.
     let sorts = sorts.filter(|(_, name)| *name != default_order);
-    let formats = ["Interviews", "Protocol Shorts", "Specials", "Remasters"];
-    let formats = Format::ALL.into_iter().zip(formats).map(|((_, id), name)| (id, name));
+    let shorts = match catalogue.identity.shorts.as_str() {
+        "" => "Shorts",
+        name => name,
+    };
+    let formats = ["Interviews", shorts, "Specials", "Remasters", "Trailers", "Bonus"];
+    let used = |format| catalogue.entries.iter().any(|entry| entry.format == format);
+    let formats = Format::ALL.into_iter().zip(formats).filter(|((format, _), _)| used(*format));
+    let formats: Vec<_> = formats.map(|((_, id), name)| (id, name)).collect();
+    let seasons =
+        catalogue.seasons.iter().map(|season| (season.number.to_string(), season.label()));
+    let seasons: Vec<_> = seasons.collect();
+    let seasons: Vec<_> = seasons.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
     let states = ["Unplayed", "In progress", "Played"];
     let states = Listened::ALL.into_iter().zip(states).map(|((_, id), name)| (id, name));
     let reset = move |_| {
@@ -50,7 +64,8 @@ pub fn ListingControls(
     view! {
         <div class="listing" role="group" aria-label="Sort and filter">
             {choice(sort_key, "Sort", default_order, sorts.collect())}
-            {choice(format_key, "Format", "All formats", formats.collect())}
+            {(!seasons.is_empty()).then(|| choice(season_key, "Season", "All seasons", seasons))}
+            {(formats.len() > 1).then(|| choice(format_key, "Format", "All formats", formats))}
             {choice(listened_key, "Listened", "All", states.collect())}
             <Check
                 label="With transcript"

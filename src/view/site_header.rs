@@ -3,6 +3,7 @@ use show::Route;
 
 use super::SearchBox;
 use crate::browser::navigation::Navigation;
+use crate::browser::prerendered;
 use crate::erased::{memo, text, views};
 use crate::library::Library;
 
@@ -27,7 +28,12 @@ pub fn SiteHeader() -> impl IntoView {
         view! { <li><a href=path aria-current=current>{name}</a></li> }.into_any()
     });
     let library = Library::expect();
-    let wordmark = memo(move || library.identity().wordmark);
+    // Until there is a catalogue, the name is that in the document of the build.
+    let known = prerendered::wordmark();
+    let wordmark = memo(move || match library.identity().wordmark {
+        (start, end) if start.is_empty() && end.is_empty() => known.clone(),
+        wordmark => wordmark,
+    });
     let (start, end) = (text(move || wordmark.get().0), text(move || wordmark.get().1));
     view! {
         <header class="site-header">

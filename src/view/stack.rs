@@ -33,11 +33,13 @@ pub fn Stack(
     let (beside, rows): (Vec<_>, Vec<_>) = rows.partition(|(beside, _)| *beside);
     let views =
         |rows: Vec<(bool, AnyView)>| rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>();
+    let beside = (!beside.is_empty())
+        .then(|| view! { <div class="layers beside">{views(beside)}</div> }.into_any());
     view! {
         <div id=ElementId::TOPICS.as_str() class="stack" role="group" aria-label="Topics">
             <div class="ruler" aria-hidden="true"></div>
             <div class="layers">{views(rows)}</div>
-            <div class="layers beside">{views(beside)}</div>
+            {beside}
         </div>
         <p class="stack-caption" aria-hidden="true">{caption}</p>
         <div class="filter-foot">

@@ -72,9 +72,70 @@ fn formats_are_told_by_title_guests_and_original() {
         Arc::make_mut(&mut entry.episode).given_title = Some(title.to_owned());
         entry
     };
-    assert_eq!(Format::of(&entry), Format::Interview);
+    let format = |entry: &Entry| Format::of(entry, "Protocol Shorts");
+    assert_eq!(format(&entry), Format::Interview);
     let short = titled("Protocol Shorts: HTTP as an Application Bus", &entry);
-    assert_eq!(Format::of(&short), Format::Short);
-    assert_eq!(Format::of(&Entry { guests: Vec::new(), ..entry.clone() }), Format::Special);
-    assert_eq!(Format::of(&Entry { original: Some(2), ..short }), Format::Remaster);
+    assert_eq!(format(&short), Format::Short);
+    assert_eq!(format(&Entry { guests: Vec::new(), ..entry.clone() }), Format::Special);
+    assert_eq!(format(&Entry { original: Some(2), ..short }), Format::Remaster);
+}
+
+/// Two seasons of a story, newest first as in most feeds, with a trailer and a bonus.
+const STORY: &str = r#"<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+    xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Story</title>
+    <itunes:type>serial</itunes:type><itunes:explicit>yes</itunes:explicit>
+    <item><title>Extra</title><guid>x</guid><itunes:season>2</itunes:season>
+        <itunes:episodeType>bonus</itunes:episodeType><itunes:explicit>no</itunes:explicit></item>
+    <item><title>Two Two</title><guid>22</guid><itunes:season>2</itunes:season>
+        <itunes:episode>2</itunes:episode></item>
+    <item><title>Two One</title><guid>21</guid><podcast:season name="The Sea">2</podcast:season>
+        <itunes:episode>1</itunes:episode></item>
+    <item><title>One One</title><guid>11</guid><itunes:season>1</itunes:season>
+        <itunes:episode>1</itunes:episode></item>
+    <item><title>Soon</title><guid>t</guid><itunes:season>1</itunes:season>
+        <itunes:episodeType>trailer</itunes:episodeType></item></channel></rss>"#;
+
+#[test]
+fn a_story_is_listed_from_its_beginning() {
+    let catalogue = super::support::catalogue(STORY, "{}");
+    let titles: Vec<_> = catalogue.listed().iter().map(|entry| entry.episode.title()).collect();
+    assert_eq!(titles, ["Soon", "One One", "Two One", "Two Two", "Extra"]);
+    assert_eq!(catalogue.first_to_hear().unwrap().episode.title(), "One One");
+    let episodic = super::support::catalogue(&STORY.replace("serial", "episodic"), "{}");
+    assert_eq!(episodic.first_to_hear().unwrap().episode.title(), "Two Two");
+    assert_eq!(episodic.listed(), episodic.entries);
+}
+
+#[test]
+fn seasons_kinds_and_explicit_episodes_are_told_apart() {
+    let catalogue = super::support::catalogue(STORY, "{}");
+    let labels: Vec<_> = catalogue.seasons.iter().map(|season| season.label()).collect();
+    assert_eq!(labels, ["Season 1", "Season 2: The Sea"]);
+    let titles = |query: &str| -> Vec<String> {
+        let listing = Listing::read(&Address::parse(&format!("/?{query}")));
+        let unused = Use { listened: Listened::Unplayed, downloaded: false };
+        let entries = listing.apply(&catalogue.entries, |_| unused);
+        entries.iter().map(|entry| entry.episode.title()).collect()
+    };
+    assert_eq!(titles("season=2"), ["Extra", "Two Two", "Two One"]);
+    assert_eq!(titles("season=2&format=bonus"), ["Extra"]);
+    assert_eq!(titles("format=trailer"), ["Soon"]);
+    assert_eq!(titles("season=two").len(), 5);
+    assert!(Listing::read(&Address::parse("/?season=1")).is_filtered());
+    assert!(!Listing::read(&Address::parse("/?sort=oldest")).is_filtered());
+    let explicit: Vec<_> = catalogue.entries.iter().map(|entry| entry.explicit).collect();
+    assert_eq!(explicit, [false, true, true, true, true]);
+    // One season is no choice.
+    assert!(embedded().seasons.is_empty());
+}
+
+#[test]
+fn shorts_are_what_the_editors_call_so() {
+    let feed = STORY.replace("Two Two", "Kurz: Two");
+    let format = |json: &str| {
+        let catalogue = super::support::catalogue(&feed, json);
+        catalogue.by_number(2).unwrap().format
+    };
+    assert_eq!(format(r#"{ "shorts": "kurz" }"#), Format::Short);
+    assert_eq!(format("{}"), Format::Special);
 }

@@ -44,6 +44,17 @@ const PRECACHED: [&str; 11] = [
     "snapshot-",
 ];
 
+/// What is the same in the site of every show, by the start of the path.
+const PROGRAM: [&str; 7] = [
+    "audio_worker",
+    "download_worker",
+    "dynamics_worklet",
+    "feed_worker",
+    "netstack-fm-",
+    "purify.min.js",
+    "search_worker",
+];
+
 /// Completes the build in Trunk's staging folder: adds the show, and in a release build all
 /// the rest.
 ///
@@ -54,9 +65,10 @@ const PRECACHED: [&str; 11] = [
 pub fn run() -> Result<()> {
     let staging = std::env::var("TRUNK_STAGING_DIR").context("this is a hook for Trunk")?;
     let staging = Path::new(&staging);
-    show_folder::copy(staging)?;
+    let show = show_folder::named();
+    show_folder::copy(&show, staging)?;
     if std::env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
-        return show_folder::dress(&staging.join("index.html"));
+        return show_folder::dress(&show, &staging.join("index.html"));
     }
     shrink::programs(staging)?;
     remove_replaced(staging)?;
@@ -73,6 +85,38 @@ pub fn pages_in_dist() -> Result<()> {
     let dist = episodes::root().join("dist");
     ensure!(dist.join("sw.js").exists(), "dist/ holds no release build; run `make dist`");
     pages(&dist)
+}
+
+/// Makes the site of another show: the program of the release build in `dist/`, which has
+/// nothing of any show, with the show in a folder. Nothing is compiled but the tools.
+///
+/// # Errors
+///
+/// If there is no release build, the folder holds no show, or a file cannot be written.
+pub fn site_of(show: &Path, out: &Path) -> Result<()> {
+    let dist = episodes::root().join("dist");
+    ensure!(dist.join("sw.js").exists(), "dist/ holds no release build; run `make dist`");
+    ensure!(!out.exists() || out.join("sw.js").exists(), "{} is no site", out.display());
+    // What is there stays until the new one is whole.
+    let whole = out.with_extension("new");
+    if whole.exists() {
+        fs::remove_dir_all(&whole)?;
+    }
+    for file in files(&dist)? {
+        let path = file.strip_prefix(&dist)?;
+        let name = path.to_string_lossy();
+        if PROGRAM.iter().any(|prefix| name.starts_with(prefix)) {
+            let target = whole.join(path);
+            fs::create_dir_all(target.parent().unwrap_or(&whole))?;
+            fs::copy(&file, &target)?;
+        }
+    }
+    show_folder::copy(show, &whole)?;
+    pages(&whole)?;
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    Ok(fs::rename(&whole, out)?)
 }
 
 /// Renders the pages, and writes the service worker, which lists some of them.
@@ -118,9 +162,13 @@ fn move_workers(staging: &Path) -> Result<()> {
 /// Renders the pages into a build. A program of its own, since it contains the whole site,
 /// which the other commands do not need.
 fn render_pages(folder: &Path) -> Result<()> {
+    let commands = episodes::root().join("node_modules/.bin");
+    let paths = std::env::var_os("PATH").unwrap_or_default();
+    let paths = std::iter::once(commands).chain(std::env::split_paths(&paths));
     let status = Command::new("cargo")
         .args(["run", "--quiet", "--release", "--package", "prerender", "--"])
         .arg(folder)
+        .env("PATH", std::env::join_paths(paths)?)
         .current_dir(episodes::root())
         .status()
         .context("cargo could not be started")?;

@@ -5,6 +5,7 @@
 //! tools audio    synthesizes the embedded show's audio (espeak-ng, opusenc)
 //! tools finish   completes a release build: smaller programs, pages, service worker
 //! tools pages    renders the pages of a release build anew
+//! tools site     makes the site of another show from the release build
 //! tools sizes    checks a release build against the size budgets
 //! ```
 
@@ -38,6 +39,10 @@ fn run() -> Result<()> {
         Some("finish") => finish::run(),
         Some("pages") => finish::pages_in_dist(),
         Some("sizes") => sizes::check(),
-        _ => bail!("usage: tools show | audio | finish | pages | sizes"),
+        Some("site") => match (std::env::args_os().nth(2), std::env::args_os().nth(3)) {
+            (Some(show), Some(out)) => finish::site_of(show.as_ref(), out.as_ref()),
+            _ => bail!("usage: tools site SHOW OUT"),
+        },
+        _ => bail!("usage: tools show | audio | finish | pages | site | sizes"),
     }
 }

@@ -12,7 +12,7 @@ use crate::{episodes, finish};
 const EMBEDDED: &str = "public";
 
 /// The folder of the show to build: the one that the variable `SHOW` names.
-fn folder() -> PathBuf {
+pub fn named() -> PathBuf {
     let named = std::env::var("SHOW").ok().filter(|name| !name.is_empty());
     episodes::root().join(named.unwrap_or_else(|| EMBEDDED.to_owned()))
 }
@@ -22,13 +22,12 @@ fn folder() -> PathBuf {
 /// # Errors
 ///
 /// If the folder has no feed, or a file cannot be copied.
-pub fn copy(staging: &Path) -> Result<()> {
-    let folder = folder();
+pub fn copy(folder: &Path, staging: &Path) -> Result<()> {
     for needed in ["feed.xml", "icon.svg"] {
         ensure!(folder.join(needed).is_file(), "{} has no {needed}", folder.display());
     }
-    for file in finish::files(&folder)? {
-        let path = staging.join(file.strip_prefix(&folder)?);
+    for file in finish::files(folder)? {
+        let path = staging.join(file.strip_prefix(folder)?);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
@@ -43,9 +42,9 @@ pub fn copy(staging: &Path) -> Result<()> {
 /// # Errors
 ///
 /// If the document cannot be read or written.
-pub fn dress(document: &Path) -> Result<()> {
+pub fn dress(folder: &Path, document: &Path) -> Result<()> {
     // The site works without it.
-    let json = fs::read_to_string(folder().join("site.json")).unwrap_or_default();
+    let json = fs::read_to_string(folder.join("site.json")).unwrap_or_default();
     let (site, faults) = Site::parse(&json);
     for fault in faults.iter().filter(|_| !json.is_empty()) {
         eprintln!("site.json: {fault}");

@@ -7,6 +7,7 @@ mod bibliography;
 mod corrections;
 mod facets;
 mod feed_source;
+mod format;
 mod guest_profile;
 mod guests;
 mod health;
@@ -15,6 +16,7 @@ mod names;
 mod namespace;
 mod related;
 mod remasters;
+mod seasons;
 mod spectrum;
 mod topics;
 mod upcoming;
@@ -23,18 +25,20 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use show::{Episode, EpisodeAddress, EpisodeId, Item, Show};
+use show::{Episode, EpisodeAddress, EpisodeId, Item, Kind, Show};
 use site::{Announcement, AudioPath, Correction, Identity, Layer, Link, Look, Site};
 
 pub use bibliography::{CitedWork, Mention};
 pub use facets::{Facet, Facets, LayerFacets, Selection};
 pub use feed_source::FeedSource;
+pub use format::Format;
 pub use guest_profile::GuestProfile;
 pub use guests::{Appearance, Guest};
 pub use health::Health;
-pub use listing::{Format, Listened, Listing, Sort, Use};
-pub use namespace::{EpisodeLinks, Place, ShowLinks};
+pub use listing::{Listened, Listing, Sort, Use};
+pub use namespace::{EpisodeLinks, Place, ShowLinks, Version};
 pub use related::Related;
+pub use seasons::Season;
 pub use spectrum::Spectrum;
 pub use topics::TopicTag;
 
@@ -58,6 +62,10 @@ pub struct Catalogue {
     pub health: Health,
     /// The feed addresses in `site.json`, in order of trial.
     pub feeds: Vec<String>,
+    /// Whether the episodes tell a story that begins with the first one (`itunes:type`).
+    pub serial: bool,
+    /// The seasons in their order, if there are several.
+    pub seasons: Vec<Season>,
     /// All episodes, newest first.
     pub entries: Vec<Arc<Entry>>,
     /// The hosts in `site.json`.
@@ -91,6 +99,10 @@ pub struct Entry {
     pub path: String,
     /// The guests.
     pub guests: Vec<GuestName>,
+    /// The format.
+    pub format: Format,
+    /// Whether it is marked as explicit, or the whole show is (`itunes:explicit`).
+    pub explicit: bool,
     /// The topics, in the order of the stack.
     pub topics: Vec<TopicTag>,
     /// The longer text in `site.json`: paragraphs of plain text.
@@ -147,7 +159,13 @@ impl Catalogue {
         let mut entries: Vec<_> = show
             .episodes
             .iter()
-            .map(|item| entry(item, corrections.of(&item.episode), &directory, &matcher))
+            .map(|item| {
+                let explicit = item.details.explicit.or(show.details.explicit);
+                let mut entry = entry(item, corrections.of(&item.episode), &directory, &matcher);
+                entry.explicit = explicit.unwrap_or(false);
+                entry.format = Format::of(&entry, &site.identity.shorts);
+                entry
+            })
             .collect();
         remasters::link(&mut entries);
         make_paths_unique(&mut entries);
@@ -170,6 +188,12 @@ impl Catalogue {
             language: show.language.clone().filter(|tag| is_language(tag)),
             health: Health::new(show, &entries, source, faults),
             feeds: site.feeds.clone(),
+            serial: show
+                .details
+                .order
+                .as_deref()
+                .is_some_and(|it| it.eq_ignore_ascii_case("serial")),
+            seasons: seasons::seasons(show),
             hosts: hosts(site),
             guests: guests.into_iter().map(Arc::new).collect(),
             upcoming,
@@ -191,6 +215,23 @@ impl Catalogue {
             EpisodeAddress::Number(number) => self.by_number(number),
             EpisodeAddress::Slug(_) => None,
         })
+    }
+
+    /// All episodes in the order to list them: newest first, or a story from its beginning.
+    pub fn listed(&self) -> Vec<Arc<Entry>> {
+        if self.serial { seasons::in_order_of_story(&self.entries) } else { self.entries.clone() }
+    }
+
+    /// The episode to begin with: the newest one, or the first of a story.
+    pub fn first_to_hear(&self) -> Option<Arc<Entry>> {
+        let is_full = |entry: &&Arc<Entry>| entry.episode.kind == Kind::Full;
+        let listed = self.listed();
+        listed.iter().find(is_full).or(listed.first()).cloned()
+    }
+
+    /// The season of an episode, if there are several.
+    pub fn season_of(&self, entry: &Entry) -> Option<&Season> {
+        self.seasons.iter().find(|season| Some(season.number) == entry.episode.season)
     }
 
     /// The newest episode.
@@ -274,6 +315,8 @@ fn entry(
         text: correction.map(|correction| correction.text.clone()).unwrap_or_default(),
         original,
         remaster: None,
+        format: Format::default(),
+        explicit: false,
         links: EpisodeLinks::of(&item.details),
         episode: Arc::clone(&item.episode),
     }

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use show::words::folded;
 use show::{Address, Episode, key};
 
-use super::Entry;
+use super::{Entry, Format};
 
 /// The order of a list of episodes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,19 +22,6 @@ pub enum Sort {
     Shortest,
 }
 
-/// The format of an episode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// An episode with guests.
-    Interview,
-    /// A short episode about one protocol or tool.
-    Short,
-    /// Any other episode without guests.
-    Special,
-    /// An earlier episode, published again with better sound.
-    Remaster,
-}
-
 /// How far the listener has come in an episode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listened {
@@ -48,7 +34,7 @@ pub enum Listened {
 }
 
 /// A value to choose, and its name in addresses.
-type Named<T> = (T, &'static str);
+pub(super) type Named<T> = (T, &'static str);
 
 impl Sort {
     /// The orders to choose from, each with its name in addresses.
@@ -77,32 +63,6 @@ impl Sort {
     }
 }
 
-impl Format {
-    /// All formats, each with its name in addresses.
-    pub const ALL: [Named<Self>; 4] = [
-        (Self::Interview, "interview"),
-        (Self::Short, "short"),
-        (Self::Special, "special"),
-        (Self::Remaster, "remaster"),
-    ];
-    /// The start of the titles of short episodes, folded.
-    const SHORTS: &'static str = "protocol shorts";
-
-    /// The format of an episode.
-    pub fn of(entry: &Entry) -> Self {
-        let title = entry.episode.given_title.as_deref().map(folded).unwrap_or_default();
-        if entry.original.is_some() {
-            Self::Remaster
-        } else if title.starts_with(Self::SHORTS) {
-            Self::Short
-        } else if entry.guests.is_empty() {
-            Self::Special
-        } else {
-            Self::Interview
-        }
-    }
-}
-
 impl Listened {
     /// All listening states, each with its name in addresses.
     pub const ALL: [Named<Self>; 3] =
@@ -114,6 +74,8 @@ impl Listened {
 pub struct Listing {
     /// The order.
     pub sort: Sort,
+    /// The season to list; `None` for all seasons.
+    pub season: Option<u32>,
     /// The format to list; `None` for all formats.
     pub format: Option<Format>,
     /// The listening state to list; `None` for all states.
@@ -135,15 +97,16 @@ pub struct Use {
 
 impl Listing {
     /// The keys in the query of an address, in the order of the fields.
-    pub const KEYS: [&'static str; 5] =
-        [key::SORT, key::FORMAT, key::LISTENED, key::TRANSCRIPT, key::DOWNLOADED];
+    pub const KEYS: [&'static str; 6] =
+        [key::SORT, key::SEASON, key::FORMAT, key::LISTENED, key::TRANSCRIPT, key::DOWNLOADED];
 
     /// Reads the query of an address. Unknown values are ignored.
     pub fn read(address: &Address) -> Self {
-        let [sort, format, listened, transcript, downloaded] =
+        let [sort, season, format, listened, transcript, downloaded] =
             Self::KEYS.map(|key| address.value(key));
         Self {
             sort: parse(&Sort::ALL, sort).unwrap_or_default(),
+            season: season.and_then(|season| season.parse().ok()),
             format: parse(&Format::ALL, format),
             listened: parse(&Listened::ALL, listened),
             transcript: transcript.is_some(),
@@ -153,14 +116,15 @@ impl Listing {
 
     /// Whether the listing filters, and does not only sort.
     pub fn is_filtered(&self) -> bool {
-        self.format.is_some() || self.listened.is_some() || self.transcript || self.downloaded
+        *self != Self { sort: self.sort, ..Self::default() }
     }
 
     /// The matching episodes in the chosen order. `use_of` returns what the listener has done
     /// with an episode.
     pub fn apply(&self, entries: &[Arc<Entry>], use_of: impl Fn(&Entry) -> Use) -> Vec<Arc<Entry>> {
         let is_match = |entry: &&Arc<Entry>| {
-            self.format.is_none_or(|format| Format::of(entry) == format)
+            self.format.is_none_or(|format| entry.format == format)
+                && self.season.is_none_or(|season| entry.episode.season == Some(season))
                 && self.is_used_as_listed(|| use_of(entry))
                 && !(self.transcript && entry.episode.transcripts.is_empty())
         };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use show::details::{AlternateEnclosure, License, Location, Soundbite};
-use show::{EpisodeDetails, Show, host};
+use show::{Enclosure, EpisodeDetails, Show, host};
 use site::{Link, Site};
 
 /// A place on earth.
@@ -17,6 +17,23 @@ pub struct Place {
 impl From<&Location> for Place {
     fn from(location: &Location) -> Self {
         Self { name: location.name.clone(), map: location.map() }
+    }
+}
+
+/// Another file with the content of an episode.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// The name to show: "Video, mp4, 120 MB".
+    pub name: String,
+    /// The file.
+    pub file: Enclosure,
+}
+
+impl Version {
+    /// Whether a media element may play it. Playlists (HLS) are for other players.
+    pub fn is_media(&self) -> bool {
+        let mime = self.file.mime.as_deref().unwrap_or_default().to_ascii_lowercase();
+        (mime.starts_with("audio/") || mime.starts_with("video/")) && !mime.contains("mpegurl")
     }
 }
 
@@ -46,7 +63,7 @@ pub struct EpisodeLinks {
     /// What the episode is about, or where it was recorded (`podcast:location`).
     pub location: Option<Place>,
     /// The same content in other files (`podcast:alternateEnclosure`).
-    pub versions: Vec<Link>,
+    pub versions: Vec<Version>,
 }
 
 impl ShowLinks {
@@ -87,7 +104,9 @@ impl EpisodeLinks {
         let played = |url: &String| details.enclosures.iter().any(|file| file.url == *url);
         let versions = details.alternates.iter().filter_map(|version| {
             let url = version.sources.iter().find(|url| !played(url))?;
-            Some(Link { name: version_name(version), url: url.clone() })
+            let (mime, length) = (version.mime.clone(), version.length);
+            let file = Enclosure { url: url.clone(), mime, length };
+            Some(Version { name: version_name(version), file })
         });
         let mut highlights = details.soundbites.clone();
         highlights.sort_by_key(|highlight| highlight.start);

@@ -1,11 +1,28 @@
 //! What the player knows of an episode.
 
 use catalogue::Entry;
-use show::{Chapter, ChapterSource, Chapters, EpisodeId, Length, Moment, Transcript};
+use show::{Chapter, ChapterSource, Chapters, Enclosure, EpisodeId, Length, Moment, Transcript};
 
 /// How much longer than stated a file may be before it must contain advertisements:
 /// rounding and estimates stay below.
 const ROUNDING: Length = Length::from_secs(5);
+
+/// A file that a media element plays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MediaFile {
+    /// The name to show.
+    pub name: String,
+    /// The address.
+    pub url: String,
+    /// Whether it has pictures that move.
+    pub video: bool,
+}
+
+impl MediaFile {
+    fn new(name: &str, file: &Enclosure) -> Self {
+        Self { name: name.to_owned(), url: file.url.clone(), video: file.is_video() }
+    }
+}
 
 /// An episode in the player.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +33,10 @@ pub struct Track {
     pub title: String,
     /// The path of the episode's page.
     pub path: String,
-    /// The address of the audio file.
-    pub url: String,
+    /// The file to play.
+    pub file: MediaFile,
+    /// Other files with the same content.
+    pub versions: Vec<MediaFile>,
     /// The length that the feed states.
     pub duration: Option<Length>,
     /// The best chapters that are known.
@@ -33,17 +52,31 @@ pub struct Track {
 impl Track {
     /// The track of an episode; `None` without audio.
     pub fn of(entry: &Entry) -> Option<Self> {
+        let versions = entry.links.versions.iter().filter(|version| version.is_media());
+        let versions = versions.map(|version| MediaFile::new(&version.name, &version.file));
         Some(Self {
             id: entry.episode.id.clone(),
             title: entry.episode.title(),
             path: entry.path.clone(),
-            url: entry.episode.audio.as_ref()?.url.clone(),
+            file: MediaFile::new("As published", entry.episode.audio.as_ref()?),
+            versions: versions.collect(),
             duration: entry.episode.duration,
             chapters: entry.episode.chapters.clone(),
             chapter_source: entry.episode.chapter_source,
             chapters_file: entry.episode.chapters_file.clone(),
             transcripts: entry.episode.transcripts.clone(),
         })
+    }
+
+    /// Plays another file in place of the current one. Returns false if there is none at this
+    /// address.
+    pub fn choose(&mut self, url: &str) -> bool {
+        let chosen = self.versions.iter_mut().find(|file| file.url == url);
+        if let Some(file) = chosen {
+            std::mem::swap(file, &mut self.file);
+            return true;
+        }
+        false
     }
 
     /// The listed chapter at a moment.

@@ -22,6 +22,8 @@ pub mod key {
     pub const WORDS: &str = "words";
     /// The order of a list of episodes.
     pub const SORT: &str = "sort";
+    /// The season of the episodes to list.
+    pub const SEASON: &str = "season";
     /// The format of the episodes to list.
     pub const FORMAT: &str = "format";
     /// The listening state of the episodes to list.

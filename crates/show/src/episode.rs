@@ -61,6 +61,20 @@ pub struct Enclosure {
     pub length: Option<u64>,
 }
 
+impl Enclosure {
+    /// Whether the file has pictures that move: its media type says so, or else its name.
+    pub fn is_video(&self) -> bool {
+        match self.mime.as_deref().and_then(|mime| mime.split_once('/')) {
+            Some((kind, _)) => kind.trim().eq_ignore_ascii_case("video"),
+            None => {
+                let path = self.url.split(['?', '#']).next().unwrap_or_default();
+                let extension = path.rsplit('.').next().unwrap_or_default();
+                ["mp4", "m4v", "mov", "webm"].iter().any(|it| extension.eq_ignore_ascii_case(it))
+            }
+        }
+    }
+}
+
 /// Where an episode's chapters come from, the most trusted source first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ChapterSource {

@@ -18,6 +18,8 @@ pub struct Identity {
     pub lead: String,
     /// The heading above the topics.
     pub topics_heading: String,
+    /// The name of a series of short episodes, with which their titles begin.
+    pub shorts: String,
     /// Small jokes.
     pub asides: Asides,
 }
@@ -53,6 +55,7 @@ impl Identity {
             lead: first(&[&self.lead, description]),
             topics_heading: first(&[&self.topics_heading, "Topics"]),
             tagline: self.tagline.clone(),
+            shorts: self.shorts.clone(),
             asides: self.asides.clone(),
             wordmark,
             name,

@@ -40,7 +40,7 @@ pub(super) fn site(json: &str) -> (Site, Vec<String>) {
     (site, faults.iter().map(|fault| fault.text(json)).collect())
 }
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "$schema",
     "address",
     "asides",
@@ -55,6 +55,7 @@ const KEYS: [&str; 21] = [
     "look",
     "name",
     "people",
+    "shorts",
     "source",
     "subscribe",
     "support",
@@ -77,6 +78,7 @@ fn identity(node: &mut Node<'_>) -> Identity {
         heading: node.optional("heading").unwrap_or_default(),
         lead: node.optional("lead").unwrap_or_default(),
         topics_heading: node.optional("topicsHeading").unwrap_or_default(),
+        shorts: node.optional("shorts").unwrap_or_default(),
         asides: node.child("asides", asides).unwrap_or_default(),
     }
 }

@@ -1,11 +1,13 @@
 use leptos::prelude::*;
+use player::machine::Event;
 use player::settings::Settings;
 use show::Length;
 
 use crate::element_id::ElementId;
-use crate::erased::{flag, handler, text};
+use crate::erased::{dynamic, flag, handler, text};
 use crate::playback::{PlayerHandle, Processing};
 use crate::view::check::Check;
+use crate::view::choice::Choice;
 
 /// The listener's settings.
 #[component]
@@ -21,10 +23,29 @@ pub fn SettingsPanel() -> impl IntoView {
                 checked=flag(move || settings.get().announce_chapters)
                 change=Callback::new(move |on| player.change_settings(|settings| settings.announce_chapters = on))
             />
+            <FileChoice/>
             <SoundSettings/>
             <button class="button quiet" popovertarget=ElementId::SHORTCUTS.as_str()>"Keyboard shortcuts"</button>
         </div>
     }
+}
+
+/// A select box for the file, if the episode has several.
+#[component]
+fn FileChoice() -> impl IntoView {
+    let player = PlayerHandle::expect();
+    let track = player.track();
+    dynamic(move || {
+        let Some(track) = track.get().filter(|track| !track.versions.is_empty()) else {
+            return ().into_any();
+        };
+        let mut files: Vec<_> = track.versions.iter().chain([&track.file]).collect();
+        files.sort_by_key(|file| file.name.clone());
+        let options = files.iter().map(|file| (file.url.clone(), file.name.clone())).collect();
+        let chosen = Signal::stored(track.file.url.clone());
+        let change = Callback::new(move |url| player.send(Event::ChooseFile(url)));
+        view! { <Choice id="media-file" label="File" options chosen change/> }.into_any()
+    })
 }
 
 /// The settings that process the sound, and whether the current file lets them.

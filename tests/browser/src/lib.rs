@@ -6,6 +6,7 @@ mod engine;
 mod expected;
 mod generated;
 pub mod memory;
+pub mod second_show;
 mod server;
 pub mod show;
 mod visitor;

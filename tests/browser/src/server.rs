@@ -100,6 +100,8 @@ pub struct Server {
     address: SocketAddr,
     state: Arc<State>,
     task: Option<JoinHandle<()>>,
+    /// The folder of the site.
+    folder: PathBuf,
     /// Whether responses are compressed.
     compresses: bool,
 }
@@ -111,7 +113,16 @@ impl Server {
     ///
     /// Fails if there is no release build or no port can be bound.
     pub async fn start() -> Result<Self> {
-        Self::start_with(false).await
+        Self::start_with(root().join("dist"), false).await
+    }
+
+    /// Serves the site in a folder.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the folder holds no site or no port can be bound.
+    pub async fn start_in(folder: PathBuf) -> Result<Self> {
+        Self::start_with(folder, false).await
     }
 
     /// Serves `dist/` compressed, as hosts do.
@@ -120,12 +131,12 @@ impl Server {
     ///
     /// Fails if there is no release build or no port can be bound.
     pub async fn start_compressing() -> Result<Self> {
-        Self::start_with(true).await
+        Self::start_with(root().join("dist"), true).await
     }
 
-    async fn start_with(compresses: bool) -> Result<Self> {
+    async fn start_with(folder: PathBuf, compresses: bool) -> Result<Self> {
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        let mut server = Self { address, state: Arc::default(), task: None, compresses };
+        let mut server = Self { address, state: Arc::default(), task: None, folder, compresses };
         server.resume().await?;
         Ok(server)
     }
@@ -195,7 +206,7 @@ impl Server {
         socket.bind(self.address)?;
         let listener = socket.listen(128)?;
         self.address = listener.local_addr()?;
-        let mut router = router(Arc::clone(&self.state))?;
+        let mut router = router(&self.folder, Arc::clone(&self.state))?;
         if self.compresses {
             router = router.layer(CompressionLayer::new());
         }
@@ -209,18 +220,17 @@ async fn serve(listener: TcpListener, router: Router) {
     let _ = axum::serve(listener, router).await;
 }
 
-fn router(state: Arc<State>) -> Result<Router> {
-    let dist = root().join("dist");
+fn router(dist: &Path, state: Arc<State>) -> Result<Router> {
     let missing = std::fs::read_to_string(dist.join("404.html"))
         .with_context(|| format!("{} holds no release build; run `make dist`", dist.display()))?;
-    let (folder, pages) = (dist.clone(), Arc::clone(&state));
+    let (folder, pages) = (dist.to_owned(), Arc::clone(&state));
     let page = move |request: Request| async move {
         if pages.without_pages.load(Ordering::Relaxed) {
             return ([(header::CONTENT_TYPE, "text/html")], missing).into_response();
         }
         page(&request, &folder, missing)
     };
-    let files = ServeDir::new(&dist).append_index_html_on_directories(false).fallback(get(page));
+    let files = ServeDir::new(dist).append_index_html_on_directories(false).fallback(get(page));
     Ok(Router::new().fallback_service(files).layer(from_fn_with_state(state, override_answer)))
 }
 

@@ -295,7 +295,7 @@ impl Visitor {
     pub async fn wait_for_sound(&self) -> Result<()> {
         let before = self.current_time().await?;
         let script = format!(
-            "const a = document.querySelector('audio');
+            "const a = document.getElementById('audio');
              return !a.paused && a.currentTime > {before} + 0.2"
         );
         self.wait_for("sound to go on", &script).await
@@ -309,7 +309,7 @@ impl Visitor {
     /// Fails if it does not play from there in time.
     pub async fn wait_for_sound_from(&self, start: f64) -> Result<()> {
         let script = format!(
-            "const a = document.querySelector('audio');
+            "const a = document.getElementById('audio');
              return !a.paused && !a.seeking
                  && a.currentTime >= {start} && a.currentTime < {start} + 1"
         );
@@ -323,7 +323,7 @@ impl Visitor {
     ///
     /// Fails if it is not paused in time.
     pub async fn wait_for_pause(&self) -> Result<()> {
-        self.wait_for("silence", "return document.querySelector('audio').paused").await
+        self.wait_for("silence", "return document.getElementById('audio').paused").await
     }
 
     /// The media element's current time, in seconds.
@@ -332,7 +332,7 @@ impl Visitor {
     ///
     /// Fails if the page has no media element.
     pub async fn current_time(&self) -> Result<f64> {
-        let time = self.eval("return document.querySelector('audio').currentTime").await?;
+        let time = self.eval("return document.getElementById('audio').currentTime").await?;
         time.as_f64().context("the page has no audio element")
     }
 

@@ -21,6 +21,7 @@ mod queueing;
 mod reading;
 mod resuming;
 mod searching;
+mod second_show;
 mod sharing;
 mod smoke;
 mod sound_processing;

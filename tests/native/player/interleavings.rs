@@ -91,11 +91,11 @@ proptest! {
             let before = player.clone();
             for effect in player.step(event.clone(), NOON + second * 1_000) {
                 match effect {
-                    Effect::Media(MediaCommand::Load(url)) => source = Some(url),
+                    Effect::Media(MediaCommand::Load { url, .. }) => source = Some(url),
                     Effect::Media(MediaCommand::SetRate(_)) => hurries = false,
                     Effect::Media(MediaCommand::HurryThroughSilence(_)) => hurries = true,
                     PLAY => {
-                        let wanted = player.track.as_ref().map(|track| track.url.clone());
+                        let wanted = player.track.as_ref().map(|track| track.file.url.clone());
                         prop_assert_eq!(&source, &wanted, "what is heard is what is shown");
                     }
                     Effect::Media(MediaCommand::Seek(to)) => prop_assert!(player.duration().is_none_or(|length| to <= length.end())),

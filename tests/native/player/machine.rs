@@ -273,6 +273,26 @@ fn an_element_that_was_started_before_the_player_is_taken_over_as_it_is() {
         let mut player = Player::default();
         let effects = player.now(Event::Adopt(track("a", Some(300)), element));
         assert_eq!((player.status, player.position), (status, at(70)));
-        assert!(!effects.iter().any(|e| matches!(e, Effect::Media(MediaCommand::Load(_)))));
+        assert!(!effects.iter().any(|e| matches!(e, Effect::Media(MediaCommand::Load { .. }))));
     }
+}
+
+#[test]
+fn another_file_of_the_episode_plays_on_from_the_same_position() {
+    let video = "https://e.org/a.mp4".to_owned();
+    let load = Effect::from(MediaCommand::Load { url: video.clone(), video: true });
+    let mut player = playing();
+    player.now(MediaEvent::TimeUpdate(at(42)));
+    let effects = player.now(Event::ChooseFile(video.clone()));
+    assert!(effects.contains(&load) && effects.contains(&PLAY), "{effects:?}");
+    assert_eq!(player.position, at(42));
+    assert!(player.now(metadata()).contains(&seek(at(42))));
+    // And back; what is not there changes nothing.
+    assert!(player.now(Event::ChooseFile(url("a"))).contains(&PLAY));
+    assert_eq!(player.now(Event::ChooseFile(url("a"))), []);
+
+    let mut paused = playing();
+    paused.now(Event::Pause);
+    assert_eq!(paused.now(Event::ChooseFile(video)), []);
+    assert!(paused.now(Event::Play).contains(&load));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use player::machine::{Effect, Event, MediaCommand, MediaEvent, Player, Save, StartAt};
 use player::progress::Progress;
 use player::speed::Speed;
-use player::track::Track;
+use player::track::{MediaFile, Track};
 use show::{Chapter, ChapterSource, EpisodeId, Length, Moment};
 
 mod interleavings;
@@ -28,7 +28,12 @@ fn track(name: &str, seconds: Option<u32>) -> Arc<Track> {
         id: id(name),
         title: name.to_owned(),
         path: format!("/episodes/{name}"),
-        url: url(name),
+        file: MediaFile { name: "As published".to_owned(), url: url(name), video: false },
+        versions: vec![MediaFile {
+            name: "Video".to_owned(),
+            url: format!("https://e.org/{name}.mp4"),
+            video: true,
+        }],
         duration: seconds.map(Length::from_secs),
         chapters: vec![chapter(0), chapter(60), chapter(120)].into(),
         chapter_source: ChapterSource::Notes,
@@ -110,7 +115,13 @@ fn playing() -> Player {
 
 /// What happens when a track is played that is not loaded.
 fn loading(name: &str, speed: Speed) -> Vec<Effect> {
-    vec![MediaCommand::Load(url(name)).into(), set_rate(speed), set_volume(100, false), CLAIM, PLAY]
+    vec![
+        MediaCommand::Load { url: url(name), video: false }.into(),
+        set_rate(speed),
+        set_volume(100, false),
+        CLAIM,
+        PLAY,
+    ]
 }
 
 /// The effect that stores the progress at this second of 300.

@@ -11,7 +11,7 @@ use super::{
 use crate::progress::{Progress, rewind};
 use crate::queue::Queue;
 use crate::settings::Settings;
-use crate::track::Track;
+use crate::track::{MediaFile, Track};
 
 impl Step<'_> {
     pub(super) fn arm(&mut self, track: Arc<Track>, at: Moment, anew: bool) {
@@ -162,6 +162,21 @@ impl Step<'_> {
         self.effect(MediaCommand::Play);
     }
 
+    /// Goes on with another file of the same episode, at the same position.
+    pub(super) fn choose_file(&mut self, url: &str) {
+        let Some(track) = self.player.track.as_mut() else { return };
+        if !Arc::make_mut(track).choose(url) {
+            return;
+        }
+        self.silence_ends(self.player.position);
+        self.player.loaded = false;
+        self.player.pending_seek = Some(self.player.position);
+        self.player.has_metadata = false;
+        if self.player.is_active() {
+            self.play();
+        }
+    }
+
     fn load(&mut self, track: &Track) {
         let player = &mut *self.player;
         player.loaded = true;
@@ -170,7 +185,8 @@ impl Step<'_> {
         player.unconfirmed_seek = None;
         player.pending_seek = Some(player.position);
         let (rate, volume) = (MediaCommand::SetRate(player.settings.speed), volume(player));
-        self.effect(MediaCommand::Load(track.url.clone()));
+        let MediaFile { url, video, .. } = track.file.clone();
+        self.effect(MediaCommand::Load { url, video });
         self.effect(rate);
         self.effect(volume);
     }

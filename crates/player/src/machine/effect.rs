@@ -22,8 +22,13 @@ pub enum Effect {
 /// What the media element has to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MediaCommand {
-    /// Use this address as the source.
-    Load(String),
+    /// Use the file at this address as the source.
+    Load {
+        /// The address.
+        url: String,
+        /// Whether it has pictures that move.
+        video: bool,
+    },
     /// Start or continue playback.
     Play,
     /// Pause playback.

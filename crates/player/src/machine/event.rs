@@ -69,6 +69,8 @@ pub enum Event {
     NextChapter,
     /// Seek to the start of the chapter, or to the chapter before.
     PreviousChapter,
+    /// Play the file of the episode at this address, in place of the current one.
+    ChooseFile(String),
     /// Try again after a fault.
     Retry,
     /// Change the settings, and store them.

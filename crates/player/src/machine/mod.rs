@@ -253,6 +253,7 @@ impl Step<'_> {
             Event::Start(track, start) => self.start(track, start),
             Event::Play | Event::Retry => self.play(),
             Event::Pause => self.pause(),
+            Event::ChooseFile(url) => self.choose_file(&url),
             Event::Seek(to) => self.seek(to),
             Event::SeekTenths(tenths) => self.seek_tenths(tenths),
             Event::Skip(seconds) => self.seek(self.player.position.shifted(seconds)),

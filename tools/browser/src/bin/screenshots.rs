@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use browser_tests::{Answer, Visitor, root, visit};
+use browser_tests::{Answer, Server, Visitor, root, second_show, visit};
 use serde_json::json;
 
 /// The widths of the window, in CSS pixels.
@@ -32,6 +32,14 @@ const PAGES: [(&str, &str, &str); 12] = [
     ("not-found", "/nowhere", "Page not found"),
 ];
 
+/// Pages of the second show.
+const SECOND_SHOW: [(&str, &str, &str); 4] = [
+    ("second-home", "/", "Was Brücken trägt"),
+    ("second-episode", "/episodes/fachwerk-in-koln", "Fachwerk in Köln"),
+    ("second-search", "/?q=gr%C3%B6%C3%9Fe", "Search"),
+    ("second-about", "/about", "Feed health"),
+];
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let folder = root().join("screenshots");
@@ -43,6 +51,8 @@ async fn main() -> Result<()> {
         let (pages, states) = (folder.clone(), folder.clone());
         visit(|v| async move { capture_pages(&v, scheme, &pages).await }).await?;
         visit(|v| async move { capture_states(v, scheme, &states).await }).await?;
+        let second = folder.clone();
+        visit(|v| async move { capture_second_show(v, scheme, &second).await }).await?;
     }
     write_overview(&folder)
 }
@@ -58,6 +68,17 @@ async fn capture_pages(v: &Visitor, scheme: &str, folder: &Path) -> Result<()> {
     capture(v, folder, "player-panel", scheme).await?;
     v.open_until("/embed/8", "Fuchsia's Netstack3").await?;
     capture(v, folder, "embed", scheme).await
+}
+
+/// Captures pages of the second show, beside those of the first.
+async fn capture_second_show(mut v: Visitor, scheme: &str, folder: &Path) -> Result<()> {
+    v.server = Server::start_in(second_show::site()?).await?;
+    v.emulate_color_scheme(scheme).await?;
+    for (name, path, heading) in SECOND_SHOW {
+        v.open_until(path, heading).await?;
+        capture(&v, folder, name, scheme).await?;
+    }
+    Ok(())
 }
 
 /// Captures the loading, error, empty, stale and offline states.
