@@ -42,11 +42,11 @@ unexport NO_COLOR
 
 PORT := 8080
 # Packages that run on the host only.
-HOST_ONLY := decode native-tests browser-tests browser-tools inspect prerender tools
+HOST_ONLY := decode fetch native-tests browser-tests browser-tools inspect new-show prerender tools
 # Packages whose tests need no browser.
 BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools
 
-.PHONY: serve test dist pages site check lint native-test browser-test browser-test-all browser-smoke sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
+.PHONY: serve test dist pages new-show site check lint native-test browser-test browser-test-all browser-smoke sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
 
 serve: setup
 	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
@@ -59,6 +59,10 @@ dist: setup
 # second; for a show with new episodes.
 pages: $(PACKAGES)
 	cargo run --quiet --package tools -- pages
+
+# The folder DIR of a show, from the address or file of its FEED: feed, proposed topics, icon.
+new-show:
+	cargo run --quiet --package new-show -- $(FEED) $(or $(DIR),show)
 
 # The site of the show in the folder SHOW, in the folder OUT, from the build in dist/.
 # Nothing is compiled for it.

@@ -18,6 +18,8 @@ mod downloads;
 #[cfg(test)]
 mod dynamics;
 #[cfg(test)]
+mod editors;
+#[cfg(test)]
 mod encoding;
 #[cfg(test)]
 mod feed;

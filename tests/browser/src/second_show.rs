@@ -1,8 +1,9 @@
 //! A show that is unlike the embedded one: in German, with 400 episodes in four seasons,
 //! without numbers, guests or transcripts, explicit, with trailers and chapter files.
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
@@ -31,6 +32,14 @@ const PARTS: [&str; 12] = [
 ];
 const PLACES: [&str; 7] = ["Köln", "Görlitz", "Wuppertal", "Zürich", "Linz", "Straßburg", "Eger"];
 
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The item of a list at an index; the list begins anew at its end.
+fn in_turn(list: &[&'static str], index: usize) -> &'static str {
+    list.iter().cycle().nth(index).copied().unwrap_or_default()
+}
+
 /// The feed, newest episode first.
 pub fn feed() -> String {
     let mut feed = "<?xml version='1.0' encoding='UTF-8'?>
@@ -41,7 +50,7 @@ pub fn feed() -> String {
         .to_owned();
     for index in (1..=EPISODES).rev() {
         let season = (index - 1) / 100 + 1;
-        let (part, place) = (PARTS[index % PARTS.len()], PLACES[index % PLACES.len()]);
+        let (part, place) = (in_turn(&PARTS, index), in_turn(&PLACES, index));
         let (kind, title) = match index % 100 {
             1 => ("trailer", format!("Staffel {season} beginnt")),
             50 => ("bonus", format!("Zugabe: {part} aus {place}")),
@@ -50,9 +59,7 @@ pub fn feed() -> String {
         };
         // A day for each episode, from the first of January 2020.
         let (year, day) = (2020 + (index - 1) / 336, (index - 1) % 336);
-        let month =
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-                [day / 28];
+        let month = in_turn(&MONTHS, day / 28);
         let _ = write!(
             feed,
             "\n<item><title>{title}</title><guid isPermaLink='false'>bf-{index}</guid>
@@ -90,12 +97,38 @@ fn make() -> Result<PathBuf> {
     for file in ["site.json", "icon.svg"] {
         std::fs::copy(root().join("tests/fixtures/second-show").join(file), show.join(file))?;
     }
+    run("tools", &["site".as_ref(), show.as_os_str(), site.as_os_str()])?;
+    Ok(site)
+}
+
+/// The folder with the site of the show whose feed is this file: what an editor gets who
+/// does nothing but to run two commands.
+///
+/// # Errors
+///
+/// Fails if there is no build, the feed cannot be read, or the site cannot be made.
+pub fn site_of_feed(feed: &Path) -> Result<PathBuf> {
+    let name = feed.file_stem().context("the feed has no name")?.to_string_lossy().into_owned();
+    let (show, site) =
+        (root().join("target/shows").join(&name), root().join("target/sites").join(&name));
+    if show.exists() {
+        std::fs::remove_dir_all(&show)?;
+    }
+    std::fs::create_dir_all(root().join("target/sites"))?;
+    run("new-show", &[feed.as_os_str(), show.as_os_str()])?;
+    run("tools", &["site".as_ref(), show.as_os_str(), site.as_os_str()])?;
+    Ok(site)
+}
+
+/// Runs a program of the workspace.
+fn run(package: &str, arguments: &[&OsStr]) -> Result<()> {
     let status = Command::new("cargo")
-        .args(["run", "--quiet", "--package", "tools", "--", "site"])
-        .args([&show, &site])
+        .args(["run", "--quiet", "--package", package, "--"])
+        .args(arguments)
         .current_dir(root())
+        .stdout(std::process::Stdio::null())
         .status()
         .context("cargo could not be started")?;
-    ensure!(status.success(), "the second show has no site");
-    Ok(site)
+    ensure!(status.success(), "{package} has failed");
+    Ok(())
 }

@@ -1,7 +1,8 @@
 //! Playback: sound starts, continues, and starts at the requested time.
 
 use anyhow::{Result, ensure};
-use browser_tests::{Visitor, visit};
+use browser_tests::show::mp3;
+use browser_tests::{Answer, Visitor, visit};
 
 const EPISODE_8: &str = "Fuchsia's Netstack3 with Bruno Dal Bo Silva";
 const ARP: &str = "24:45 Understanding ARP and Ethernet Protocols";
@@ -179,4 +180,43 @@ async fn wait_for_current_chapter(v: &Visitor, title: &str) -> Result<()> {
          return current.length === 1 && current[0].textContent.includes('{title}')"
     );
     v.wait_for(&format!("{title} to be the current chapter"), &script).await
+}
+
+#[tokio::test]
+async fn video_plays_in_a_video_element_of_the_same_player() -> Result<()> {
+    let feed = "<rss version='2.0' xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel>
+        <title>Clips</title><item><title>Seen</title><guid>seen</guid>
+        <enclosure url='/seen.mp4' type='video/mp4' length='9'/>
+        <podcast:alternateEnclosure type='audio/mpeg' length='9' title='Sound only'>
+        <podcast:source uri='/heard.mp3'/></podcast:alternateEnclosure></item>
+        <item><title>Heard</title><guid>heard</guid>
+        <enclosure url='/heard.mp3' type='audio/mpeg' length='9'/></item></channel></rss>";
+    visit(|v| async move {
+        v.server.answer("/feed.xml", feed);
+        // The browser looks into the file, whose name does not matter.
+        v.server.answer("/seen.mp4", Answer::Bytes(mp3(60)));
+        v.server.answer("/heard.mp3", Answer::Bytes(mp3(60)));
+        v.open("/").await?;
+        v.click("button", "Play Seen").await?;
+        v.wait_for("a video", "return document.querySelector('video')?.currentTime > 0.2").await?;
+        v.wait_for_sound().await?;
+        v.click("button", "Forward 30 seconds").await?;
+        v.wait_for_sound_from(30.0).await?;
+
+        // Another file of the episode goes on at the same position.
+        v.click("button", "Full player").await?;
+        v.click("tab", "Settings").await?;
+        v.find("combobox", "File").await?;
+        let choose = "const choice = document.getElementById('media-file');
+            choice.value = [...choice.options].find((o) => o.text.startsWith('Sound')).value;
+            choice.dispatchEvent(new Event('change', { bubbles: true }));";
+        v.eval(choose).await?;
+        v.wait_for("only sound", "return !document.querySelector('video')").await?;
+        v.wait_for_sound().await?;
+        ensure!(v.current_time().await? > 30.0, "it began anew");
+
+        v.click("button", "Play Heard").await?;
+        v.wait_for_sound_from(0.0).await
+    })
+    .await
 }

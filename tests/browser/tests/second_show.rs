@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 use browser_tests::second_show::{self, CHAPTERS, EPISODES};
 use browser_tests::show::mp3;
-use browser_tests::{Answer, Server, Visitor, visit};
+use browser_tests::{Answer, Server, Visitor, root, visit};
 
 #[tokio::test]
 async fn another_show_has_its_own_words_colours_and_topics() -> Result<()> {
@@ -125,4 +125,41 @@ async fn assert_nothing_of_the_first_show(v: &Visitor) -> Result<()> {
         ensure!(!text.contains(word), "the page says “{word}”");
     }
     Ok(())
+}
+
+/// Two commands make a site of a feed, whichever host has written it.
+#[tokio::test]
+async fn the_feeds_of_eight_hosts_become_sites() -> Result<()> {
+    let feeds = fs::read_dir(root().join("tests/fixtures/hosts"))?;
+    let feeds = feeds.collect::<Result<Vec<_>, _>>()?;
+    ensure!(feeds.len() == 8, "there are {} hosts", feeds.len());
+    let mut sites = Vec::new();
+    for feed in feeds {
+        sites.push(second_show::site_of_feed(&feed.path())?);
+    }
+    visit(|mut v| async move {
+        for site in sites {
+            let name = fs::read_to_string(site.join("site.json"))?;
+            let name: serde_json::Value = serde_json::from_str(&name)?;
+            let name = name["name"].as_str().context("a show without a name")?.to_owned();
+            v.server = Server::start_in(site).await?;
+            v.open("/").await?;
+            v.wait_for_program().await?;
+            v.find("link", &name).await?;
+            // A serial show begins with the first one.
+            v.wait_for("an episode", "return !!document.querySelector('.latest a')").await?;
+            v.click_first(".latest .card-title a").await?;
+            v.wait_for("an episode", "return location.pathname.startsWith('/episodes/')").await?;
+            v.open_until("/about", "Feed health").await?;
+            let faults = "return [...document.querySelectorAll('#health ~ *')]
+                .some((element) => element.innerText.includes('site.json: line'))";
+            ensure!(v.eval(faults).await? == false, "{name} has faults in site.json");
+            // What a feed names on its own host is not here.
+            let mut errors = v.console_errors().await?;
+            errors.retain(|error| !error.contains("404"));
+            ensure!(errors.is_empty(), "{name}: {errors:?}");
+        }
+        Ok(())
+    })
+    .await
 }

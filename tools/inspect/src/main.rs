@@ -1,6 +1,7 @@
 //! `inspect FILE` prints as JSON what the site reads in a file: a feed as a show with
 //! its warnings, a chapter file, a transcript, or the chapters inside an audio file.
-//! For debugging a feed without a browser.
+//! For debugging a feed without a browser. `inspect --health FEED` tells an editor what is
+//! wrong with a feed, and what mends it.
 
 use std::fs;
 use std::io::Write as _;
@@ -11,21 +12,28 @@ use feed::{chapters, transcript};
 use serde::Serialize;
 use show::{ChapterDraft, ChapterSource, Chapters, SourceChapters, merge_chapters};
 
-const USAGE: &str = "usage: inspect FILE [ADDRESS]
+const USAGE: &str = "usage: inspect [--health] FILE [ADDRESS]
+
+--health what is wrong with a feed, and what mends it, as text
 
 FILE     a feed, a file of chapters (.json with \"chapters\", or Podlove's), a
          transcript (.vtt, .srt, .json, .html, .txt), or audio (.mp3, .m4a)
 ADDRESS  where it came from, for relative addresses in it";
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = std::env::args().skip(1).peekable();
+    let health = arguments.next_if(|argument| argument == "--health").is_some();
     let (Some(file), address) = (arguments.next(), arguments.next()) else {
         eprintln!("{USAGE}");
         return ExitCode::FAILURE;
     };
     let address = address.unwrap_or_else(|| "http://localhost/".to_owned());
     let read = fs::read(&file).map_err(|error| error.to_string());
-    match read.and_then(|bytes| inspect(&file, &address, &bytes)) {
+    let report = read.and_then(|bytes| match health {
+        true => health_of(&address, &bytes),
+        false => inspect(&file, &address, &bytes),
+    });
+    match report {
         Ok(json) => {
             // A pipe closed by its reader, such as `head`, is not an error.
             let _ = writeln!(std::io::stdout(), "{json}");
@@ -52,6 +60,12 @@ fn inspect(file: &str, address: &str, bytes: &[u8]) -> Result<String, String> {
         Ok(show) => json(&show),
         Err(error) => other_file(&text, address).unwrap_or_else(|| Err(error.to_string())),
     }
+}
+
+/// What is wrong with a feed, as text.
+fn health_of(address: &str, bytes: &[u8]) -> Result<String, String> {
+    let show = feed::parse(&decode::text(bytes), address).map_err(|error| error.to_string())?;
+    Ok(inspect::health::report(&show))
 }
 
 fn json(value: &impl Serialize) -> Result<String, String> {

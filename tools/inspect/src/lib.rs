@@ -1,0 +1,3 @@
+//! Reports on what the site reads in files.
+
+pub mod health;
