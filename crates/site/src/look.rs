@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use crate::Layer;
-use crate::colour::{Colour, Pair};
+use crate::colour::Pair;
 
 /// The contrast that text needs (WCAG 2.2, success criterion 1.4.3).
 const READABLE: f64 = 4.5;
@@ -58,11 +58,11 @@ impl Look {
             ("accent", self.accent, "raised paper", raised),
             ("paper", on_accent, "accent", self.accent),
         ];
-        let themes: [(&str, fn(Pair) -> Colour); 2] =
-            [("light", |pair| pair.light), ("dark", |pair| pair.dark)];
-        let all = pairs.into_iter().flat_map(|pair| themes.map(|theme| (pair, theme)));
-        all.filter_map(|((name, front, ground_name, ground), (theme, of))| {
-            let (front, ground) = (of(front), of(ground));
+        let all = pairs.into_iter().flat_map(|(front_name, front, ground_name, ground)| {
+            let themes = [("light", front.light, ground.light), ("dark", front.dark, ground.dark)];
+            themes.map(|(theme, front, ground)| (theme, front_name, front, ground_name, ground))
+        });
+        all.filter_map(|(theme, name, front, ground_name, ground)| {
             let contrast = front.contrast(ground);
             // Formatting a fraction would be two more kilobytes of the worker.
             let tenths = (contrast * 10.0) as u32;
