@@ -23,6 +23,8 @@ BINDGEN := $(or $(call on_path,wasm-bindgen,$(BINDGEN_VERSION)),$(TOOLS)/wasm-bi
 FUZZ := $(TOOLS)/cargo-fuzz-$(FUZZ_VERSION)/bin/cargo-fuzz
 LIGHTHOUSE := $(TOOLS)/lighthouse-$(LIGHTHOUSE_VERSION)/node_modules/.bin/lighthouse
 PLAYERS := $(TOOLS)/players-1/node_modules
+# Web servers, if the machine has none.
+HOSTS := $(TOOLS)/hosts-1
 GECKODRIVER ?= $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)/bin/geckodriver
 PACKAGES := node_modules/.package-lock.json
 
@@ -42,11 +44,11 @@ unexport NO_COLOR
 
 PORT := 8080
 # Packages that run on the host only.
-HOST_ONLY := decode fetch native-tests browser-tests browser-tools inspect new-show prerender tools
+HOST_ONLY := check-host decode fetch hosting-tests native-tests browser-tests browser-tools inspect new-show prerender tools
 # Packages whose tests need no browser.
-BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools
+BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools --exclude hosting-tests
 
-.PHONY: serve test dist pages new-show site check lint native-test browser-test browser-test-all browser-smoke sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
+.PHONY: serve test dist pages host-test setup-hosts check-host new-show site check lint native-test browser-test browser-test-all browser-smoke sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
 
 serve: setup
 	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
@@ -60,6 +62,10 @@ dist: setup
 pages: $(PACKAGES)
 	cargo run --quiet --package tools -- pages
 
+# Asks the host of the site at URL for everything that the site relies on.
+check-host:
+	cargo run --quiet --package check-host -- $(URL)
+
 # The folder DIR of a show, from the address or file of its FEED: feed, proposed topics, icon.
 new-show:
 	cargo run --quiet --package new-show -- $(FEED) $(or $(DIR),show)
@@ -69,7 +75,7 @@ new-show:
 site: $(PACKAGES)
 	cargo run --quiet --package tools -- site $(SHOW) $(OUT)
 
-test: setup setup-browser lint native-test dist sizes documents browser-test browser-smoke
+test: setup setup-browser lint native-test dist sizes documents host-test browser-test browser-smoke
 	@echo "All checks passed."
 
 lint: setup
@@ -85,6 +91,10 @@ native-test:
 # Each test has a browser to itself, and sound needs the processor.
 browser-test: setup setup-browser
 	$(DISPLAYED) cargo test --package browser-tests --test main -- --test-threads=1 $(TESTS)
+
+# The recipes in deploy/, run with nginx and Caddy.
+host-test: setup setup-browser setup-hosts
+	HOSTS=$(HOSTS) cargo test --quiet --package hosting-tests -- --test-threads=1
 
 # All tests in all three engines.
 browser-test-all:
@@ -151,6 +161,9 @@ setup: $(TRUNK) $(BINDGEN) $(PACKAGES)
 
 setup-browser: $(if $(filter firefox,$(BROWSER)),$(GECKODRIVER))
 	@tools/setup-browser.sh
+
+setup-hosts:
+	@tools/setup-hosts.sh $(HOSTS)
 
 $(TOOLS)/trunk-$(TRUNK_VERSION)/bin/trunk:
 	@echo "Installing trunk $(TRUNK_VERSION) into $(TOOLS) (some 10 minutes, once)"

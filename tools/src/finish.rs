@@ -10,7 +10,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::{episodes, show_folder, shrink};
+use crate::{compress, episodes, show_folder, shrink};
 
 /// The sources of the service worker, in order.
 const PARTS: [&str; 7] = [
@@ -105,7 +105,7 @@ pub fn site_of(show: &Path, out: &Path) -> Result<()> {
     for file in files(&dist)? {
         let path = file.strip_prefix(&dist)?;
         let name = path.to_string_lossy();
-        if PROGRAM.iter().any(|prefix| name.starts_with(prefix)) {
+        if !compress::is_copy(path) && PROGRAM.iter().any(|prefix| name.starts_with(prefix)) {
             let target = whole.join(path);
             fs::create_dir_all(target.parent().unwrap_or(&whole))?;
             fs::copy(&file, &target)?;
@@ -124,7 +124,7 @@ fn pages(staging: &Path) -> Result<()> {
     render_pages(staging)?;
     let assets = assets(staging)?;
     fs::write(staging.join("sw.js"), service_worker(&assets)?)?;
-    Ok(())
+    compress::write(staging)
 }
 
 /// Files that a debug build needs, and whose content a release build has in its documents.
@@ -180,7 +180,7 @@ fn render_pages(folder: &Path) -> Result<()> {
 /// Integrity, <https://www.w3.org/TR/SRI/>).
 fn assets(staging: &Path) -> Result<Vec<(String, String)>> {
     let mut assets = Vec::new();
-    for file in files(staging)? {
+    for file in files(staging)?.into_iter().filter(|file| !compress::is_copy(file)) {
         let path = file.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
         if PRECACHED.iter().any(|prefix| path.starts_with(prefix)) {
             assets.push((format!("/{path}"), integrity(&fs::read(&file)?)));

@@ -10,6 +10,7 @@
 //! ```
 
 mod audio;
+mod compress;
 mod episodes;
 mod feed;
 mod finish;

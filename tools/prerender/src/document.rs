@@ -111,17 +111,25 @@ impl Documents {
 
     /// The headers for hosts that read them from a file named `_headers`.
     pub fn headers(&self) -> String {
+        let rule = |path: &str, header: &str| format!("{path}\n  {header}\n");
         let immutable = IMMUTABLE.map(|name| {
-            format!("/{name}-*\n  Cache-Control: public, max-age=31536000, immutable\n")
+            rule(
+                &format!("/{name}-*"),
+                "! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable",
+            )
         });
-        let immutable = immutable.concat();
+        let readers = ["/embed/*", "/oembed/*", "/chapters/*", "/feed.json"];
+        let readers = readers.map(|path| rule(path, "Access-Control-Allow-Origin: *"));
         format!(
-            "/*\n  Content-Security-Policy: {}; frame-ancestors 'self'\n  \
-             X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\
-             /embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {}; \
+            "/*\n  Content-Security-Policy: {0}; frame-ancestors 'self'\n  \
+             X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
+             Cache-Control: no-cache\n\
+             /embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {0}; \
              frame-ancestors *\n\
-             {}",
-            self.policy, self.policy, immutable
+             /*.bin\n  Content-Type: application/octet-stream\n{1}{2}",
+            self.policy,
+            readers.concat(),
+            immutable.concat(),
         )
     }
 
