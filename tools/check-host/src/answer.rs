@@ -11,7 +11,7 @@ use ureq::http::Response;
 const MOST_BYTES: u64 = 20_000_000;
 
 /// The host of a site.
-pub struct Host {
+pub(crate) struct Host {
     agent: Agent,
     url: String,
     /// The home page.
@@ -25,7 +25,7 @@ pub struct Host {
 }
 
 /// An answer, with its body as text.
-pub struct Answer {
+pub(crate) struct Answer {
     pub status: u16,
     headers: ureq::http::HeaderMap,
     pub body: String,

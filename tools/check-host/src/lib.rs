@@ -5,7 +5,7 @@ mod promises;
 
 use std::fmt;
 
-pub use answer::Host;
+use answer::Host;
 use promises::promises;
 
 /// What was found out about a promise.
