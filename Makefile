@@ -44,7 +44,7 @@ unexport NO_COLOR
 
 PORT := 8080
 # Packages that run on the host only.
-HOST_ONLY := check-host decode fetch hosting-tests native-tests browser-tests browser-tools inspect new-show prerender tools
+HOST_ONLY := check-host decode fetch hosting-tests native-tests browser-tests browser-tools inspect mirror new-show prerender tools
 # Packages whose tests need no browser.
 BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools --exclude hosting-tests
 

@@ -3,6 +3,8 @@
 //! the recipes than their values.
 
 #[cfg(test)]
+mod mirror;
+#[cfg(test)]
 mod recipe;
 
 #[cfg(test)]

@@ -40,6 +40,10 @@ pub enum Answer {
     /// body. The response then stalls until the server stops, which breaks the
     /// connection.
     Starved(Vec<u8>, usize),
+    /// These bytes, or 304 if the request names their version.
+    Versioned(Vec<u8>),
+    /// Another address.
+    Redirect(String),
     /// These bytes, as a server sends them that knows neither ranges nor lengths.
     Streamed(Vec<u8>),
     /// This status, without a body.
@@ -260,6 +264,7 @@ async fn override_answer(
         headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).map(str::to_owned)
     };
     let (range, if_range) = (text(header::RANGE), text(header::IF_RANGE));
+    let if_none_match = headers.get(header::IF_NONE_MATCH).cloned();
     let conditional = headers.contains_key(header::IF_NONE_MATCH)
         || headers.contains_key(header::IF_MODIFIED_SINCE);
     state.wait_for_release(&path).await;
@@ -278,6 +283,16 @@ async fn override_answer(
             tokio::time::sleep(delay).await;
             file(&path, bytes, range.as_deref(), if_range.as_deref())
         }
+        Some(Answer::Versioned(bytes)) => {
+            let answer = file(&path, bytes, range.as_deref(), if_range.as_deref());
+            let version = answer.headers().get(header::ETAG);
+            if if_none_match.is_some() && version == if_none_match.as_ref() {
+                StatusCode::NOT_MODIFIED.into_response()
+            } else {
+                answer
+            }
+        }
+        Some(Answer::Redirect(to)) => (StatusCode::FOUND, [(header::LOCATION, to)]).into_response(),
         Some(Answer::Streamed(bytes)) => {
             let chunks: Vec<_> = bytes.chunks(CHUNK).map(<[u8]>::to_vec).collect();
             Body::from_stream(stream::iter(chunks).map(Ok::<_, std::io::Error>)).into_response()
@@ -298,9 +313,10 @@ async fn starve(response: Response, sent: usize, state: &State) -> Response {
     let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
     head.headers.insert(header::CONTENT_LENGTH, whole.len().into());
     let start = whole.slice(..sent.min(whole.len()));
-    let stopped = Arc::clone(&state.stopped);
+    // Is told of every stop from now on, whenever it is awaited.
+    let stopped = Arc::clone(&state.stopped).notified_owned();
     let reset = stream::once(async move {
-        stopped.notified().await;
+        stopped.await;
         Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset))
     });
     let start = stream::iter([Ok(start)]);

@@ -1,11 +1,13 @@
 //! Polite requests of files on other hosts: conditional, limited in time and size, repeated
 //! with growing pauses, and never to a private network unless that is allowed.
 
+mod download;
 mod resolver;
 
 use std::io::Read;
 use std::time::Duration;
 
+use flate2::read::GzDecoder;
 use serde::{Deserialize, Serialize};
 use ureq::config::Config;
 use ureq::http::{HeaderMap, Response, StatusCode};
@@ -141,7 +143,7 @@ impl Client {
     }
 
     fn attempt(&self, url: &str, known: &Validators) -> Result<Answer, Fault> {
-        let mut request = self.agent.get(url);
+        let mut request = self.agent.get(url).header("accept-encoding", "gzip");
         if let Some(etag) = &known.etag {
             request = request.header("if-none-match", etag);
         }
@@ -159,21 +161,30 @@ impl Client {
     fn read(&self, url: &str, answer: Response<Body>) -> Result<File, Fault> {
         let limit = self.rules.most_bytes;
         let (head, body) = answer.into_parts();
-        // A compressed body has another length.
-        let compressed = head.headers.contains_key("content-encoding");
-        let promised = body.content_length().filter(|_| !compressed);
-        let mut bytes = Vec::new();
-        let mut reader = body.into_reader().take(limit.saturating_add(1));
-        reader.read_to_end(&mut bytes).map_err(|error| Fault::Broken(url.to_owned(), error))?;
+        let promised = body.content_length();
+        let bytes = read_to_limit(body.into_reader(), limit, url)?;
         let read = bytes.len() as u64;
-        if read > limit {
-            return Err(Fault::TooLarge(url.to_owned(), limit));
+        if let Some(promised) = promised.filter(|promised| *promised != read) {
+            return Err(Fault::Truncated(url.to_owned(), promised, read));
         }
-        match promised.filter(|promised| *promised != read) {
-            Some(promised) => Err(Fault::Truncated(url.to_owned(), promised, read)),
-            None => Ok(File { bytes, validators: validators(&head.headers) }),
-        }
+        let encoding = head.headers.get("content-encoding");
+        let bytes = match encoding.map(|encoding| encoding.as_bytes()) {
+            Some(b"gzip" | b"x-gzip") => read_to_limit(GzDecoder::new(&bytes[..]), limit, url)?,
+            _ => bytes,
+        };
+        Ok(File { bytes, validators: validators(&head.headers) })
     }
+}
+
+/// All bytes, if they are not more than the limit.
+fn read_to_limit(reader: impl Read, limit: u64, url: &str) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    let read = reader.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+    read.map_err(|error| Fault::Broken(url.to_owned(), error))?;
+    if bytes.len() as u64 > limit {
+        return Err(Fault::TooLarge(url.to_owned(), limit));
+    }
+    Ok(bytes)
 }
 
 fn validators(headers: &HeaderMap) -> Validators {

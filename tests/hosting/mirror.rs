@@ -1,0 +1,255 @@
+//! The command that keeps a copy of a feed, against a host that is slow, wrong or gone, and
+//! killed at any instant.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use ::mirror::{Fault, Options, Outcome};
+use anyhow::{Context, Result, ensure};
+use browser_tests::{Answer, Server, root};
+
+/// A feed with so many episodes, the newest on a day of January, each with a transcript.
+fn feed(host: &str, episodes: usize, day: usize) -> String {
+    let items = (1..=episodes).map(|number| {
+        format!(
+            "<item><title>Episode {number}</title><guid>{number}</guid>
+            <pubDate>{:02} Jan 2026 06:00:00 GMT</pubDate>
+            <enclosure url=\"{host}/{number}.mp3\" type=\"audio/mpeg\" length=\"9\"/>
+            <podcast:transcript url=\"{host}/{number}.vtt?a=1&amp;b=2\" type=\"text/vtt\"/>
+            <podcast:chapters url='{host}/{number}.json' type='application/json'/></item>",
+            day
+        )
+    });
+    format!(
+        "<rss version='2.0' xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel>
+        <title>Mirrored</title>{}</channel></rss>",
+        items.collect::<String>()
+    )
+}
+
+/// The host of a feed, and the folder of a site.
+struct Scene {
+    host: Server,
+    folder: PathBuf,
+    options: Options,
+}
+
+impl Scene {
+    async fn new(name: &str) -> Result<Self> {
+        let host = Server::start().await?;
+        let folder = std::env::temp_dir().join(format!("mirror-{name}-{}", std::process::id()));
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(folder.join("site"))?;
+        let mut options = Options {
+            feed: host.url("/feed.xml"),
+            site: folder.join("site"),
+            ..Options::default()
+        };
+        (options.rules.http, options.rules.private, options.rules.repeat) = (true, true, false);
+        for number in 1..=3 {
+            host.answer(&format!("/{number}.vtt"), Answer::Versioned(b"WEBVTT\n".to_vec()));
+            host.answer(
+                &format!("/{number}.json"),
+                Answer::Versioned(b"{\"chapters\":[]}".to_vec()),
+            );
+        }
+        Ok(Self { host, folder, options })
+    }
+
+    fn publish(&self, episodes: usize, day: usize) {
+        let feed = feed(&self.host.url(""), episodes, day);
+        self.host.answer("/feed.xml", Answer::Versioned(feed.into_bytes()));
+    }
+
+    async fn run(&self) -> Result<Result<Outcome, Fault>> {
+        let options = self.options.clone();
+        Ok(tokio::task::spawn_blocking(move || ::mirror::run(&options)).await?)
+    }
+
+    fn copy(&self) -> String {
+        fs::read_to_string(self.options.site.join("feed.xml")).unwrap_or_default()
+    }
+}
+
+impl Drop for Scene {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_is_copied_with_what_it_names() -> Result<()> {
+    let scene = Scene::new("copied").await?;
+    scene.publish(2, 1);
+    ensure!(scene.run().await?? == Outcome::Updated { episodes: 2, fetched: 4, missing: 0 });
+    let copy = scene.copy();
+    let show =
+        ::feed::parse(&copy, "https://e.org/feed.xml").map_err(|e| anyhow::anyhow!("{e}"))?;
+    for item in &show.episodes {
+        let transcript = &item.episode.transcripts.first().context("no transcript")?.url;
+        let path = transcript.strip_prefix("https://e.org/").context("not of this site")?;
+        ensure!(fs::read(scene.options.site.join(path))? == b"WEBVTT\n", "{path}");
+        // Audio stays where it is until it is asked for.
+        ensure!(item.episode.audio.as_ref().is_some_and(|a| a.url.starts_with("http://127.")));
+    }
+    // The host is asked for the feed once, and for nothing else.
+    let before = scene.host.requests("/1.vtt").len();
+    ensure!(scene.run().await?? == Outcome::Unchanged);
+    ensure!(scene.host.requests("/1.vtt").len() == before, "a transcript was asked for again");
+    ensure!(scene.host.requests("/feed.xml").last().is_some_and(|request| request.status == 304));
+    // A new episode, and a transcript that was corrected.
+    scene.host.answer("/1.vtt", Answer::Versioned(b"WEBVTT\n\nnew".to_vec()));
+    scene.publish(3, 2);
+    ensure!(scene.run().await?? == Outcome::Updated { episodes: 3, fetched: 3, missing: 0 });
+    ensure!(scene.copy() != copy);
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_leaves_the_site_as_it_was() -> Result<()> {
+    let mut scene = Scene::new("wrong").await?;
+    scene.publish(3, 5);
+    scene.run().await??;
+    let copy = scene.copy();
+    let long = feed(&scene.host.url(""), 3, 6).into_bytes();
+    let elsewhere = scene.host.url("/other.xml");
+    scene.host.answer("/other.xml", Answer::Status(404));
+    let answers: [(&str, Answer, &str); 7] = [
+        ("fewer", Answer::Bytes(feed(&scene.host.url(""), 2, 6).into_bytes()), "2 episodes"),
+        ("older", Answer::Bytes(feed(&scene.host.url(""), 3, 4).into_bytes()), "older"),
+        ("a page", Answer::Html("<!doctype html><p>Log in".to_owned()), "no feed"),
+        ("nothing", Answer::Bytes(Vec::new()), "no feed"),
+        ("an error", Answer::Status(500), "answers 500"),
+        ("refused", Answer::Status(403), "answers 403"),
+        ("moved", Answer::Redirect(elsewhere), "answers 404"),
+    ];
+    for (name, answer, expected) in answers {
+        scene.host.answer("/feed.xml", answer);
+        let fault = scene.run().await?.err().map(|fault| fault.to_string()).unwrap_or_default();
+        ensure!(fault.contains(expected), "{name}: {fault}");
+        ensure!(scene.copy() == copy, "{name}: the copy is another one");
+    }
+    // An answer that ends early: the connection breaks when the host stops.
+    scene.host.answer("/feed.xml", Answer::Starved(long.clone(), long.len() / 2));
+    let options = scene.options.clone();
+    let broken = tokio::task::spawn_blocking(move || ::mirror::run(&options));
+    while scene.host.requests("/feed.xml").len() < 9 {
+        tokio::task::yield_now().await;
+    }
+    scene.host.stop().await;
+    ensure!(broken.await?.is_err() && scene.copy() == copy, "half a feed was taken");
+    ensure!(scene.run().await?.is_err() && scene.copy() == copy, "the host is gone");
+    scene.host.resume().await?;
+    // Too large, and slow.
+    scene.options.rules.most_bytes = 100;
+    scene.host.answer("/feed.xml", Answer::Bytes(long.clone()));
+    ensure!(scene.run().await?.is_err() && scene.copy() == copy, "it is too large");
+    scene.options.rules.most_bytes = 1_000_000;
+    scene.host.answer("/feed.xml", Answer::Slow(long, Duration::from_millis(300)));
+    ensure!(matches!(scene.run().await?, Ok(Outcome::Updated { episodes: 3, .. })));
+    // Fewer episodes, if that is meant.
+    scene.publish(1, 1);
+    scene.options.allow_fewer = true;
+    ensure!(matches!(scene.run().await?, Ok(Outcome::Updated { episodes: 1, .. })));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_gone_stays_at_its_host_and_is_tried_again() -> Result<()> {
+    let scene = Scene::new("gone").await?;
+    scene.publish(2, 1);
+    scene.host.answer("/2.vtt", Answer::Status(404));
+    ensure!(scene.run().await?? == Outcome::Updated { episodes: 2, fetched: 3, missing: 1 });
+    ensure!(scene.copy().contains("/2.vtt?a=1&amp;b=2\""), "its address is gone, too");
+    scene.host.answer("/2.vtt", Answer::Versioned(b"WEBVTT\n".to_vec()));
+    ensure!(scene.run().await?? == Outcome::Updated { episodes: 2, fetched: 1, missing: 0 });
+    ensure!(!scene.copy().contains("/2.vtt?a=1&amp;b=2\""));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn audio_is_copied_if_it_is_asked_for_and_goes_on_where_it_ended() -> Result<()> {
+    let mut scene = Scene::new("audio").await?;
+    scene.publish(1, 1);
+    scene.options.audio = true;
+    let audio: Vec<u8> = (0..500_000_u32).map(|byte| byte as u8).collect();
+    scene.host.answer("/1.mp3", Answer::Starved(audio.clone(), 200_000));
+    let options = scene.options.clone();
+    let broken = tokio::task::spawn_blocking(move || ::mirror::run(&options));
+    while scene.host.requests("/1.mp3").is_empty() {
+        tokio::task::yield_now().await;
+    }
+    // The part is on the disk before the connection breaks.
+    let part = || {
+        let entries = fs::read_dir(scene.options.site.join("mirror")).into_iter().flatten();
+        let parts = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let mut parts = parts.filter(|path| path.extension().is_some_and(|found| found == "part"));
+        parts.next().and_then(|path| fs::metadata(path).ok()).map_or(0, |part| part.len())
+    };
+    while part() < 100_000 {
+        tokio::task::yield_now().await;
+    }
+    scene.host.stop().await;
+    ensure!(matches!(broken.await?, Ok(Outcome::Updated { missing: 1.., .. })), "not missing");
+    scene.host.resume().await?;
+    scene.host.answer("/1.mp3", Answer::Bytes(audio.clone()));
+    ensure!(matches!(scene.run().await?, Ok(Outcome::Updated { missing: 0, .. })));
+    let last = scene.host.requests("/1.mp3").pop().context("it was not asked for")?;
+    ensure!(last.status == 206 && last.if_range.is_some(), "{last:?}");
+    let copy = scene.copy();
+    let path = copy.split("<enclosure url=\"/").nth(1).and_then(|rest| rest.split('"').next());
+    let path = scene.options.site.join(path.context("the audio is not of this site")?);
+    ensure!(fs::read(&path)? == audio, "other bytes");
+    // A copy that was damaged is fetched again.
+    fs::write(&path, b"short")?;
+    scene.publish(1, 2);
+    scene.run().await??;
+    ensure!(fs::read(&path)? == audio, "the damaged copy stays");
+    Ok(())
+}
+
+/// Whatever instant it is killed at, the feed is one of the two that were published, whole.
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_at_any_instant_it_leaves_a_whole_feed() -> Result<()> {
+    let scene = Scene::new("killed").await?;
+    let status = Command::new("cargo")
+        .args(["build", "--quiet", "--package", "mirror"])
+        .current_dir(root())
+        .status()?;
+    ensure!(status.success(), "it does not compile");
+    scene.publish(1, 1);
+    scene.run().await??;
+    let mut whole = 0;
+    for kill in 0..200_usize {
+        scene.publish(1 + kill % 3, 1 + kill % 28);
+        let mut process = Command::new(root().join("target/debug/mirror"))
+            .args(["--allow-http", "--allow-private", "--allow-fewer"])
+            .args(["--feed", &scene.options.feed, "--site"])
+            .arg(&scene.options.site)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        // A run takes some twenty milliseconds; the instants are spread over it.
+        tokio::time::sleep(Duration::from_micros((kill as u64 * 7_919) % 40_000)).await;
+        let _ = process.kill();
+        whole += usize::from(process.wait()?.success());
+        let copy = scene.copy();
+        let show = ::feed::parse(&copy, "https://e.org/feed.xml");
+        let show = show.map_err(|error| anyhow::anyhow!("after {kill} kills: {error}"))?;
+        ensure!((1..=3).contains(&show.episodes.len()) && copy.ends_with("</rss>"), "{copy}");
+        for item in &show.episodes {
+            let transcript = item.episode.transcripts.first().context("no transcript")?;
+            if let Some(path) = transcript.url.strip_prefix("https://e.org/") {
+                ensure!(scene.options.site.join(path).exists(), "{path} is named and not there");
+            }
+        }
+    }
+    ensure!((5..195).contains(&whole), "{whole} of 200 runs were whole: the kills hit nothing");
+    scene.publish(3, 28);
+    ensure!(scene.run().await?.is_ok(), "the next run goes on");
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! Downloads, which go on where an earlier one has ended.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read};
+use std::path::Path;
+
+use ureq::http::StatusCode;
+
+use crate::{Client, Fault, PAUSES, Validators, validators};
+
+impl Client {
+    /// Fetches a file into a part of it that may be there from an earlier attempt. The part
+    /// is the whole file afterwards.
+    ///
+    /// # Errors
+    ///
+    /// If the whole file is not there after three attempts, or may not be requested. What was
+    /// fetched stays for the next time.
+    pub fn download(&self, url: &str, part: &Path) -> Result<Validators, Fault> {
+        let mut pauses = PAUSES.iter().filter(|_| self.rules.repeat);
+        loop {
+            match self.continue_download(url, part) {
+                Err(fault) if fault.is_passing() => match pauses.next() {
+                    Some(pause) => std::thread::sleep(*pause),
+                    None => return Err(fault),
+                },
+                outcome => return outcome,
+            }
+        }
+    }
+
+    fn continue_download(&self, url: &str, part: &Path) -> Result<Validators, Fault> {
+        let disk = |error| Fault::Broken(url.to_owned(), error);
+        // The version of the part, which a host compares (RFC 9110, section 13.1.5).
+        let version = part.with_extension("version");
+        let known = fs::read_to_string(&version).unwrap_or_default();
+        let there = fs::metadata(part).map_or(0, |part| part.len());
+        let mut request = self.agent.get(url);
+        if there > 0 && !known.is_empty() {
+            request = request.header("range", format!("bytes={there}-")).header("if-range", &known);
+        }
+        let answer = request.call().map_err(|error| Fault::Failed(url.to_owned(), error))?;
+        let (head, body) = answer.into_parts();
+        let found = validators(&head.headers);
+        let goes_on = head.status == StatusCode::PARTIAL_CONTENT;
+        if !goes_on && head.status != StatusCode::OK {
+            // A part that is not what the host has is of no use.
+            let _ = fs::remove_file(part);
+            return Err(Fault::Refused(url.to_owned(), head.status.as_u16()));
+        }
+        let start = if goes_on { there } else { 0 };
+        let whole = body.content_length().map(|length| start.saturating_add(length));
+        if let Some(folder) = part.parent() {
+            fs::create_dir_all(folder).map_err(disk)?;
+        }
+        fs::write(&version, found.etag.as_deref().unwrap_or_default()).map_err(disk)?;
+        let mut file = OpenOptions::new()
+            .create(true)
+            .write(true)
+            .append(goes_on)
+            .truncate(!goes_on)
+            .open(part)
+            .map_err(disk)?;
+        let limit = self.rules.most_bytes.saturating_sub(start).saturating_add(1);
+        let copied = io::copy(&mut body.into_reader().take(limit), &mut file).map_err(disk)?;
+        file.sync_all().map_err(disk)?;
+        let length = start.saturating_add(copied);
+        if length > self.rules.most_bytes {
+            let _ = fs::remove_file(part);
+            return Err(Fault::TooLarge(url.to_owned(), self.rules.most_bytes));
+        }
+        match whole.filter(|whole| *whole != length) {
+            Some(whole) => Err(Fault::Truncated(url.to_owned(), whole, length)),
+            None => {
+                let _ = fs::remove_file(version);
+                Ok(found)
+            }
+        }
+    }
+}

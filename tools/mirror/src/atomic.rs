@@ -1,0 +1,19 @@
+//! Files that are whole at any instant.
+
+use std::fs::{self, File};
+use std::io::{Result, Write as _};
+use std::path::Path;
+
+/// Writes a file beside its place, and moves it there once it is on the disk.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = folder.join(format!(".{name}.new"));
+    let mut file = File::create(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&beside, path)?;
+    // The move itself.
+    File::open(folder)?.sync_all()
+}
