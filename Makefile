@@ -117,12 +117,13 @@ sizes:
 # How long a feed takes in a browser, the site's worker against the browser's own
 # parsers; how smooth a page stays with a long transcript; how soon a search or a topic
 # is answered. Wants a machine with nothing else to do.
-bench: dist setup-browser $(PLAYERS)
+bench: dist setup-browser setup-hosts $(PLAYERS)
 	cargo run --quiet --package browser-tests --bin bench
 	cargo run --quiet --package browser-tests --bin bench-transcript
 	cargo run --quiet --package browser-tests --bin bench-finding
 	cargo run --quiet --package browser-tests --bin bench-offline
 	PLAYERS=$(PLAYERS) cargo run --quiet --package browser-tests --bin bench-visit
+	PLAYERS=$(PLAYERS) HOSTS=$(HOSTS) cargo run --quiet --release --package hosting-tests --bin bench-host
 
 # Every page and state at three widths, light and dark, into screenshots/.
 screenshots: dist setup-browser

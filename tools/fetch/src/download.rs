@@ -6,7 +6,7 @@ use std::path::Path;
 
 use ureq::http::StatusCode;
 
-use crate::{Client, Fault, PAUSES, Validators, validators};
+use crate::{Client, Fault, Validators, validators};
 
 impl Client {
     /// Fetches a file into a part of it that may be there from an earlier attempt. The part
@@ -17,16 +17,7 @@ impl Client {
     /// If the whole file is not there after three attempts, or may not be requested. What was
     /// fetched stays for the next time.
     pub fn download(&self, url: &str, part: &Path) -> Result<Validators, Fault> {
-        let mut pauses = PAUSES.iter().filter(|_| self.rules.repeat);
-        loop {
-            match self.continue_download(url, part) {
-                Err(fault) if fault.is_passing() => match pauses.next() {
-                    Some(pause) => std::thread::sleep(*pause),
-                    None => return Err(fault),
-                },
-                outcome => return outcome,
-            }
-        }
+        self.repeat(|| self.continue_download(url, part))
     }
 
     fn continue_download(&self, url: &str, part: &Path) -> Result<Validators, Fault> {

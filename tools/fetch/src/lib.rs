@@ -130,9 +130,14 @@ impl Client {
     ///
     /// If there is no whole file after three attempts, or it may not be requested.
     pub fn get(&self, url: &str, known: &Validators) -> Result<Answer, Fault> {
+        self.repeat(|| self.attempt(url, known))
+    }
+
+    /// Makes an attempt, and others after growing pauses if its fault may pass.
+    fn repeat<T>(&self, attempt: impl Fn() -> Result<T, Fault>) -> Result<T, Fault> {
         let mut pauses = PAUSES.iter().filter(|_| self.rules.repeat);
         loop {
-            match self.attempt(url, known) {
+            match attempt() {
                 Err(fault) if fault.is_passing() => match pauses.next() {
                     Some(pause) => std::thread::sleep(*pause),
                     None => return Err(fault),

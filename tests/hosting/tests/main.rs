@@ -4,8 +4,6 @@
 
 #[cfg(test)]
 mod mirror;
-#[cfg(test)]
-mod recipe;
 
 #[cfg(test)]
 mod tests {
@@ -14,7 +12,7 @@ mod tests {
     use anyhow::{Result, ensure};
     use browser_tests::{Answer, Server, visit};
 
-    use super::recipe::{Kind, Running};
+    use hosting_tests::recipe::{Kind, Running};
 
     const FEED: &str =
         "<rss version='2.0'><channel><title>From the feed's host</title></channel></rss>";

@@ -15,7 +15,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The program that serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// nginx, with `deploy/nginx.conf`.
     Nginx,
+    /// Caddy, with `deploy/Caddyfile`.
     Caddy,
 }
 
@@ -29,14 +31,27 @@ pub struct Running {
 
 impl Running {
     /// Starts a server with the release build, and with the feed of a host.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no release build, or the server does not start.
     pub async fn start(kind: Kind, feed_host: &str) -> Result<Self> {
         let dist = root().join("dist");
         ensure!(dist.join("sw.js").exists(), "dist/ holds no release build; run `make dist`");
+        Self::start_in(kind, &dist, feed_host).await
+    }
+
+    /// Starts a server with the files of a folder.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the server does not start.
+    pub async fn start_in(kind: Kind, site: &Path, feed_host: &str) -> Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let folder = std::env::temp_dir().join(format!("hosting-{kind:?}-{}", address.port()));
         fs::create_dir_all(&folder)?;
         let values = [
-            ("/var/www/podcast", dist.display().to_string()),
+            ("/var/www/podcast", site.display().to_string()),
             ("/var/cache/nginx/podcast", folder.join("cache").display().to_string()),
             ("https://feeds.example.com", feed_host.to_owned()),
             ("listen 80;", format!("listen {address};")),
@@ -59,7 +74,25 @@ impl Running {
         Ok(running)
     }
 
+    /// The requests so far, of nginx: path, status, and bytes sent.
+    pub fn log(&self) -> Vec<(String, u16, u64)> {
+        let log = fs::read_to_string(self.folder.join("access")).unwrap_or_default();
+        let lines = log.lines().filter_map(|line| {
+            let mut words = line.split(' ');
+            Some((
+                words.next()?.to_owned(),
+                words.next()?.parse().ok()?,
+                words.next()?.parse().ok()?,
+            ))
+        });
+        lines.collect()
+    }
+
     /// The body of a path.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the server does not answer with a file.
     pub async fn get(&self, path: &str) -> Result<String> {
         let url = format!("{}{path}", self.url);
         tokio::task::spawn_blocking(move || {
@@ -94,7 +127,8 @@ fn nginx(folder: &Path, recipe: &str) -> Result<Child> {
     let temp = temp.map(|name| format!("{name}_temp_path {}/{name};", folder.display()));
     let conf = format!(
         "daemon off; master_process off; pid {0}/pid; error_log {0}/log;
-        events {{}} http {{ access_log off; {1} {recipe} }}",
+        events {{}} http {{ log_format count '$request_uri $status $bytes_sent';
+        access_log {0}/access count; {1} {recipe} }}",
         folder.display(),
         temp.concat()
     );

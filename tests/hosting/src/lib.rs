@@ -1,0 +1,3 @@
+//! Servers with the recipes of `deploy/`, on loopback ports.
+
+pub mod recipe;
