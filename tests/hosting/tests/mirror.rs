@@ -109,6 +109,26 @@ async fn a_feed_is_copied_with_what_it_names() -> Result<()> {
     Ok(())
 }
 
+/// A page of another host would be one of this site, scripts and all.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_copy_is_a_page() -> Result<()> {
+    let scene = Scene::new("page").await?;
+    let url = scene.host.url("/evil.html");
+    let feed = format!(
+        "<rss version='2.0' xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel>
+        <title>T</title><item><title>E</title><guid>1</guid>
+        <podcast:transcript url=\"{url}\" type=\"text/html\"/></item></channel></rss>"
+    );
+    scene.host.answer("/feed.xml", feed.as_str());
+    scene.host.answer("/evil.html", Answer::Html("<script>alert(1)</script>".to_owned()));
+    scene.run().await??;
+    let names = fs::read_dir(scene.options.site.join("mirror"))?;
+    let names = names.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let names = names.collect::<Result<Vec<_>>>()?;
+    ensure!(names.len() == 1 && names.iter().all(|n| n.ends_with("evil.html.txt")), "{names:?}");
+    Ok(())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_leaves_the_site_as_it_was() -> Result<()> {
     let mut scene = Scene::new("wrong").await?;

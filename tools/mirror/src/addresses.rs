@@ -24,6 +24,19 @@ pub(crate) enum Kind {
     Picture,
 }
 
+impl Kind {
+    /// The extensions that copies may have.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["json", "psc", "srt", "txt", "vtt"],
+            Self::Media => {
+                &["aac", "flac", "m4a", "m4v", "mp3", "mp4", "oga", "ogg", "opus", "wav", "webm"]
+            }
+            Self::Picture => &["avif", "gif", "jpeg", "jpg", "png", "webp"],
+        }
+    }
+}
+
 /// The files to copy.
 pub(crate) fn named_by(show: &Show, options: &Options) -> Vec<Named> {
     let mut files = BTreeSet::new();

@@ -60,7 +60,7 @@ fn fetched(
     client: &Client,
     options: &Options,
 ) -> Result<Option<(Copy, bool)>, Fault> {
-    let path = format!("/{FOLDER}/{}", name(&named.url));
+    let path = format!("/{FOLDER}/{}", name(named));
     let place = options.site.join(path.trim_start_matches('/'));
     let nothing = Validators::default();
     let asked = match named.kind {
@@ -114,14 +114,20 @@ fn digest(path: &Path) -> io::Result<(u64, String)> {
 }
 
 /// The name of the copy of a file: a digest of its address, and what the address ends with.
-fn name(url: &str) -> String {
+/// A file of another host must not become a page of this site, so only extensions of files
+/// without scripts are kept.
+fn name(named: &Named) -> String {
+    let url = &named.url;
     let digest = Sha256::digest(url);
     let hex: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let last = path.rsplit('/').next().unwrap_or_default();
     let is_plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let plain: String = last.chars().filter(is_plain).take(LONGEST).collect();
-    format!("{hex}-{}", plain.trim_matches('.'))
+    let plain = plain.trim_matches('.');
+    let extension = plain.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_harmless = named.kind.extensions().iter().any(|it| extension.eq_ignore_ascii_case(it));
+    format!("{hex}-{plain}{}", if is_harmless { "" } else { ".txt" })
 }
 
 /// Removes copies that neither this feed nor the one before names: pages that are open still
