@@ -60,7 +60,7 @@ impl Folder {
     pub fn summary(&self, show: &Show, folder: &Path) -> String {
         let folder = folder.display();
         format!(
-            "{}: {} episodes, {} proposed topics.\n\
+            "{}. Episodes: {}. Proposed topics: {}.\n\
              1. Read {folder}/topics.md, and keep or drop topics in {folder}/site.json.\n\
              2. Replace {folder}/icon.svg with your own.\n\
              3. SHOW={folder} make dist",
