@@ -62,14 +62,14 @@ pub(crate) fn named_by(show: &Show, options: &Options) -> Vec<Named> {
     files.into_iter().collect()
 }
 
-/// The text of a feed with the paths of copies in place of addresses. Only whole addresses
-/// are replaced: between quotes, or between tags.
+/// The text of a feed with the paths of copies in place of addresses. Only whole
+/// attributes are replaced: an element such as `<guid>` may have an address as its text.
 pub(crate) fn rewritten(text: &str, copies: &BTreeMap<String, Copy>) -> String {
     let mut text = text.to_owned();
     for (url, copy) in copies {
         // XML 1.0, section 2.4: an ampersand is escaped.
         for written in [url.clone(), url.replace('&', "&amp;")] {
-            for (before, after) in [("\"", "\""), ("'", "'"), (">", "<")] {
+            for (before, after) in [("\"", "\""), ("'", "'")] {
                 let from = format!("{before}{written}{after}");
                 if text.contains(&from) {
                     text = text.replace(&from, &format!("{before}{}{after}", copy.path));

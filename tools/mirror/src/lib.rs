@@ -119,7 +119,12 @@ pub fn run(options: &Options) -> Result<Outcome, Fault> {
     let wanted = named_by(&show, options);
     let copies = copies::update(&wanted, &client, &state, options)?;
     let text = rewritten(&text, &copies.files);
-    if read(&text, &options.feed)?.episodes.len() != show.episodes.len() {
+    // What listeners have stored is stored under the ids.
+    let ids = |show: &Show| {
+        let ids = show.episodes.iter().map(|item| item.episode.id.clone());
+        ids.collect::<Vec<_>>()
+    };
+    if ids(&read(&text, &options.feed)?) != ids(&show) {
         return Err(Fault::Addresses);
     }
     let is_new = fs::read(&place).is_ok_and(|before| before == text.as_bytes());
