@@ -68,9 +68,8 @@ impl PlayerHandle {
     /// Prepares the audio graph within the click that a command comes from.
     pub(super) fn prepare_processing(self, command: &MediaCommand) {
         match command {
-            MediaCommand::Load { url, .. } if !is_of_this_site(&location::absolute(url)) => {
-                audio_graph::discard();
-            }
+            // The next file may be of another site, or redirected to one.
+            MediaCommand::Load { .. } => audio_graph::discard(),
             MediaCommand::Play if audio_graph::is_connected() => audio_graph::resume(),
             MediaCommand::Play => {
                 let wanted = self.settings.with_untracked(Settings::process_sound);
