@@ -43,8 +43,10 @@ export TRUNK_SKIP_VERSION_CHECK := true
 unexport NO_COLOR
 
 PORT := 8080
+# The path below which the host serves the site, if `address` in site.json has another one.
+PUBLIC_URL := /
 # Packages that run on the host only.
-HOST_ONLY := check-host decode fetch hosting-tests native-tests browser-tests browser-tools inspect mirror new-show prerender tools
+HOST_ONLY := check-host decode dist fetch hosting-tests native-tests browser-tests browser-tools inspect mirror new-show prerender tools
 # Packages whose tests need no browser.
 BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools --exclude hosting-tests
 
@@ -52,15 +54,15 @@ BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclu
 
 serve: setup
 	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
-	$(TRUNK) serve --port $(PORT)
+	$(TRUNK) serve --port $(PORT) --public-url $(PUBLIC_URL)
 
 dist: setup
-	$(TRUNK) build --release
+	$(TRUNK) build --release --public-url $(PUBLIC_URL)
 
 # The pages of the build in dist/ alone, from the feed and the site.json there. Takes a
 # second; for a show with new episodes.
-pages: $(PACKAGES)
-	cargo run --quiet --package tools -- pages
+pages:
+	cargo run --quiet --release --package prerender -- dist $(filter-out /,$(PUBLIC_URL))
 
 # Asks the host of the site at URL for everything that the site relies on.
 check-host:
@@ -72,8 +74,8 @@ new-show:
 
 # The site of the show in the folder SHOW, in the folder OUT, from the build in dist/.
 # Nothing is compiled for it.
-site: $(PACKAGES)
-	cargo run --quiet --package tools -- site $(SHOW) $(OUT)
+site:
+	cargo run --quiet --package tools -- site $(SHOW) $(OUT) $(filter-out /,$(PUBLIC_URL))
 
 test: setup setup-browser lint native-test dist sizes documents host-test browser-test browser-smoke
 	@echo "All checks passed."

@@ -16,16 +16,16 @@ const LAST_PAGE: &str = "netstack-fm-last-page";
 
 /// Leads to what the app was opened for, and remembers the pages that it shows.
 pub fn start(app: App) {
-    let Some(origin) = location::origin() else { return };
+    let Some(site) = location::site() else { return };
     let address = app.navigation.with_untracked(Address::clone);
-    if let Some(launch) = Launch::of(&address, &origin) {
+    if let Some(launch) = Launch::of(&address, &site) {
         lead(app, launch);
     }
-    let opened = format!("{origin}{address}");
+    let opened = format!("{site}{address}");
     launch_queue::on_launch(move |target| {
-        let Some(path) = target.strip_prefix(&origin).filter(|_| target != opened) else { return };
+        let Some(path) = target.strip_prefix(&site).filter(|_| target != opened) else { return };
         let address = Address::parse(path);
-        let launch = Launch::of(&address, &origin);
+        let launch = Launch::of(&address, &site);
         // The app is where the visitor has left it.
         if launch != Some(Launch::Last) {
             app.navigation.open(path);

@@ -46,7 +46,7 @@ pub const EXTERNAL: [(&str, &str); 2] = [("target", "_blank"), ("rel", "noopener
 /// What happens to a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkRule {
-    /// It stays as it is: it leads to an episode of this show.
+    /// It stays in this tab: it leads to an episode of this show.
     Stays,
     /// It gets the attributes in [`EXTERNAL`].
     External,
@@ -78,15 +78,17 @@ fn has_allowed_scheme(href: &str) -> bool {
     scheme.is_none_or(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto"))
 }
 
-/// Sanitised notes; nothing in a browser, which sanitises them itself.
+/// Sanitised notes, with the address that `link` gives for one on this site; nothing in a
+/// browser, which sanitises them itself.
 #[cfg(target_family = "wasm")]
-pub fn sanitised_on_host(_html: &str) -> String {
+pub fn sanitised_on_host(_html: &str, _link: &dyn Fn(&str) -> String) -> String {
     String::new()
 }
 
-/// Sanitised notes; nothing in a browser, which sanitises them itself.
+/// Sanitised notes, with the address that `link` gives for one on this site; nothing in a
+/// browser, which sanitises them itself.
 #[cfg(not(target_family = "wasm"))]
-pub fn sanitised_on_host(html: &str) -> String {
+pub fn sanitised_on_host(html: &str, link: &dyn Fn(&str) -> String) -> String {
     let clean = ammonia::Builder::empty()
         .tags(ELEMENTS.into_iter().collect())
         .generic_attributes(ATTRIBUTES.into_iter().collect())
@@ -96,12 +98,12 @@ pub fn sanitised_on_host(html: &str) -> String {
         .link_rel(None)
         .clean(html)
         .to_string();
-    mend_links(&clean)
+    mend_links(&clean, link)
 }
 
 /// Applies the rule for each link in clean HTML.
 #[cfg(not(target_family = "wasm"))]
-fn mend_links(clean: &str) -> String {
+fn mend_links(clean: &str, link: &dyn Fn(&str) -> String) -> String {
     use std::fmt::Write as _;
 
     use html5gum::{Token, Tokenizer};
@@ -117,12 +119,13 @@ fn mend_links(clean: &str) -> String {
                     .iter()
                     .map(|(name, value)| (text(name), text(&value.value)))
                     .collect();
-                let href = attributes.iter().position(|(name, _)| name == "href");
-                match href.and_then(|at| Some((at, LinkRule::of(&attributes.get(at)?.1)))) {
-                    Some((at, LinkRule::Refused)) => drop(attributes.remove(at)),
-                    Some((_, LinkRule::External)) => attributes
+                let href = attributes.iter_mut().find(|(name, _)| name == "href");
+                match href.map(|(_, href)| (LinkRule::of(href), href)) {
+                    Some((LinkRule::Refused, _)) => attributes.retain(|(name, _)| name != "href"),
+                    Some((LinkRule::External, _)) => attributes
                         .extend(EXTERNAL.map(|(name, value)| (name.to_owned(), value.to_owned()))),
-                    Some((_, LinkRule::Stays)) | None => {}
+                    Some((LinkRule::Stays, href)) => *href = link(href),
+                    None => {}
                 }
                 let attributes = attributes
                     .iter()

@@ -14,6 +14,7 @@ use web_sys::{
     GainNode, HtmlMediaElement, MessageEvent,
 };
 
+use super::base_path::href;
 use super::dom::window;
 use super::object::object;
 use super::{build_files, fetch, media_element};
@@ -162,7 +163,7 @@ async fn worklet(context: &AudioContext) -> Result<AudioWorkletNode, JsValue> {
     let loader = build_files::path("dynamics_worklet_loader.js");
     let program = fetch::get(&loader.replace("_loader.js", "_bg.wasm")).await;
     let program = program.map_err(|failure| failure.to_string())?;
-    JsFuture::from(context.audio_worklet()?.add_module(&loader)?).await?;
+    JsFuture::from(context.audio_worklet()?.add_module(&href(&loader))?).await?;
     let options = AudioWorkletNodeOptions::new();
     // A single channel goes to both.
     options.set_channel_count(2);

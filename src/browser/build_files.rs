@@ -1,6 +1,7 @@
 //! The files of the build that the program asks for later, whose names change with their
 //! content. The document lists them, so a page asks for its own build's.
 
+use super::base_path::{href, scoped};
 use super::dom::document;
 use super::web_lock;
 
@@ -18,7 +19,8 @@ pub fn path(name: &str) -> String {
 /// another tab has a newer version take over.
 pub fn hold() {
     if let Some(listed) = listed() {
-        web_lock::share(format!("{LOCK} {listed}"));
+        let paths: Vec<String> = listed.split(' ').map(href).collect();
+        web_lock::share(format!("{} {}", scoped(LOCK), paths.join(" ")));
     }
 }
 

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Headers, Response, ResponseInit};
 use wire::Fingerprint;
 
+use super::base_path::scoped;
 use super::kept_files::caches;
 
 const CACHE: &str = "netstack-fm-show";
@@ -67,6 +68,6 @@ pub async fn save(entry: Option<Response>) {
 }
 
 async fn open() -> Option<Cache> {
-    let cache = caches()?.open(CACHE);
+    let cache = caches()?.open(&scoped(CACHE));
     JsFuture::from(cache).await.ok()?.dyn_into().ok()
 }

@@ -8,7 +8,7 @@ use gloo_net::http::{Request, Response};
 use leptos::prelude::set_timeout_with_handle;
 use web_sys::{AbortController, RequestCache, RequestMode};
 
-use super::kept_files;
+use super::{kept_files, location};
 use crate::erased::BoxedFuture;
 use crate::failure::Failure;
 
@@ -44,11 +44,12 @@ pub struct Fetched {
 /// # Errors
 ///
 /// If there is no complete response within 30 seconds, or one with an error status.
-pub fn get(url: &str) -> BoxedFuture<'_, Result<Fetched, Failure>> {
+pub fn get(address: &str) -> BoxedFuture<'_, Result<Fetched, Failure>> {
     Box::pin(async move {
-        let fetched = fetch(url).await;
+        let url = location::absolute(address);
+        let fetched = fetch(&url).await;
         let lost = matches!(fetched, Err(Failure::Unreachable | Failure::TimedOut));
-        match if lost { kept_files::find(url).await } else { None } {
+        match if lost { kept_files::find(&url).await } else { None } {
             Some(kept) => read(&kept.into()).await,
             None => fetched,
         }

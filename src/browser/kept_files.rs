@@ -6,7 +6,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Response};
 
+use super::base_path::scoped;
 use super::dom::window;
+use super::location;
 
 /// The beginning of the names of the caches. Also in `src/sw/kill_switch.js`.
 const PREFIX: &str = "netstack-fm-download-";
@@ -15,12 +17,12 @@ const PREFIX: &str = "netstack-fm-download-";
 /// without a network.
 pub async fn keep(download: &str, addresses: Vec<String>) {
     let Some(caches) = caches() else { return };
-    let Ok(cache) = JsFuture::from(caches.open(&format!("{PREFIX}{download}"))).await else {
+    let Ok(cache) = JsFuture::from(caches.open(&name(download))).await else {
         return;
     };
     let cache: Cache = cache.unchecked_into();
     for address in addresses {
-        let _ = JsFuture::from(cache.add_with_str(&address)).await;
+        let _ = JsFuture::from(cache.add_with_str(&location::absolute(&address))).await;
     }
 }
 
@@ -32,8 +34,12 @@ pub async fn find(address: &str) -> Option<Response> {
 /// Removes what is kept with a download.
 pub async fn remove(download: &str) {
     if let Some(caches) = caches() {
-        let _ = JsFuture::from(caches.delete(&format!("{PREFIX}{download}"))).await;
+        let _ = JsFuture::from(caches.delete(&name(download))).await;
     }
+}
+
+fn name(download: &str) -> String {
+    scoped(&format!("{PREFIX}{download}"))
 }
 
 /// `None` in an insecure context, where touching the property would throw.

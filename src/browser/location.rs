@@ -2,25 +2,36 @@
 
 use show::Address;
 
+use super::base_path;
 use super::dom::{document, window};
 
 /// The address of the page that the browser shows.
 pub fn current() -> Option<Address> {
-    let location = window()?.location();
-    let parts = [location.pathname(), location.search(), location.hash()];
-    Some(Address::parse(&parts.map(Result::unwrap_or_default).concat()))
+    on_this_site(&window()?.location().href().ok()?)
 }
 
-/// The origin of the site.
-pub fn origin() -> Option<String> {
+/// An absolute address as one of this site; `None` if it is another site's.
+pub fn on_this_site(address: &str) -> Option<Address> {
+    let path = address.strip_prefix(&origin()?)?;
+    base_path::with(|base| base.strip(path)).map(|path| Address::parse(&path))
+}
+
+/// The address of the site, without a slash at its end.
+pub fn site() -> Option<String> {
+    let origin = origin()?;
+    Some(base_path::with(|base| format!("{origin}{}", base.as_str())))
+}
+
+fn origin() -> Option<String> {
     window()?.location().origin().ok()
 }
 
-/// An address, absolute or relative to this site, as an absolute one.
+/// An address, absolute or a path of this site, as an absolute one.
 pub fn absolute(address: &str) -> String {
     let base = document().and_then(|document| document.base_uri().ok().flatten());
-    let url = base.and_then(|base| web_sys::Url::new_with_base(address, &base).ok());
-    url.map_or_else(|| address.to_owned(), |url| url.href())
+    let path = base_path::href(address);
+    let url = base.and_then(|base| web_sys::Url::new_with_base(&path, &base).ok());
+    url.map_or(path, |url| url.href())
 }
 
 /// Whether this site is served from a host.
@@ -28,7 +39,7 @@ pub fn is_host(host: &str) -> bool {
     window().and_then(|window| window.location().host().ok()).as_deref() == Some(host)
 }
 
-/// Whether an absolute address is one of this site's.
+/// Whether an absolute address has the origin of this site.
 pub fn is_ours(address: &str) -> bool {
     origin().is_some_and(|origin| {
         address.strip_prefix(&origin).is_some_and(|path| path.starts_with('/'))

@@ -6,9 +6,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, HtmlMediaElement, MediaError};
 
-use super::audio_graph;
 use super::dom::{document, element, listen_first};
 use super::location::is_online;
+use super::{audio_graph, location};
 use crate::element_id::ElementId;
 use crate::erased::spawn;
 
@@ -133,7 +133,7 @@ pub fn execute(
             let other = *video != is_video(element);
             let fresh = other.then(|| replace_with(element, *video)).flatten();
             let element = fresh.as_ref().unwrap_or(element);
-            element.set_src(url);
+            element.set_src(&location::absolute(url));
             element.load();
         }
         MediaCommand::Play => play(element, report),

@@ -6,6 +6,7 @@
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+use super::base_path::href;
 use super::dom::window;
 use super::object::object;
 use player::media_session::{Metadata, PositionState};
@@ -92,8 +93,9 @@ pub fn set_metadata(metadata: &Metadata, picture: Option<&str>) {
     let Some(session) = session() else { return };
     let pictures = picture.map_or(ARTWORK.to_vec(), |picture| vec![(picture, "512x512")]);
     let artwork = pictures.iter().filter_map(|(src, sizes)| {
-        let image = [("src", *src), ("sizes", *sizes), ("type", "image/png")];
-        object(&image.map(|(key, value)| (key, value.into()))).ok()
+        let image =
+            [("src", href(src).into()), ("sizes", (*sizes).into()), ("type", "image/png".into())];
+        object(&image).ok()
     });
     let chapters = metadata.chapters.iter().filter_map(|(start, title)| {
         object(&[("title", title.into()), ("startTime", start.as_secs_f64().into())]).ok()

@@ -4,6 +4,7 @@
 pub mod app_badge;
 pub mod artwork;
 pub mod audio_graph;
+pub mod base_path;
 pub mod build_files;
 pub mod cache;
 pub mod clock;

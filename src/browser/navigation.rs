@@ -6,6 +6,7 @@ use show::{Address, key};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
 
+use super::base_path::href;
 use super::dom::{listen, window};
 use super::focus::hold_link_at;
 use super::object::object;
@@ -141,12 +142,12 @@ impl Navigation {
         self.departure.set_value(None);
         if self.with_untracked(|here| here.without(key::MOMENT) == address.without(key::MOMENT)) {
             // Another moment of the same page is not a step for "back".
-            replace_entry(&history, to);
+            replace_entry(&history, &href(to));
         } else if is_overlay(&history) {
             // "Back" does not open the overlay again.
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(to));
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&href(to)));
         } else {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(to));
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&href(to)));
         }
         // Before the address, so that the new page sees the flag.
         self.followed.set(true);
@@ -167,9 +168,8 @@ impl Navigation {
 
     /// Replaces the current address, without a step for "back".
     pub fn replace(self, to: &Address) {
-        let text = to.to_string();
         if let Some(history) = history() {
-            replace_entry(&history, &text);
+            replace_entry(&history, &href(&to.to_string()));
         }
         self.address.set(to.clone());
     }
@@ -263,9 +263,7 @@ fn followed_link(click: &MouseEvent) -> Option<(Element, String)> {
     let stays = matches!(link.target().as_str(), "" | "_self")
         && !link.has_attribute("download")
         && link.rel() != "external";
-    let origin = window()?.location().origin().ok()?;
-    let path = link.href().strip_prefix(&origin)?.to_owned();
-    let (to, here) = (Address::parse(&path), location::current()?);
+    let (to, here) = (location::on_this_site(&link.href())?, location::current()?);
     // A segment with an extension is a file.
     let file = to.segments().pop().is_some_and(|name| name.contains('.'));
     let within = !to.fragment.is_empty() && to.path == here.path && to.query == here.query;
@@ -274,5 +272,5 @@ fn followed_link(click: &MouseEvent) -> Option<(Element, String)> {
         link.set_target("_blank");
         return None;
     }
-    (stays && !file && !within).then_some((link.into(), path))
+    (stays && !file && !within).then(|| (link.into(), to.to_string()))
 }

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomParser, Element, HtmlScriptElement, SupportedType};
 
+use super::base_path::href;
 use super::dom::document;
 use super::object::object;
 use crate::notes_html::{ATTRIBUTES, ELEMENTS, EXTERNAL, LinkRule};
@@ -95,7 +96,7 @@ fn purifier() -> Option<JsValue> {
 fn load_purifier() -> Result<Promise, JsValue> {
     let document = document().ok_or(JsValue::NULL)?;
     let script: HtmlScriptElement = document.create_element("script")?.dyn_into()?;
-    script.set_src(PURIFIER);
+    script.set_src(&href(PURIFIER));
     let head = document.head().ok_or(JsValue::NULL)?;
     head.append_child(&script)?;
     Ok(Promise::new(&mut |resolve, reject| {
@@ -111,8 +112,11 @@ fn mend_links(element: &Element) {
         let Some(link) = links.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
             continue;
         };
-        match LinkRule::of(&link.get_attribute("href").unwrap_or_default()) {
-            LinkRule::Stays => {}
+        let address = link.get_attribute("href").unwrap_or_default();
+        match LinkRule::of(&address) {
+            LinkRule::Stays => {
+                let _ = link.set_attribute("href", &href(&address));
+            }
             LinkRule::Refused => {
                 let _ = link.remove_attribute("href");
             }

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 
+use super::base_path::href;
 use super::dom::{listen, window};
 use super::object::object;
 use super::schedule;
@@ -51,7 +52,7 @@ impl Update {
         spawn(async move {
             // Its files come after everything that the visitor waits for.
             schedule::wait(QUIET).await;
-            let registered = JsFuture::from(container.register(SCRIPT)).await;
+            let registered = JsFuture::from(container.register(&href(SCRIPT))).await;
             let registered = registered.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>);
             if let Ok(registration) = registered {
                 self.watch_registration(&registration);

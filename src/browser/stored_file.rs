@@ -7,10 +7,12 @@ use web_sys::{
     File, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemRemoveOptions, Url,
 };
 
-use super::storage_room;
+use super::{base_path, storage_room};
 
-/// The folder of all downloads. Also in `crates/download-worker/src/stored.rs`.
-const FOLDER: &str = "downloads";
+/// The folder of all downloads.
+pub fn folder() -> String {
+    base_path::with(download::folder)
+}
 
 /// An address that plays a stored file while the page is open. It refers to the file, which
 /// is not read into memory.
@@ -28,7 +30,7 @@ pub async fn remove_all() {
     if let Ok(root) = root().await {
         let options = FileSystemRemoveOptions::new();
         options.set_recursive(true);
-        let _ = JsFuture::from(root.remove_entry_with_options(FOLDER, &options)).await;
+        let _ = JsFuture::from(root.remove_entry_with_options(&folder(), &options)).await;
     }
 }
 
@@ -44,7 +46,7 @@ async fn root() -> Result<FileSystemDirectoryHandle, JsValue> {
 async fn file(name: &str) -> Result<File, JsValue> {
     let root = root().await?;
     let folder: FileSystemDirectoryHandle =
-        JsFuture::from(root.get_directory_handle(FOLDER)).await?.dyn_into()?;
+        JsFuture::from(root.get_directory_handle(&folder())).await?.dyn_into()?;
     let file: FileSystemFileHandle =
         JsFuture::from(folder.get_file_handle(name)).await?.dyn_into()?;
     JsFuture::from(file.get_file()).await?.dyn_into()

@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::base_path::href;
 use super::dom::window;
 use super::{build_files, schedule, service_worker};
 use crate::erased::{BoxedFuture, spawn};
@@ -153,7 +154,7 @@ impl WorkerProcess {
     fn start(kind: WorkerKind) -> Result<Self, Failure> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&build_files::path(kind.script()), &options);
+        let worker = Worker::new_with_options(&href(&build_files::path(kind.script())), &options);
         let worker = worker.map_err(|_| Failure::WorkerFailed)?;
         let mut process = Self { worker, pending: Rc::default(), ready: None };
         process.listen();

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use show::{EpisodeId, Transcript};
 use site::AudioPath;
 
+use crate::browser::base_path::scoped;
 use crate::browser::{
     clock, kept_files, lifecycle, location, service_worker, storage, storage_room, stored_file,
     web_lock,
@@ -308,7 +309,7 @@ impl Downloads {
             None => {
                 self.leads.set_value(Some(false));
                 spawn(async move {
-                    web_lock::hold(LOCK).await;
+                    web_lock::hold(&scoped(LOCK)).await;
                     self.leads.set_value(Some(true));
                     self.fetch_waiting();
                 });

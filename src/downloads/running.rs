@@ -6,7 +6,7 @@ use show::EpisodeId;
 
 use super::{Downloads, Running, stored_urls};
 use crate::browser::worker_pool::{WorkerHandle, WorkerKind};
-use crate::browser::{location, storage_room};
+use crate::browser::{location, storage_room, stored_file};
 use crate::failure::Failure;
 
 /// Fetches what is waiting, one after the other, in the order in which it was asked for, as
@@ -44,6 +44,7 @@ async fn fetch(downloads: Downloads, id: &EpisodeId, download: &Download) -> Res
     let open = DownloadWorkerRequest::Open {
         same_origin: location::is_ours(&address),
         address,
+        folder: stored_file::folder(),
         file: download.file.clone(),
         progress: download.progress.clone(),
     };
@@ -90,7 +91,8 @@ async fn fetch(downloads: Downloads, id: &EpisodeId, download: &Download) -> Res
 /// Removes a stored file, unless it is open.
 pub(super) async fn remove_file(file: String) {
     if let Ok(mut worker) = WorkerHandle::take(WorkerKind::Download) {
-        let _ = worker.request(&DownloadWorkerRequest::Remove { file }, &[]).await;
+        let request = DownloadWorkerRequest::Remove { folder: stored_file::folder(), file };
+        let _ = worker.request(&request, &[]).await;
     }
 }
 
@@ -104,7 +106,8 @@ pub(super) async fn check_files(downloads: Downloads) {
         all.iter().map(|(_, download)| (download.file.clone(), whole(download))).collect()
     });
     let Ok(mut worker) = WorkerHandle::take(WorkerKind::Download) else { return };
-    let answer = worker.request(&DownloadWorkerRequest::Check { files }, &[]).await;
+    let request = DownloadWorkerRequest::Check { folder: stored_file::folder(), files };
+    let answer = worker.request(&request, &[]).await;
     let missing: Vec<String> = answer.ok().and_then(|a| wire::decode(&a)).unwrap_or_default();
     let missing: Vec<EpisodeId> = downloads.records.with_untracked(|all| {
         let gone = all.iter().filter(|(_, download)| missing.contains(&download.file));

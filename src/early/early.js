@@ -2,6 +2,9 @@
 // the program, and loads the program without standing in the way of sound.
 (() => {
   const { js, wasm } = document.currentScript.dataset;
+  // Sites of one origin share its storage (crates/show/src/base_path.rs).
+  const { base = '' } = document.documentElement.dataset;
+  const scope = base && base + '/';
   const audio = document.getElementById('audio');
   const main = document.getElementById('main');
   const crashed = document.getElementById('crashed');
@@ -35,7 +38,7 @@
     const seconds = moment(location.search);
     if (seconds) return seconds;
     try {
-      const record = localStorage.getItem('netstack-fm/progress/' + episode);
+      const record = localStorage.getItem(scope + 'netstack-fm/progress/' + episode);
       return /^1 .*at=(\d+) .*played=0/.exec(record)[1] / 1000;
     } catch {
       return 0;
@@ -45,9 +48,9 @@
   // The stored file of a download (crates/download/src/record.rs).
   const stored = (episode) => {
     try {
-      const record = localStorage.getItem('netstack-fm-download/' + episode);
+      const record = localStorage.getItem(scope + 'netstack-fm-download/' + episode);
       const [, file] = /^1 state=complete file=(\S+)/.exec(record);
-      return navigator.serviceWorker.controller && '/downloads/' + file;
+      return navigator.serviceWorker.controller && base + '/downloads/' + file;
     } catch {}
   };
 

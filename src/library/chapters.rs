@@ -4,6 +4,7 @@ use show::{ChapterSource, Chapters};
 use wire::{AudioWorkerRequest, ChaptersAnswer, FeedWorkerRequest, KnownChapters};
 
 use crate::browser::fetch::{self, Fetched};
+use crate::browser::location;
 use crate::browser::worker_pool::{WorkerHandle, WorkerKind};
 
 /// Better chapters of a track than those in the feed: from its chapter file, else from
@@ -18,7 +19,7 @@ pub async fn find_chapters(track: &Track, audio: String) -> Option<(Chapters, Ch
     if track.chapter_source < ChapterSource::Embedded {
         return None;
     }
-    let request = AudioWorkerRequest { address: audio, known: known(track) };
+    let request = AudioWorkerRequest { address: location::absolute(&audio), known: known(track) };
     let chapters = request_chapters(WorkerKind::Audio, &request, &[]).await?;
     Some((chapters, ChapterSource::Embedded))
 }

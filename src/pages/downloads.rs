@@ -5,6 +5,7 @@ use download::{Settings, State, saving_path};
 use leptos::prelude::*;
 use show::EpisodeId;
 
+use crate::browser::base_path::href;
 use crate::browser::focus::focus_heading;
 use crate::browser::storage_room::{Room, room};
 use crate::downloads::Downloads;
@@ -67,13 +68,13 @@ fn row(entry: Option<Arc<Entry>>, id: EpisodeId) -> AnyView {
         dynamic(move || {
             let complete = shown.get().filter(|shown| shown.download.state == State::Complete);
             let Some(shown) = complete else { return ().into_any() };
-            let href = saving_path(&shown.download.file, &title);
+            let href = href(&saving_path(&shown.download.file, &title));
             let digest = shown.download.digest.map(|digest| format!("SHA-256 {digest}"));
             view! { <a href=href rel="external" title=digest>"Save the file"</a> }.into_any()
         })
     };
     let heading = match &entry {
-        Some(entry) => view! { <a href=entry.path.clone()>{title}</a> }.into_any(),
+        Some(entry) => view! { <a href=href(&entry.path)>{title}</a> }.into_any(),
         None => title.into_any(),
     };
     let controls = entry.map(|entry| {

@@ -6,6 +6,7 @@ use show::key;
 
 use super::episode::{arm, use_requested_moment};
 use super::not_found::Missing;
+use crate::browser::base_path::href;
 use crate::browser::navigation::Navigation;
 use crate::browser::theme;
 use crate::erased::effect;
@@ -54,7 +55,7 @@ fn content(entry: Arc<Entry>) -> AnyView {
                 <div>
                     <ByLine entry=Arc::clone(&entry)/>
                     <GuestLinks entry=Arc::clone(&entry) target="_blank"/>
-                    <p class="aside"><a href=entry.path.clone() target="_blank">{home}</a></p>
+                    <p class="aside"><a href=href(&entry.path) target="_blank">{home}</a></p>
                 </div>
             </div>
             <ChapterList entry/>

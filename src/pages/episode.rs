@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use show::{EpisodeAddress, Moment, key};
 
 use super::not_found::Missing;
+use crate::browser::base_path::href;
 use crate::browser::navigation::Navigation;
 use crate::erased::{effect, memo, text, views, without_scripts};
 use crate::library::Library;
@@ -91,7 +92,7 @@ fn EpisodePage(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
 /// The browser's own controls for the audio.
 fn audio_controls(entry: &Entry) -> AnyView {
     let Some(file) = &entry.episode.audio else { return ().into_any() };
-    let url = file.url.clone();
+    let url = href(&file.url);
     if file.is_video() {
         return view! { <video controls preload="none" src=url></video> }.into_any();
     }
@@ -105,7 +106,7 @@ fn related(catalogue: &Catalogue, entry: &Entry) -> Option<AnyView> {
         view! {
             <li class="related">
                 <Cover entry=Arc::clone(&entry) small=true/>
-                <a href=entry.path.clone() lang=lang>{entry.episode.title()}</a>
+                <a href=href(&entry.path) lang=lang>{entry.episode.title()}</a>
                 <span class="aside">{reason}</span>
             </li>
         }
@@ -117,7 +118,7 @@ fn related(catalogue: &Catalogue, entry: &Entry) -> Option<AnyView> {
 
 fn neighbour(label: &'static str, entry: &Entry) -> impl IntoView + use<> {
     view! {
-        <a class=format!("neighbour {}", label.to_lowercase()) href=entry.path.clone()>
+        <a class=format!("neighbour {}", label.to_lowercase()) href=href(&entry.path)>
             <span class="label">{label}</span>
             " "
             <span lang=Library::expect().language()>{entry.episode.title()}</span>
@@ -133,7 +134,7 @@ fn other_version(catalogue: &Catalogue, entry: &Entry) -> Option<impl IntoView +
         (None, None) => return None,
     };
     let other = catalogue.by_number(number)?;
-    let link = view! { <a href=other.path.clone()>{format!("episode {number}")}</a> };
+    let link = view! { <a href=href(&other.path)>{format!("episode {number}")}</a> };
     Some(view! { <p class="aside">{text}{link}"."</p> })
 }
 

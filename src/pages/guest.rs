@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use show::Chapter;
 
 use super::not_found::Missing;
+use crate::browser::base_path::href;
 use crate::erased::views;
 use crate::view::{
     Avatar, EpisodeCard, ExternalLink, MentionLinks, MomentRow, Page, ReferenceLink, Section,
@@ -96,7 +97,7 @@ fn appearance(catalogue: &Catalogue, appearance: &Appearance) -> impl IntoView +
     let mut entries = entries.into_iter();
     let latest = entries.next().map(|entry| view! { <EpisodeCard entry/> }.into_any());
     let earlier = entries.map(|entry| {
-        let link = view! { <a href=entry.path.clone()>{entry.episode.title()}</a> };
+        let link = view! { <a href=href(&entry.path)>{entry.episode.title()}</a> };
         view! { <p class="aside">"Originally published as "{link}"."</p> }.into_any()
     });
     view! { <div class="appearance">{latest}{views(earlier)}</div> }

@@ -5,6 +5,7 @@ use catalogue::{Catalogue, Guest};
 use leptos::prelude::*;
 use show::{Route, key};
 
+use crate::browser::base_path::href;
 use crate::browser::navigation::Navigation;
 use crate::erased::{dynamic, memo};
 use crate::view::{Avatar, Page, Section, Toggle, WithCatalogue};
@@ -95,7 +96,7 @@ fn row(guest: &Arc<Guest>) -> AnyView {
     view! {
         <li class="person">
             <Avatar guest=Arc::clone(guest)/>
-            <a class="person-name" href=Route::Guest(guest.slug.clone()).path()>{guest.name.clone()}</a>
+            <a class="person-name" href=href(&Route::Guest(guest.slug.clone()).path())>{guest.name.clone()}</a>
             <span class="person-affiliation">{guest.affiliation.clone()}</span>
             <span class="person-count">{format!("{count} episode{plural}")}</span>
         </li>

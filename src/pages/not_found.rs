@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use show::Route;
 
+use crate::browser::base_path::href;
 use crate::erased;
 use crate::library::Library;
 use crate::view::Page;
@@ -24,7 +25,7 @@ pub fn Missing(#[prop(into)] heading: String, #[prop(into)] text: String) -> imp
             <p class="lead">{text}</p>
             <div class="cover lost" aria-hidden="true" inner_html=figure::packet(&FIELDS)></div>
             <p class="aside">{erased::text(aside)}</p>
-            <p><a class="button" href=Route::Home.path()>"All episodes"</a></p>
+            <p><a class="button" href=href(&Route::Home.path())>"All episodes"</a></p>
         </Page>
     }
 }

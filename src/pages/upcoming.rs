@@ -6,6 +6,7 @@ use show::{Route, slug};
 use site::Announcement;
 
 use super::not_found::Missing;
+use crate::browser::base_path::href;
 use crate::browser::navigation::Navigation;
 use crate::browser::{clock, files, location};
 use crate::erased::{effect, handler, views};
@@ -31,7 +32,7 @@ fn list(announcements: &[Announcement]) -> AnyView {
         "Planned episodes. Dates and guests may change."
     };
     let articles = announcements.iter().map(|announcement| {
-        let href = Route::Announcement(announcement.slug()).path();
+        let href = href(&Route::Announcement(announcement.slug()).path());
         view! {
             <article class="announcement">
                 <h2><a href=href>{announcement.title.clone()}</a></h2>
@@ -67,7 +68,7 @@ fn details(catalogue: &Catalogue, slug: &str) -> AnyView {
         <Page title=announcement.title.clone()>
             <p class="lead">"An upcoming episode; details may change."</p>
             <div class="announcement">{facts}</div>
-            <p><a href=Route::Upcoming.path()>"All upcoming episodes"</a></p>
+            <p><a href=href(&Route::Upcoming.path())>"All upcoming episodes"</a></p>
         </Page>
     }
     .into_any()

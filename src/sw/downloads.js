@@ -2,7 +2,9 @@
 // a file is a reference, so none of them is ever in memory as a whole.
 
 // The path in `crates/download/src/stored_file.rs`.
-const DOWNLOAD = /^\/downloads\/([0-9a-f]{16}\.([0-9a-z]{1,4}))$/;
+const DOWNLOADS = BASE + '/downloads/';
+const FILE_NAME = /^[0-9a-f]{16}\.[0-9a-z]{1,4}$/;
+const FOLDER = 'downloads' + BASE.replaceAll('/', '+');
 const TYPES = {
   aac: 'audio/aac',
   flac: 'audio/flac',
@@ -19,7 +21,9 @@ const TYPES = {
 
 // The name of the stored file at a path; undefined if the path is of something else.
 function downloadName(pathname) {
-  return DOWNLOAD.exec(pathname)?.[1];
+  if (!pathname.startsWith(DOWNLOADS)) return undefined;
+  const name = pathname.slice(DOWNLOADS.length);
+  return FILE_NAME.test(name) ? name : undefined;
 }
 
 async function download(request, name) {
@@ -41,7 +45,7 @@ function attachment(name) {
 async function storedFile(name) {
   try {
     const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle('downloads');
+    const folder = await root.getDirectoryHandle(FOLDER);
     return await (await folder.getFileHandle(name)).getFile();
   } catch {
     return undefined;

@@ -25,14 +25,15 @@ self.addEventListener('periodicsync', (event) => event.waitUntil(refreshFeed()))
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  const ours = url.origin === self.location.origin && request.method === 'GET';
+  // A page may ask for files of another site of this origin.
+  const ours = url.href.startsWith(self.registration.scope) && request.method === 'GET';
   if (!ours) return;
   const name = downloadName(url.pathname);
   if (name) return event.respondWith(download(request, name));
   if (request.headers.has('range')) return;
   if (CACHED_PATHS.includes(url.pathname)) {
     event.respondWith(networkFirst(request));
-  } else if (request.mode === 'navigate' && !isFile(url.pathname)) {
+  } else if (request.mode === 'navigate' && isPage(url.pathname)) {
     const keep = (stored) => event.waitUntil(stored.catch(() => {}));
     event.respondWith(page(request, keep));
     keep(dropOlderPrecaches());
@@ -40,11 +41,6 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(file(request, url.pathname));
   }
 });
-
-// The paths of pages have no extension.
-function isFile(pathname) {
-  return /\.[a-z0-9]+$/i.test(pathname);
-}
 
 async function file(request, pathname) {
   const find = assetAt(pathname) ? fromPrecache : fromOlderPrecache;

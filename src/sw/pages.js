@@ -2,13 +2,23 @@
 // a page, in which the program renders any of them. A page that was visited is stored
 // beside them, for the next visit and without a network.
 
+// The first segments of the paths of pages (crates/show/src/route.rs). An origin may have
+// more than this site.
+const PAGES = ['', 'episodes', 'embed', 'guests', 'references', 'upcoming', 'downloads', 'about'];
+
 // How long the network may take before the program renders the page, in milliseconds.
 const PATIENCE = 1500;
-const WITHOUT_PAGE = '/404.html';
+const HOME = BASE + '/';
+const WITHOUT_PAGE = BASE + '/404.html';
+
+function isPage(pathname) {
+  const [first] = pathname.slice(HOME.length).split('/');
+  return PAGES.includes(first) && !/\.[a-z0-9]+$/i.test(pathname);
+}
 
 async function page({ url }, keep) {
   const { pathname } = new URL(url);
-  const stored = pathname === '/' ? await fromPrecache('/index.html') : await visited(pathname);
+  const stored = pathname === HOME ? await fromPrecache(HOME + 'index.html') : await visited(pathname);
   if (stored) return stored;
   const fetched = fetchPage(pathname, keep);
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
@@ -58,8 +68,9 @@ async function storePage(pathname, response) {
 // files that are not here.
 async function pathIn(response) {
   const html = (await response?.text()) ?? '';
-  const program = ASSETS.find(({ url }) => /^\/netstack-fm-.*\.js$/.test(url));
-  return program && html.includes(program.url) ? /data-page="([^"]+)"/.exec(html)?.[1] : undefined;
+  const program = ASSETS.find(({ url }) => url.startsWith(`${BASE}/netstack-fm-`) && url.endsWith('.js'));
+  const page = /data-page="([^"]+)"/.exec(html)?.[1];
+  return page && program && html.includes(program.url) ? BASE + page : undefined;
 }
 
 // Stores the pages that are open while this worker takes over: it has not seen them
@@ -67,7 +78,7 @@ async function pathIn(response) {
 async function storeOpenPages() {
   const open = await self.clients.matchAll({ type: 'window' });
   const paths = new Set(open.map((client) => new URL(client.url).pathname));
-  paths.delete('/');
+  paths.delete(HOME);
   const stored = [];
   await Promise.all([...paths].map((path) => fetchPage(path, (page) => stored.push(page))));
   await Promise.allSettled(stored);

@@ -4,7 +4,6 @@
 
 // The path under which the ids of the seen episodes are stored.
 const SEEN = '/seen-episodes';
-const FEED = '/feed.xml';
 
 async function refreshFeed() {
   const response = await fetch(FEED, { cache: 'no-cache' });

@@ -1,10 +1,10 @@
 // The precache: the files of the release build, by the digest of their content. The
 // build defines VERSION and ASSETS above this code.
 
-const PRECACHE_PREFIX = 'netstack-fm-build-';
+const PRECACHE_PREFIX = SCOPE + 'netstack-fm-build-';
 const PRECACHE = PRECACHE_PREFIX + VERSION;
 // The lock that a page holds on its files (src/browser/build_files.rs); their paths follow.
-const FILES_LOCK = 'netstack-fm-files';
+const FILES_LOCK = SCOPE + 'netstack-fm-files';
 // The names of files and folders that change with their content.
 const HASHED = /-[0-9a-f]{12,}[._/]/;
 

@@ -2,8 +2,10 @@
 // response as the fallback. Only what reads as such a file is good: the login page of a
 // hotspot also has the status 200.
 
-const RUNTIME_CACHE = 'netstack-fm-kept';
-const CACHED_PATHS = ['/feed.xml', '/site.json'];
+const RUNTIME_CACHE = SCOPE + 'netstack-fm-kept';
+const FEED = BASE + '/feed.xml';
+const SITE = BASE + '/site.json';
+const CACHED_PATHS = [FEED, SITE];
 // The headers that mark a cached response for the page: when it was fetched, in
 // milliseconds of Unix time, and what the server sent instead of a newer one: a page, or
 // an error.
@@ -42,7 +44,7 @@ async function store(pathname, response) {
   const headers = new Headers(response.headers);
   headers.set(CACHED_SINCE, String(Date.now()));
   const body = await response.arrayBuffer();
-  const good = pathname === '/site.json' ? !!object(decode(body)) : isFeed(decode(body));
+  const good = pathname === SITE ? !!object(decode(body)) : isFeed(decode(body));
   try {
     const cache = await caches.open(RUNTIME_CACHE);
     if (good) await cache.put(pathname, new Response(body, { headers }));

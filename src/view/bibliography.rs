@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use show::{Address, Reference};
 
 use super::Highlighted;
+use crate::browser::base_path::href;
 use crate::erased::views;
 
 /// A reference: its name as a link, its kind and its host.
@@ -33,21 +34,21 @@ pub fn MentionLinks<'a>(catalogue: &'a Catalogue, work: &'a CitedWork) -> impl I
             .episode
             .number
             .map_or_else(|| entry.episode.title(), |number| format!("#{number}"));
-        let (href, text) = match mention.at {
+        let (path, text) = match mention.at {
             Some(at) => {
-                let href = Address::of_moment(&entry.path, at).to_string();
-                (href, format!("{number} at {}", at.clock()))
+                let path = Address::of_moment(&entry.path, at).to_string();
+                (path, format!("{number} at {}", at.clock()))
             }
             None => (entry.path.clone(), number),
         };
         let title = entry.episode.title();
-        Some(view! { <a class="mention" href=href title=title>{text}</a>" " })
+        Some(view! { <a class="mention" href=href(&path) title=title>{text}</a>" " })
     });
     let links = views(links);
     let others = work.mentions.len().saturating_sub(LINKED);
     let others = (others > 0).then(|| {
         let query = format!("ref:\"{}\"", work.reference.key());
-        let href = Address::of_search(&query).to_string();
+        let href = href(&Address::of_search(&query).to_string());
         view! { <a class="mention" href=href>{format!("and {others} more")}</a> }.into_any()
     });
     view! { <span class="mentions">"in "{links}{others}</span> }

@@ -6,6 +6,7 @@ use player::track::Track;
 use show::{Address, Chapter, Chapters, host};
 
 use super::EarlyPlay;
+use crate::browser::base_path::href;
 use crate::browser::location;
 use crate::browser::pointer::is_plain_click;
 use crate::erased::{dynamic, effect, flag, handler, memo, spawn, text};
@@ -141,7 +142,7 @@ pub fn ChapterRow(
     current: Signal<bool>,
     play: Callback<()>,
 ) -> impl IntoView {
-    let href = path.map(|path| Address::of_moment(&path, chapter.start).to_string());
+    let href = path.map(|path| href(&Address::of_moment(&path, chapter.start).to_string()));
     let press = move |event: web_sys::MouseEvent| {
         if is_plain_click(&event) {
             event.prevent_default();

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use catalogue::Entry;
 use leptos::prelude::*;
 
+use crate::browser::base_path::href;
 use crate::library::Library;
 
 use super::{
@@ -29,7 +30,7 @@ fn CardContent(entry: Arc<Entry>) -> impl IntoView {
         <Cover entry=Arc::clone(&entry)/>
         <div class="card-body">
             <ByLine entry=Arc::clone(&entry)/>
-            <h3 class="card-title" lang=lang.clone()><a href=entry.path.clone()><Highlighted text=entry.episode.title()/></a></h3>
+            <h3 class="card-title" lang=lang.clone()><a href=href(&entry.path)><Highlighted text=entry.episode.title()/></a></h3>
             <GuestLinks entry=Arc::clone(&entry)/>
             <p class="card-summary" lang=lang><Highlighted text=entry.episode.summary.clone()/></p>
             <SnippetLine id=entry.episode.id.clone()/>

@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::EpisodeCard;
+use crate::browser::base_path::href;
 use crate::browser::navigation::Navigation;
 use crate::browser::proximity::ProximityObserver;
 use crate::browser::schedule;
@@ -59,7 +60,7 @@ pub fn EpisodeList(
     // After "back" the card that was used to leave the page has to be there again.
     let departure = navigation.departure_href();
     let initial = entries.with_untracked(|entries| {
-        let index = entries.iter().position(|entry| Some(&entry.path) == departure.as_ref());
+        let index = entries.iter().position(|entry| departure.as_ref() == Some(&href(&entry.path)));
         let count = first_cards(entries).max(index.map_or(0, |index| index + STEP));
         Rendered { list: list_id(entries), count }
     });

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use show::Route;
 
 use super::{ExternalLink, Highlighted};
+use crate::browser::base_path::href;
 use crate::erased::views;
 
 /// Links to the pages of an episode's guests.
@@ -17,7 +18,7 @@ pub fn GuestLinks(
 ) -> impl IntoView {
     let guests = entry.guests.iter().enumerate().map(|(index, guest)| {
         let comma = (index > 0).then_some(", ");
-        view! { {comma}<a href=Route::Guest(guest.slug.clone()).path() target=target><Highlighted text=guest.name.clone()/></a> }
+        view! { {comma}<a href=href(&Route::Guest(guest.slug.clone()).path()) target=target><Highlighted text=guest.name.clone()/></a> }
             .into_any()
     });
     (!entry.guests.is_empty())

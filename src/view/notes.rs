@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use show::{Address, Moment, key};
 
 use super::EarlyPlay;
+use crate::browser::base_path::href;
 use crate::browser::{pointer, sanitise};
 use crate::erased::{effect, handler, spawn};
 use crate::library::Library;
@@ -19,7 +20,7 @@ pub fn Notes(entry: Arc<Entry>) -> impl IntoView {
     let container = NodeRef::<html::Div>::new();
     let player = PlayerHandle::expect();
     let html = entry.episode.notes.clone();
-    let on_host = notes_html::sanitised_on_host(&html);
+    let on_host = notes_html::sanitised_on_host(&html, &href);
     let early = EarlyPlay::of(&entry);
     effect(move || {
         let html = html.clone();

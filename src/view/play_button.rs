@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use show::Moment;
 
 use super::icon::{Icon, Shape};
+use crate::browser::base_path::href;
 use crate::browser::focus::focus;
 use crate::element_id::ElementId;
 use crate::erased::{flag, handler, text};
@@ -27,7 +28,7 @@ impl EarlyPlay {
     pub fn of(entry: &Entry) -> Self {
         Self {
             episode: entry.episode.id.0.clone(),
-            audio: entry.episode.audio.as_ref().map(|audio| audio.url.clone()),
+            audio: entry.episode.audio.as_ref().map(|audio| href(&audio.url)),
             title: entry.episode.title(),
         }
     }

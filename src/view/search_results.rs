@@ -7,6 +7,7 @@ use show::{Address, Moment, Route};
 
 use super::icon::{Icon, Shape};
 use super::{Avatar, EarlyPlay, Highlighted, MentionLinks, ReferenceLink, list_section};
+use crate::browser::base_path::href;
 use crate::erased::{dynamic, flag, handler, memo, text};
 use crate::library::SearchResponse;
 use crate::playback::PlayerHandle;
@@ -57,7 +58,7 @@ fn moment_row(moment: &FoundMoment, entry: &Arc<Entry>) -> AnyView {
 pub fn MomentRow(entry: Arc<Entry>, at: Moment, text: String) -> impl IntoView {
     let number = entry.episode.number.map(|number| format!("#{number} ")).unwrap_or_default();
     let title = entry.episode.title();
-    let href = Address::of_moment(&entry.path, at).to_string();
+    let href = href(&Address::of_moment(&entry.path, at).to_string());
     let player = PlayerHandle::expect();
     let name = format!("Play from {}: {title}", at.clock());
     let play = entry.episode.audio.is_some().then(|| {
@@ -119,7 +120,7 @@ pub fn GuestResults(response: ResponseSignal) -> impl IntoView {
             view! {
                 <li class="guest-found">
                     <Avatar guest=Arc::clone(guest)/>
-                    <a href=Route::Guest(guest.slug.clone()).path()><Highlighted text=guest.name.clone()/></a>
+                    <a href=href(&Route::Guest(guest.slug.clone()).path())><Highlighted text=guest.name.clone()/></a>
                     <span class="aside">{guest.affiliation.clone()}</span>
                 </li>
             }

@@ -2,6 +2,7 @@ use catalogue::Catalogue;
 use leptos::prelude::*;
 
 use super::{ExternalLink, FreshnessLine, ThemeChoice, UpdatePrompt};
+use crate::browser::base_path::href;
 use crate::browser::service_worker::Update;
 use crate::erased::{dynamic, views};
 use crate::library::Library;
@@ -41,13 +42,13 @@ fn links(catalogue: &Catalogue) -> AnyView {
     view! {
         <nav class="footer-links" aria-label="About the site">
             <ul class="inline-links" role="list">
-                <li><a href=catalogue.feed_address() rel="external">"RSS feed"</a></li>
-                <li><a href="/downloads">"Downloads"</a></li>
-                <li><a href="/about#subscribe-links">"Subscribe"</a></li>
+                <li><a href=href(&catalogue.feed_address()) rel="external">"RSS feed"</a></li>
+                <li><a href=href("/downloads")>"Downloads"</a></li>
+                <li><a href=href("/about#subscribe-links")>"Subscribe"</a></li>
                 {support}
                 {source}
-                <li><a href="/about#license">"License"</a></li>
-                <li><a href="/about#health">"Feed health"</a></li>
+                <li><a href=href("/about#license")>"License"</a></li>
+                <li><a href=href("/about#health")>"Feed health"</a></li>
             </ul>
         </nav>
     }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use show::Route;
 
 use super::SearchBox;
+use crate::browser::base_path::href;
 use crate::browser::navigation::Navigation;
 use crate::browser::prerendered;
 use crate::erased::{memo, text, views};
@@ -25,7 +26,7 @@ pub fn SiteHeader() -> impl IntoView {
         let page = path.clone();
         let is_current = move || navigation.with(|here| here.path == page);
         let current = text(move || if is_current() { "page" } else { "false" }.to_owned());
-        view! { <li><a href=path aria-current=current>{name}</a></li> }.into_any()
+        view! { <li><a href=href(&path) aria-current=current>{name}</a></li> }.into_any()
     });
     let library = Library::expect();
     // Until there is a catalogue, the name is that in the document of the build.
@@ -38,7 +39,7 @@ pub fn SiteHeader() -> impl IntoView {
     view! {
         <header class="site-header">
             <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
-            <a class="wordmark" href=Route::Home.path()>{start}<span class="wordmark-tail">{end}</span></a>
+            <a class="wordmark" href=href(&Route::Home.path())>{start}<span class="wordmark-tail">{end}</span></a>
             <SearchBox/>
             <nav aria-label="Main">
                 <ul role="list">{views(links)}</ul>

@@ -2,6 +2,7 @@ use catalogue::TopicTag;
 use leptos::prelude::*;
 use show::Address;
 
+use crate::browser::base_path::href;
 use crate::erased::views;
 
 /// Topics, as links to the episodes with them.
@@ -10,7 +11,7 @@ pub fn TopicTags(topics: Vec<TopicTag>) -> impl IntoView {
     let tags = topics.iter().map(|topic| {
         view! {
             <li>
-                <a class=format!("tag layer-{}", topic.layer) href=Address::of_topic(&topic.id).to_string()>
+                <a class=format!("tag layer-{}", topic.layer) href=href(&Address::of_topic(&topic.id).to_string())>
                     {topic.name.clone()}
                 </a>
             </li>

@@ -1,4 +1,4 @@
-use show::Address;
+use show::{Address, BasePath};
 use show::{Date, EpisodeAddress, slug};
 
 #[test]
@@ -89,4 +89,83 @@ fn values_in_a_query_are_written_as_they_are_read() {
     assert_eq!(here.with("sort", "").to_string(), "/?topic=dns&topic=quic");
     assert_eq!(here.with_all("topic", ["bgp"]).to_string(), "/?sort=oldest&topic=bgp");
     assert_eq!(Address::parse("/").with("q", "").to_string(), "/");
+}
+
+#[test]
+fn base_paths_are_plain_paths() {
+    let cases = [
+        ("/", Some("")),
+        ("/podcast", Some("/podcast")),
+        ("/podcast/", Some("/podcast")),
+        ("/~ada/pod.cast_1/", Some("/~ada/pod.cast_1")),
+        ("", None),
+        ("podcast/", None),
+        ("./", None),
+        ("//", None),
+        ("/podcast//", None),
+        ("/../", None),
+        ("/pod cast/", None),
+        ("/pod\"cast/", None),
+        ("/podcast/?x", None),
+        ("https://example.org/podcast/", None),
+    ];
+    for (text, expected) in cases {
+        let base = BasePath::parse(text);
+        assert_eq!(base.as_ref().map(BasePath::as_str), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn the_address_of_a_site_may_have_a_path() {
+    let cases = [
+        ("https://example.org", Some("")),
+        ("https://example.org/", Some("")),
+        ("http://localhost:8080/podcast", Some("/podcast")),
+        ("https://ada.github.io/podcast/", Some("/podcast")),
+        ("https://", None),
+        ("https:///podcast", None),
+        ("ftp://example.org", None),
+        ("example.org", None),
+        ("https://example.org?x", None),
+        ("https://example.org/#x", None),
+        ("https://ada@example.org/", None),
+    ];
+    for (address, expected) in cases {
+        let base = BasePath::of_site(address);
+        assert_eq!(base.as_ref().map(BasePath::as_str), expected, "{address:?}");
+    }
+}
+
+#[test]
+fn a_base_path_is_added_once_and_taken_off_again() {
+    let base = BasePath::parse("/podcast/").unwrap();
+    let root = BasePath::default();
+    for path in ["/", "/?q=dns", "/#main", "/episodes/14?t=1m03s#notes", "/podcast/"] {
+        assert_eq!(base.strip(&base.href(path)).as_deref(), Some(path));
+        assert_eq!(root.href(path), path);
+        assert_eq!(root.strip(path).as_deref(), Some(path));
+    }
+    for other in ["?t=60", "#main", "https://example.org/podcast/", "//example.org/", "mailto:a@b"]
+    {
+        assert_eq!(base.href(other), other);
+    }
+    let inside = [("/podcast", "/"), ("/podcast?q=dns", "/?q=dns"), ("/podcast#a", "/#a")];
+    for (path, expected) in inside {
+        assert_eq!(base.strip(path).as_deref(), Some(expected));
+    }
+    for outside in ["/", "/podcasts", "/pod", "/other/podcast/", ""] {
+        assert_eq!(base.strip(outside), None, "{outside:?}");
+    }
+}
+
+#[test]
+fn what_browsers_store_by_origin_is_told_apart() {
+    let scoped = |base: &str| BasePath::parse(base).unwrap().scoped("key");
+    assert_eq!(scoped("/"), "key");
+    assert_eq!(scoped("/podcast"), "/podcast/key");
+    assert_ne!(scoped("/a/b"), scoped("/a"));
+    let folder = |base: &str| download::folder(&BasePath::parse(base).unwrap());
+    assert_eq!(folder("/"), "downloads");
+    assert_eq!(folder("/a/b/"), "downloads+a+b");
+    assert_ne!(folder("/a/b"), folder("/a-b"));
 }

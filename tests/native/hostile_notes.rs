@@ -1,6 +1,6 @@
 //! Notes made to harm, as the host sanitises them for the pages of the build.
 
-use netstack_fm::prerender::notes;
+use netstack_fm::prerender;
 use scraper::{Html, Node};
 
 /// Notes, one a line, that run scripts, fetch something or change the page wherever HTML
@@ -28,6 +28,10 @@ fn harm(html: &str) -> Option<String> {
         });
         bad.map(|(name, value)| format!("{name}={value}"))
     })
+}
+
+fn notes(html: &str) -> String {
+    prerender::notes(html, &str::to_owned)
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use netstack_fm::prerender::{Parts, render};
 use prerender::snapshot::Snapshot;
 use scraper::{Html, Selector};
-use show::{Address, Cue, Moment};
+use show::{Address, BasePath, Cue, Moment};
 
 /// A show of two episodes: one with everything, one with next to nothing.
 const FEED: &str = r#"<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -37,7 +37,12 @@ fn parts(path: &str) -> Parts {
         text: "The root <is> small.".to_owned(),
     };
     let transcripts = vec![("/2.vtt".to_owned(), vec![cue])];
-    render(Arc::clone(&snapshot().catalogue), transcripts, Address::parse(path))
+    render_below("/", path, transcripts)
+}
+
+fn render_below(base: &str, path: &str, transcripts: Vec<(String, Vec<Cue>)>) -> Parts {
+    let base = BasePath::parse(base).unwrap();
+    render(&base, Arc::clone(&snapshot().catalogue), transcripts, Address::parse(path))
 }
 
 /// One element a line, so that a change can be read. Drawings are left out.
@@ -51,6 +56,25 @@ fn lines(html: &str) -> String {
     }
     out += rest;
     out.replace("<!>", "").replace("<!--<() />-->", "").replace("><", ">\n<")
+}
+
+/// The addresses in HTML that begin at the host.
+fn paths(html: &str) -> Vec<&str> {
+    let values = ["href=\"", "src=\"", "data-audio=\""].map(|name| html.split(name).skip(1));
+    let values = values.into_iter().flatten().filter_map(|rest| rest.split('"').next());
+    values.filter(|value| value.starts_with('/')).collect()
+}
+
+#[test]
+fn below_a_base_path_every_address_has_it() {
+    for path in ["/", "/episodes/2", "/embed/2", "/guests", "/guests/ada-lovelace", "/upcoming"] {
+        let Parts { header, main, footer } = render_below("/pod/cast/", path, Vec::new());
+        let html = header + &main + &footer;
+        let found = paths(&html);
+        assert!(found.len() > 5, "{path}: {found:?}");
+        let outside = found.iter().filter(|found| !found.starts_with("/pod/cast/"));
+        assert_eq!(outside.collect::<Vec<_>>(), Vec::<&&str>::new(), "{path}");
+    }
 }
 
 #[test]

@@ -5,10 +5,14 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import vm from 'node:vm';
 
-const context = vm.createContext({ Response });
-for (const part of ['byte_range.js', 'downloads.js']) {
-  vm.runInContext(readFileSync(new URL(`../../src/sw/${part}`, import.meta.url), 'utf8'), context);
-}
+const worker = (address) => {
+  const context = vm.createContext({ Response, URL, self: { location: new URL(address) } });
+  for (const part of ['base_path.js', 'byte_range.js', 'downloads.js']) {
+    vm.runInContext(readFileSync(new URL(`../../src/sw/${part}`, import.meta.url), 'utf8'), context);
+  }
+  return context;
+};
+const context = worker('https://example.org/sw.js');
 const { attachment, byteRange, downloadName, rangeResponse } = context;
 
 const bytes = (length) => Uint8Array.from({ length }, (_, at) => at % 251);

@@ -13,7 +13,7 @@ function worker(feed) {
     put: async (path, response) => { stored.set(path, response); },
   };
   const context = vm.createContext({
-    Headers, Response, TextDecoder,
+    Headers, Response, TextDecoder, URL,
     badges,
     caches: { open: async () => cache },
     fetch: async () => new Response(context.feed, { status: context.status }),
@@ -22,9 +22,10 @@ function worker(feed) {
       setAppBadge: async (count) => { badges.push(count); },
       clearAppBadge: async () => { badges.push(0); },
     },
+    self: { location: new URL('https://example.org/sw.js') },
     status: 200,
   });
-  for (const part of ['runtime_cache.js', 'periodic_refresh.js']) {
+  for (const part of ['base_path.js', 'runtime_cache.js', 'periodic_refresh.js']) {
     vm.runInContext(readFileSync(new URL(`../../src/sw/${part}`, import.meta.url), 'utf8'), context);
   }
   return context;

@@ -44,7 +44,7 @@ impl Episode {
 
     /// The address of the demo audio on the site.
     pub fn audio_path(&self) -> String {
-        format!("/audio/{:02}.ogg", self.number)
+        format!("audio/{:02}.ogg", self.number)
     }
 }
 

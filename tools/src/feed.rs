@@ -57,7 +57,7 @@ fn item(episode: &Episode) -> Result<String> {
     let notes = notes(episode);
     let number = episode.number;
     let transcript = (number <= EMBEDDED).then(|| {
-        format!("<podcast:transcript url=\"/transcripts/{number:02}.vtt\" type=\"text/vtt\"/>")
+        format!("<podcast:transcript url=\"transcripts/{number:02}.vtt\" type=\"text/vtt\"/>")
     });
     let transcript = transcript.unwrap_or_default();
     Ok(format!(

@@ -1,19 +1,20 @@
 //! The last step of a release build, run by Trunk as its `post_build` hook: shrinks the
-//! programs, renders the pages, and writes the service worker with its precache list.
+//! programs, writes the service worker, and has the pages rendered.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use base64::prelude::{BASE64_STANDARD, Engine};
-use serde_json::json;
+use dist::{compress, service_worker};
 use sha2::{Digest, Sha256};
+use show::BasePath;
 
-use crate::{compress, episodes, show_folder, shrink};
+use crate::{episodes, inlined, show_folder, shrink};
 
 /// The sources of the service worker, in order.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
+    "base_path.js",
     "precache.js",
     "runtime_cache.js",
     "periodic_refresh.js",
@@ -27,25 +28,10 @@ const PARTS: [&str; 7] = [
 const WORKERS: [&str; 5] =
     ["audio_worker", "download_worker", "dynamics_worklet", "feed_worker", "search_worker"];
 
-/// The files that are precached, by the start of their path: what the program needs
-/// without the network. Pages are stored when they are visited, and everything else is
-/// for other programs.
-const PRECACHED: [&str; 11] = [
+/// What is the same in the site of every show, by the start of the path. Of the document, that
+/// is its style sheet and its scripts, and of the service worker its code.
+const PROGRAM: [&str; 9] = [
     "404.html",
-    "download_worker",
-    "dynamics_worklet",
-    "feed_worker",
-    "icons/",
-    "index.html",
-    "manifest.webmanifest",
-    "netstack-fm-",
-    "purify.min.js",
-    "search_worker",
-    "snapshot-",
-];
-
-/// What is the same in the site of every show, by the start of the path.
-const PROGRAM: [&str; 7] = [
     "audio_worker",
     "download_worker",
     "dynamics_worklet",
@@ -53,6 +39,7 @@ const PROGRAM: [&str; 7] = [
     "netstack-fm-",
     "purify.min.js",
     "search_worker",
+    "sw.js",
 ];
 
 /// Completes the build in Trunk's staging folder: adds the show, and in a release build all
@@ -65,66 +52,72 @@ const PROGRAM: [&str; 7] = [
 pub fn run() -> Result<()> {
     let staging = std::env::var("TRUNK_STAGING_DIR").context("this is a hook for Trunk")?;
     let staging = Path::new(&staging);
+    let base = base_path(&std::env::var("TRUNK_PUBLIC_URL").unwrap_or_default())?;
     let show = show_folder::named();
     show_folder::copy(&show, staging)?;
     if std::env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
-        return show_folder::dress(&show, &staging.join("index.html"));
+        let base = base.unwrap_or_default();
+        return show_folder::dress(&show, &base, &staging.join("index.html"));
     }
     shrink::programs(staging)?;
+    inlined::write(staging)?;
     remove_replaced(staging)?;
     move_workers(staging)?;
-    pages(staging)
+    service_worker::write_code(staging, &service_worker_code()?)?;
+    render_pages(staging, base.as_ref())
 }
 
-/// Renders the pages of the build in `dist/` anew, from its feed and `site.json`.
-///
-/// # Errors
-///
-/// If there is no release build, or the pages cannot be rendered.
-pub fn pages_in_dist() -> Result<()> {
-    let dist = episodes::root().join("dist");
-    ensure!(dist.join("sw.js").exists(), "dist/ holds no release build; run `make dist`");
-    pages(&dist)
+/// The base path that a public URL names; `None` if it is the root, so that the site's address
+/// decides.
+fn base_path(public_url: &str) -> Result<Option<BasePath>> {
+    if matches!(public_url, "" | "/") {
+        return Ok(None);
+    }
+    let base = BasePath::parse(public_url);
+    let wrong = || format!("the public URL is {public_url}, and no path such as /podcast/");
+    Ok(Some(base.with_context(wrong)?))
 }
 
 /// Makes the site of another show: the program of the release build in `dist/`, which has
 /// nothing of any show, with the show in a folder. Nothing is compiled but the tools.
+/// `public_url` is the path below which the host serves the site, if it is not that of the
+/// site's address.
 ///
 /// # Errors
 ///
 /// If there is no release build, the folder holds no show, or a file cannot be written.
-pub fn site_of(show: &Path, out: &Path) -> Result<()> {
+pub fn site_of(show: &Path, out: &Path, public_url: &str) -> Result<()> {
     let dist = episodes::root().join("dist");
-    ensure!(dist.join("sw.js").exists(), "dist/ holds no release build; run `make dist`");
-    ensure!(!out.exists() || out.join("sw.js").exists(), "{} is no site", out.display());
+    ensure!(service_worker::is_in(&dist), "dist/ holds no release build; run `make dist`");
+    ensure!(!out.exists() || service_worker::is_in(out), "{} is no site", out.display());
+    let base = base_path(public_url)?;
     // What is there stays until the new one is whole.
-    let whole = out.with_extension("new");
-    if whole.exists() {
+    let mut whole = out.as_os_str().to_owned();
+    whole.push(format!(".{}.new", std::process::id()));
+    let whole = PathBuf::from(whole);
+    let made = make_site(&dist, show, &whole, base.as_ref());
+    if made.is_err() && whole.exists() {
         fs::remove_dir_all(&whole)?;
     }
-    for file in files(&dist)? {
-        let path = file.strip_prefix(&dist)?;
-        let name = path.to_string_lossy();
-        if !compress::is_copy(path) && PROGRAM.iter().any(|prefix| name.starts_with(prefix)) {
-            let target = whole.join(path);
-            fs::create_dir_all(target.parent().unwrap_or(&whole))?;
-            fs::copy(&file, &target)?;
-        }
-    }
-    show_folder::copy(show, &whole)?;
-    pages(&whole)?;
+    made?;
     if out.exists() {
         fs::remove_dir_all(out)?;
     }
     Ok(fs::rename(&whole, out)?)
 }
 
-/// Renders the pages, and writes the service worker, which lists some of them.
-fn pages(staging: &Path) -> Result<()> {
-    render_pages(staging)?;
-    let assets = assets(staging)?;
-    fs::write(staging.join("sw.js"), service_worker(&assets)?)?;
-    compress::write(staging)
+fn make_site(dist: &Path, show: &Path, out: &Path, base: Option<&BasePath>) -> Result<()> {
+    for file in dist::files(dist)? {
+        let path = file.strip_prefix(dist)?;
+        let name = path.to_string_lossy();
+        if !compress::is_copy(&file) && PROGRAM.iter().any(|prefix| name.starts_with(prefix)) {
+            let target = out.join(path);
+            fs::create_dir_all(target.parent().unwrap_or(out))?;
+            fs::copy(&file, &target)?;
+        }
+    }
+    show_folder::copy(show, out)?;
+    render_pages(out, base)
 }
 
 /// Files that a debug build needs, and whose content a release build has in its documents.
@@ -159,68 +152,24 @@ fn move_workers(staging: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The code of the service worker.
+fn service_worker_code() -> Result<String> {
+    let sources = episodes::root().join("src/sw");
+    let read =
+        |part: &&str| fs::read_to_string(sources.join(part)).with_context(|| (*part).to_owned());
+    PARTS.iter().map(read).collect()
+}
+
 /// Renders the pages into a build. A program of its own, since it contains the whole site,
 /// which the other commands do not need.
-fn render_pages(folder: &Path) -> Result<()> {
-    let commands = episodes::root().join("node_modules/.bin");
-    let paths = std::env::var_os("PATH").unwrap_or_default();
-    let paths = std::iter::once(commands).chain(std::env::split_paths(&paths));
+fn render_pages(folder: &Path, base: Option<&BasePath>) -> Result<()> {
     let status = Command::new("cargo")
         .args(["run", "--quiet", "--release", "--package", "prerender", "--"])
-        .arg(folder)
-        .env("PATH", std::env::join_paths(paths)?)
+        .arg(std::path::absolute(folder)?)
+        .args(base.map(|base| base.href("/")))
         .current_dir(episodes::root())
         .status()
         .context("cargo could not be started")?;
     ensure!(status.success(), "the pages could not be rendered");
     Ok(())
-}
-
-/// The address of each file to precache, with the digest of its content (Subresource
-/// Integrity, <https://www.w3.org/TR/SRI/>).
-fn assets(staging: &Path) -> Result<Vec<(String, String)>> {
-    let mut assets = Vec::new();
-    for file in files(staging)?.into_iter().filter(|file| !compress::is_copy(file)) {
-        let path = file.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
-        if PRECACHED.iter().any(|prefix| path.starts_with(prefix)) {
-            assets.push((format!("/{path}"), integrity(&fs::read(&file)?)));
-        }
-    }
-    assets.sort();
-    Ok(assets)
-}
-
-/// All files in a folder and below.
-///
-/// # Errors
-///
-/// If a folder cannot be read.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        let path = entry?.path();
-        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
-    }
-    Ok(found)
-}
-
-fn service_worker(assets: &[(String, String)]) -> Result<String> {
-    let sources = episodes::root().join("src/sw");
-    let code: String = PARTS
-        .iter()
-        .map(|part| fs::read_to_string(sources.join(part)).with_context(|| (*part).to_owned()))
-        .collect::<Result<_>>()?;
-    // Includes the worker's own code, so that a change there is an update too.
-    let version = integrity(format!("{assets:?}{code}").as_bytes());
-    let list: Vec<_> =
-        assets.iter().map(|(url, digest)| json!({ "url": url, "integrity": digest })).collect();
-    Ok(format!(
-        "'use strict';\nconst VERSION = {};\nconst ASSETS = {};\n\n{code}",
-        json!(version),
-        serde_json::to_string_pretty(&list)?,
-    ))
-}
-
-fn integrity(bytes: &[u8]) -> String {
-    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }

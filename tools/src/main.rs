@@ -3,17 +3,16 @@
 //! ```text
 //! tools show     writes public/feed.xml, the transcripts, and the later feed for the tests
 //! tools audio    synthesizes the embedded show's audio (espeak-ng, opusenc)
-//! tools finish   completes a release build: smaller programs, pages, service worker
-//! tools pages    renders the pages of a release build anew
+//! tools finish   completes a release build: smaller programs, service worker, pages
 //! tools site     makes the site of another show from the release build
 //! tools sizes    checks a release build against the size budgets
 //! ```
 
 mod audio;
-mod compress;
 mod episodes;
 mod feed;
 mod finish;
+mod inlined;
 mod show_folder;
 mod shrink;
 mod sizes;
@@ -38,12 +37,12 @@ fn run() -> Result<()> {
         Some("show") => transcript::write().and_then(|()| feed::write()),
         Some("audio") => audio::write(),
         Some("finish") => finish::run(),
-        Some("pages") => finish::pages_in_dist(),
         Some("sizes") => sizes::check(),
-        Some("site") => match (std::env::args_os().nth(2), std::env::args_os().nth(3)) {
-            (Some(show), Some(out)) => finish::site_of(show.as_ref(), out.as_ref()),
-            _ => bail!("usage: tools site SHOW OUT"),
+        Some("site") => match std::env::args().skip(2).collect::<Vec<_>>().as_slice() {
+            [show, out] => finish::site_of(show.as_ref(), out.as_ref(), ""),
+            [show, out, public_url] => finish::site_of(show.as_ref(), out.as_ref(), public_url),
+            _ => bail!("usage: tools site SHOW OUT [PUBLIC_URL]"),
         },
-        _ => bail!("usage: tools show | audio | finish | pages | site | sizes"),
+        _ => bail!("usage: tools show | audio | finish | site | sizes"),
     }
 }

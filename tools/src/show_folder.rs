@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use show::BasePath;
 use site::Site;
 
-use crate::{episodes, finish};
+use crate::episodes;
 
 /// The folder of the embedded show.
 const EMBEDDED: &str = "public";
@@ -17,7 +18,11 @@ pub fn named() -> PathBuf {
     episodes::root().join(named.unwrap_or_else(|| EMBEDDED.to_owned()))
 }
 
-/// Copies the files of the show into a build.
+/// The proposals of `new-show`, for editors.
+const PROPOSALS: &str = "topics.md";
+
+/// Copies the files of the show into a build, but no hidden ones: keys and histories are not
+/// for visitors.
 ///
 /// # Errors
 ///
@@ -26,8 +31,12 @@ pub fn copy(folder: &Path, staging: &Path) -> Result<()> {
     for needed in ["feed.xml", "icon.svg"] {
         ensure!(folder.join(needed).is_file(), "{} has no {needed}", folder.display());
     }
-    for file in finish::files(folder)? {
-        let path = staging.join(file.strip_prefix(folder)?);
+    for file in dist::files(folder)? {
+        let name = file.strip_prefix(folder)?;
+        if is_hidden(name) || name == Path::new(PROPOSALS) {
+            continue;
+        }
+        let path = staging.join(name);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
@@ -37,12 +46,17 @@ pub fn copy(folder: &Path, staging: &Path) -> Result<()> {
     Ok(fs::rename(staging.join("icon.svg"), staging.join("icons/icon.svg"))?)
 }
 
-/// Adds the name and the colours of the show to the document of a debug build.
+/// Whether a part of a path begins with a dot, other than that of `.well-known` (RFC 8615).
+fn is_hidden(path: &Path) -> bool {
+    path.iter().any(|part| part.to_string_lossy().starts_with('.') && part != ".well-known")
+}
+
+/// Adds the colours of the show, and the base path, to the document of a debug build.
 ///
 /// # Errors
 ///
 /// If the document cannot be read or written.
-pub fn dress(folder: &Path, document: &Path) -> Result<()> {
+pub fn dress(folder: &Path, base: &BasePath, document: &Path) -> Result<()> {
     // The site works without it.
     let json = fs::read_to_string(folder.join("site.json")).unwrap_or_default();
     let (site, faults) = Site::parse(&json);
@@ -51,5 +65,14 @@ pub fn dress(folder: &Path, document: &Path) -> Result<()> {
     }
     let html = fs::read_to_string(document)?;
     let style = format!("<style>{}</style></head>", site.look.css(&site.layers));
-    Ok(fs::write(document, html.replacen("</head>", &style, 1))?)
+    let html = html.replacen("</head>", &style, 1);
+    let base = base.as_str();
+    let html = if base.is_empty() {
+        html
+    } else {
+        html.replacen("<html", &format!("<html data-base=\"{base}\""), 1)
+            .replace("\"/icons/", &format!("\"{base}/icons/"))
+            .replace("\"/theme.js\"", &format!("\"{base}/theme.js\""))
+    };
+    Ok(fs::write(document, html)?)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{episodes, finish};
+use crate::episodes;
 
 /// The most that something may take.
 struct Budget {
@@ -119,7 +119,7 @@ fn largest(
 
 /// All files in a folder and below with this extension.
 fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
-    let mut all = finish::files(folder)?;
+    let mut all = dist::files(folder)?;
     all.retain(|path| path.extension().is_some_and(|found| found == extension));
     Ok(all)
 }

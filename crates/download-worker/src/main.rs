@@ -15,6 +15,7 @@ use std::rc::Rc;
 use download::{DownloadWorkerRequest, Outcome, Problem, Progress, Report};
 
 use session::Session;
+use stored::StoredFile;
 
 fn main() {
     let session = Rc::new(RefCell::new(None));
@@ -23,12 +24,12 @@ fn main() {
         async move {
             match wire::decode(&request) {
                 None => Vec::new(),
-                Some(DownloadWorkerRequest::Remove { file }) => {
-                    stored::remove(&file).await;
+                Some(DownloadWorkerRequest::Remove { folder, file }) => {
+                    stored::remove(&folder, &file).await;
                     Vec::new()
                 }
-                Some(DownloadWorkerRequest::Check { files }) => {
-                    wire::encode(&stored::check(&files).await)
+                Some(DownloadWorkerRequest::Check { folder, files }) => {
+                    wire::encode(&stored::check(&folder, &files).await)
                 }
                 Some(request) => wire::encode(&answer(&session, request).await),
             }
@@ -40,8 +41,9 @@ fn main() {
 async fn answer(session: &RefCell<Option<Session>>, request: DownloadWorkerRequest) -> Report {
     let current = session.take();
     let (report, current) = match (request, current) {
-        (DownloadWorkerRequest::Open { address, same_origin, file, progress }, _) => {
-            match Session::open(address, same_origin, &file, progress).await {
+        (DownloadWorkerRequest::Open { address, same_origin, folder, file, progress }, _) => {
+            let opened = StoredFile::open(&folder, &file).await;
+            match opened.and_then(|file| Session::resume(address, same_origin, file, progress)) {
                 Ok(session) => (session.report(), Some(session)),
                 Err(problem) => (failed(problem), None),
             }

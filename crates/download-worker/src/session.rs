@@ -53,14 +53,13 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens the file and drops what a crash has left after the last checkpoint.
-    pub async fn open(
+    /// Drops what a crash has left in the file after the last checkpoint, and goes on there.
+    pub fn resume(
         address: String,
         same_origin: bool,
-        file: &str,
+        file: StoredFile,
         mut progress: Progress,
     ) -> Result<Self, Problem> {
-        let file = StoredFile::open(file).await?;
         progress.stored = progress.stored.min(file.size());
         file.truncate(progress.stored)?;
         let unproven = !same_origin && progress.stored == 0;

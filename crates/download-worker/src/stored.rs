@@ -13,8 +13,6 @@ use web_sys::{
 
 use crate::timer::{scope, wait};
 
-/// The folder of all downloads. Also in `src/sw/downloads.js`.
-const FOLDER: &str = "downloads";
 /// How often a file is tried that another worker still holds, and how long the pause is, in
 /// milliseconds: one that was terminated lets go a little later.
 const ATTEMPTS: u32 = 10;
@@ -24,9 +22,9 @@ const PAUSE: f64 = 300.0;
 pub struct StoredFile(FileSystemSyncAccessHandle);
 
 impl StoredFile {
-    /// Opens a file, or makes an empty one.
-    pub async fn open(name: &str) -> Result<Self, Problem> {
-        let file = file(name).await.map_err(|error| problem(&error))?;
+    /// Opens a file in a folder, or makes an empty one.
+    pub async fn open(folder: &str, name: &str) -> Result<Self, Problem> {
+        let file = file(folder, name).await.map_err(|error| problem(&error))?;
         let mut attempts = 0;
         loop {
             match JsFuture::from(file.create_sync_access_handle()).await {
@@ -80,29 +78,29 @@ impl Drop for StoredFile {
     }
 }
 
-/// Removes a file, if it is there and not open.
-pub async fn remove(name: &str) {
-    if let Ok(folder) = folder().await {
+/// Removes a file from a folder, if it is there and not open.
+pub async fn remove(folder: &str, name: &str) {
+    if let Ok(folder) = open_folder(folder).await {
         let _ = JsFuture::from(folder.remove_entry(name)).await;
     }
 }
 
-/// Removes the files that are not among these, and returns the names of those that are not
-/// there at their size.
-pub async fn check(files: &[(String, Option<u64>)]) -> Vec<String> {
+/// Removes the files of a folder that are not among these, and returns the names of those
+/// that are not there at their size.
+pub async fn check(folder: &str, files: &[(String, Option<u64>)]) -> Vec<String> {
     let sized = files.iter().filter_map(|(name, size)| Some((name, (*size)?)));
-    let Ok(folder) = folder().await else {
+    let Ok(opened) = open_folder(folder).await else {
         return sized.map(|(name, _)| name.clone()).collect();
     };
     let mut missing = Vec::new();
     for (name, expected) in sized {
-        if size(&folder, name).await != Ok(expected) {
+        if size(&opened, name).await != Ok(expected) {
             missing.push(name.clone());
         }
     }
-    for name in names(&folder).await {
+    for name in names(&opened).await {
         if !files.iter().any(|(known, _)| *known == name) {
-            remove(&name).await;
+            remove(folder, &name).await;
         }
     }
     missing
@@ -127,7 +125,7 @@ async fn names(folder: &FileSystemDirectoryHandle) -> Vec<String> {
     names
 }
 
-async fn folder() -> Result<FileSystemDirectoryHandle, JsValue> {
+async fn open_folder(name: &str) -> Result<FileSystemDirectoryHandle, JsValue> {
     let storage = scope().ok_or(JsValue::NULL)?.navigator().storage();
     // Some builds of WebKit have no file system.
     if storage.is_undefined() || !Reflect::has(&storage, &"getDirectory".into())? {
@@ -137,12 +135,12 @@ async fn folder() -> Result<FileSystemDirectoryHandle, JsValue> {
         JsFuture::from(storage.get_directory()).await?.dyn_into()?;
     let create = FileSystemGetDirectoryOptions::new();
     create.set_create(true);
-    let folder = root.get_directory_handle_with_options(FOLDER, &create);
+    let folder = root.get_directory_handle_with_options(name, &create);
     JsFuture::from(folder).await?.dyn_into()
 }
 
-async fn file(name: &str) -> Result<FileSystemFileHandle, JsValue> {
-    let folder = folder().await?;
+async fn file(folder: &str, name: &str) -> Result<FileSystemFileHandle, JsValue> {
+    let folder = open_folder(folder).await?;
     let create = FileSystemGetFileOptions::new();
     create.set_create(true);
     JsFuture::from(folder.get_file_handle_with_options(name, &create)).await?.dyn_into()

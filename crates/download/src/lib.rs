@@ -18,5 +18,5 @@ pub use problem::Problem;
 pub use record::{Download, PREFIX, State, id_of, key};
 pub use retry::pause_before;
 pub use settings::{SETTINGS_KEY, Settings};
-pub use stored_file::{local_path, saving_path, stored_name};
+pub use stored_file::{folder, local_path, saving_path, stored_name};
 pub use transfer::{Answer, ContentRange, Head, OVERLAP, Progress, Request, Transfer};

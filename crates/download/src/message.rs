@@ -12,6 +12,8 @@ pub enum DownloadWorkerRequest {
         address: String,
         /// Whether the address is one of the site's own.
         same_origin: bool,
+        /// The folder of the stored files.
+        folder: String,
         /// The name of the stored file.
         file: String,
         /// What is stored of it.
@@ -26,12 +28,16 @@ pub enum DownloadWorkerRequest {
     Close,
     /// Remove a file that is not open. The answer is empty.
     Remove {
+        /// The folder of the stored files.
+        folder: String,
         /// Its name.
         file: String,
     },
     /// Hold what should be stored against what is. The answer is the names of whole files that
     /// are not there at their size.
     Check {
+        /// The folder of the stored files.
+        folder: String,
         /// The files of all downloads, with the size of the whole ones. Others are removed.
         files: Vec<(String, Option<u64>)>,
     },

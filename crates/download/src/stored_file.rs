@@ -2,11 +2,13 @@ use std::hash::Hasher;
 
 use fnv::FnvHasher;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use show::EpisodeId;
+use show::{BasePath, EpisodeId};
 
 /// The path below which the service worker answers with stored files. Also in
 /// `src/sw/downloads.js`.
-const FOLDER: &str = "/downloads/";
+const PATH: &str = "/downloads/";
+/// The folder of a site's stored files. Also in `src/sw/downloads.js`.
+const FOLDER: &str = "downloads";
 /// The longest extension that is one.
 const LONGEST_EXTENSION: usize = 4;
 
@@ -25,12 +27,18 @@ pub fn stored_name(id: &EpisodeId, address: &str) -> String {
     format!("{:016x}.{extension}", hasher.finish())
 }
 
+/// The folder of the stored files of a site. Sites of one origin share a file system, in which
+/// names have no slash.
+pub fn folder(base: &BasePath) -> String {
+    format!("{FOLDER}{}", base.as_str().replace('/', "+"))
+}
+
 /// The path that plays a stored file.
 pub fn local_path(name: &str) -> String {
-    format!("{FOLDER}{name}")
+    format!("{PATH}{name}")
 }
 
 /// The path that saves a stored file to the device, under the title of its episode.
 pub fn saving_path(name: &str, title: &str) -> String {
-    format!("{FOLDER}{name}?save={}", utf8_percent_encode(title, NON_ALPHANUMERIC))
+    format!("{PATH}{name}?save={}", utf8_percent_encode(title, NON_ALPHANUMERIC))
 }

@@ -5,6 +5,7 @@
 //! and nothing edits it: a newer [`Show`] replaces the older one as a whole.
 
 mod address;
+mod base_path;
 mod chapter;
 mod chapter_sources;
 mod citation;
@@ -30,6 +31,7 @@ mod warning;
 pub mod words;
 
 pub use address::{Address, key};
+pub use base_path::BasePath;
 pub use chapter::{Chapter, Chapters};
 pub use chapter_sources::{ChapterDraft, MAX_CHAPTERS, SourceChapters, merge_chapters};
 pub use date::{Date, Published};

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use serde_json::Value;
-use show::{Date, slug};
+use show::{BasePath, Date, slug};
 
 use super::{
     Announcement, Asides, AudioPath, Colour, Corrected, Correction, Identity, Layer, Link, Look,
@@ -127,16 +127,17 @@ fn colour(node: &mut Node<'_>, key: &str) -> Option<Colour> {
     colour
 }
 
-/// The origin of the site.
+/// The address of the site's start page, without a slash at its end.
 fn address(node: &mut Node<'_>) -> Option<String> {
     let address = node.optional("address")?;
-    let origin = address.trim_end_matches('/');
-    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
-    if host.is_none_or(|host| host.is_empty() || host.contains(['/', '?', '#'])) {
-        node.fault("address", "is not an origin such as https://example.org");
+    if BasePath::of_site(&address).is_none() {
+        node.fault(
+            "address",
+            "is not an address such as https://example.org or https://example.org/podcast",
+        );
         return None;
     }
-    Some(origin.to_owned())
+    Some(address.strip_suffix('/').unwrap_or(&address).to_owned())
 }
 
 /// The address of the site's source code.

@@ -33,6 +33,7 @@ use self::transport::Transport;
 use self::volume::Volume;
 use super::control::Control;
 use super::icon::Shape;
+use crate::browser::base_path::href;
 use crate::browser::{focus, schedule};
 use crate::element_id::ElementId;
 use crate::erased::{dynamic, effect, flag, spawn, text};
@@ -75,7 +76,7 @@ fn player_bar(open: RwSignal<bool>) -> AnyView {
     let track_text = move |read: fn(&Track) -> String| {
         text(move || track.with(|track| track.as_deref().map(read).unwrap_or_default()))
     };
-    let path = track_text(|track| track.path.clone());
+    let path = track_text(|track| href(&track.path));
     let title = track_text(|track| track.title.clone());
     let chapter = text(move || player.with(chapter_title));
     let toggle = Callback::new(move |()| open.update(|open| *open = !*open));

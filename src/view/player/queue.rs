@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use player::machine::Event;
 use show::EpisodeId;
 
+use crate::browser::base_path::href;
 use crate::browser::focus::{focus, focus_child_soon};
 use crate::browser::pointer;
 use crate::element_id::ElementId;
@@ -91,7 +92,7 @@ fn QueueRow(entry: Arc<Entry>, place: usize, count: usize, dragged: Dragged) -> 
     view! {
         <li class="queued" class:target=is_target class:dragged=is_dragged>
             <Handle title=title.clone() id place count dragged/>
-            <a class="queued-title" href=entry.path.clone()>{title.clone()}</a>
+            <a class="queued-title" href=href(&entry.path)>{title.clone()}</a>
             <DownloadButton entry=Arc::clone(&entry)/>
             <PlayButton entry focus_player=true/>
             <Control name=format!("Remove {title} from the queue") shape=Shape::Close run=remove/>
@@ -186,7 +187,7 @@ fn History() -> impl IntoView {
             let entry = Arc::clone(catalogue.as_ref()?.by_id(&id)?);
             let row = view! {
                 <li class="queued">
-                    <a class="queued-title" href=entry.path.clone()>{entry.episode.title()}</a>
+                    <a class="queued-title" href=href(&entry.path)>{entry.episode.title()}</a>
                     <ProgressLine entry=Arc::clone(&entry)/>
                     <PlayButton entry focus_player=true/>
                 </li>

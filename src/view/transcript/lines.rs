@@ -5,6 +5,7 @@ use show::{Address, Cue, EpisodeId, current_cue};
 
 use super::scrolling::{GROUP, ScrollingLines};
 use super::search::TranscriptSearch;
+use crate::browser::base_path::href;
 use crate::browser::{schedule, transcript_dom};
 use crate::element_id::ElementId;
 use crate::erased::{effect, flag, handler, memo, spawn};
@@ -123,7 +124,7 @@ fn line_group(cues: &[Cue], group: usize, path: &str) -> AnyView {
 
 fn line(cue: &Cue, speaker: Option<&str>, path: &str) -> AnyView {
     let time = cue.start.map(|start| {
-        let href = Address::of_moment(path, start).to_string();
+        let href = href(&Address::of_moment(path, start).to_string());
         view! { <a class="time" href=href>{start.clock()}</a> }.into_any()
     });
     let speaker = speaker.map(|name| view! { <b class="speaker">{name.to_owned()}</b> }.into_any());

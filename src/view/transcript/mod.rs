@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use show::{Address, Cue, EpisodeId, Transcript};
 
 use self::lines::Lines;
+use crate::browser::base_path::href;
 use crate::browser::focus::focus_soon;
 use crate::browser::location;
 use crate::browser::navigation::Navigation;
@@ -54,11 +55,11 @@ pub fn TranscriptSection(entry: Arc<Entry>) -> impl IntoView {
 fn plain_text(transcript: &Transcript, path: &str) -> AnyView {
     let Some(cues) = Library::expect().known_transcript(transcript) else {
         let url = transcript.url.clone();
-        return view! { <p><a href=url>"The transcript"</a></p> }.into_any();
+        return view! { <p><a href=href(&url)>"The transcript"</a></p> }.into_any();
     };
     let lines = cues.iter().map(|cue| {
         let start = cue.start.map(|start| {
-            let href = Address::of_moment(path, start).to_string();
+            let href = href(&Address::of_moment(path, start).to_string());
             view! { <a class="time" href=href>{start.clock()}</a>" " }
         });
         let speaker = cue.speaker.clone().map(|name| view! { <strong>{name}": "</strong> });

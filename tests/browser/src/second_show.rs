@@ -1,15 +1,13 @@
 //! A show that is unlike the embedded one: in German, with 400 episodes in four seasons,
 //! without numbers, guests or transcripts, explicit, with trailers and chapter files.
 
-use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::LazyLock;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow};
 
-use crate::root;
+use crate::{root, site};
 
 /// The number of episodes, trailers and bonus episodes included.
 pub const EPISODES: usize = 400;
@@ -97,7 +95,7 @@ fn make() -> Result<PathBuf> {
     for file in ["site.json", "icon.svg"] {
         std::fs::copy(root().join("tests/fixtures/second-show").join(file), show.join(file))?;
     }
-    run("tools", &["site".as_ref(), show.as_os_str(), site.as_os_str()])?;
+    site::make(&show, &site)?;
     Ok(site)
 }
 
@@ -115,20 +113,7 @@ pub fn site_of_feed(feed: &Path) -> Result<PathBuf> {
         std::fs::remove_dir_all(&show)?;
     }
     std::fs::create_dir_all(root().join("target/sites"))?;
-    run("new-show", &[feed.as_os_str(), show.as_os_str()])?;
-    run("tools", &["site".as_ref(), show.as_os_str(), site.as_os_str()])?;
+    site::run("new-show", &[feed.as_os_str(), show.as_os_str()])?;
+    site::make(&show, &site)?;
     Ok(site)
-}
-
-/// Runs a program of the workspace.
-fn run(package: &str, arguments: &[&OsStr]) -> Result<()> {
-    let status = Command::new("cargo")
-        .args(["run", "--quiet", "--package", package, "--"])
-        .args(arguments)
-        .current_dir(root())
-        .stdout(std::process::Stdio::null())
-        .status()
-        .context("cargo could not be started")?;
-    ensure!(status.success(), "{package} has failed");
-    Ok(())
 }

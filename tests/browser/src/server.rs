@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use ::show::BasePath;
 use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -23,6 +24,8 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
+
+use crate::site;
 
 /// The size of the parts of a streamed answer, in bytes.
 const CHUNK: usize = 64 * 1_024;
@@ -106,18 +109,22 @@ pub struct Server {
     task: Option<JoinHandle<()>>,
     /// The folder of the site.
     folder: PathBuf,
+    /// The path below which the site is served. Paths of requests and answers begin at the
+    /// site.
+    base: BasePath,
     /// Whether responses are compressed.
     compresses: bool,
 }
 
 impl Server {
-    /// Serves `dist/`.
+    /// Serves the site under test.
     ///
     /// # Errors
     ///
     /// Fails if there is no release build or no port can be bound.
     pub async fn start() -> Result<Self> {
-        Self::start_with(root().join("dist"), false).await
+        let (base, folder) = site::under_test()?;
+        Self::start_with(folder, base, false).await
     }
 
     /// Serves the site in a folder.
@@ -126,7 +133,7 @@ impl Server {
     ///
     /// Fails if the folder holds no site or no port can be bound.
     pub async fn start_in(folder: PathBuf) -> Result<Self> {
-        Self::start_with(folder, false).await
+        Self::start_with(folder, BasePath::default(), false).await
     }
 
     /// Serves `dist/` compressed, as hosts do.
@@ -135,19 +142,25 @@ impl Server {
     ///
     /// Fails if there is no release build or no port can be bound.
     pub async fn start_compressing() -> Result<Self> {
-        Self::start_with(root().join("dist"), true).await
+        Self::start_with(root().join("dist"), BasePath::default(), true).await
     }
 
-    async fn start_with(folder: PathBuf, compresses: bool) -> Result<Self> {
+    async fn start_with(folder: PathBuf, base: BasePath, compresses: bool) -> Result<Self> {
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        let mut server = Self { address, state: Arc::default(), task: None, folder, compresses };
+        let state = Arc::default();
+        let mut server = Self { address, state, task: None, folder, base, compresses };
         server.resume().await?;
         Ok(server)
     }
 
-    /// The absolute URL of a path.
+    /// The absolute URL of a path of the site.
     pub fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
+        format!("http://{}{}", self.address, self.href(path))
+    }
+
+    /// The path on the host of a path of the site.
+    pub fn href(&self, path: &str) -> String {
+        self.base.href(path)
     }
 
     /// Sets the answer to a path.
@@ -213,6 +226,10 @@ impl Server {
         let mut router = router(&self.folder, Arc::clone(&self.state))?;
         if self.compresses {
             router = router.layer(CompressionLayer::new());
+        }
+        if !self.base.as_str().is_empty() {
+            // Outside of the site, the host has nothing.
+            router = Router::new().nest_service(self.base.as_str(), router);
         }
         self.task = Some(tokio::spawn(serve(listener, router)));
         Ok(())

@@ -56,7 +56,8 @@ impl Sample {
              <itunes:episode>{number}</itunes:episode><itunes:duration>{seconds}</itunes:duration>\
              <enclosure url='{}' type='audio/mpeg' length='9'/>\
              <description><![CDATA[{notes}]]></description>{extra}</item>",
-            self.audio()
+            // Relative to the feed, since the site may be below a path.
+            self.audio().trim_start_matches('/')
         )
     }
 }

@@ -250,7 +250,8 @@ impl Visitor {
     ///
     /// Fails if the address does not become `path` in time.
     pub async fn wait_for_address(&self, path: &str) -> Result<()> {
-        let script = format!("return location.pathname + location.search === {}", json!(path));
+        let href = json!(self.server.href(path));
+        let script = format!("return location.pathname + location.search === {href}");
         self.wait_for(&format!("the address to be {path}"), &script).await
     }
 

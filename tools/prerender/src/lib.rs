@@ -13,6 +13,7 @@ mod icons;
 mod manifest;
 mod output;
 pub mod pages;
+mod program;
 pub mod share_image;
 pub mod snapshot;
 
@@ -20,25 +21,30 @@ use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
 use catalogue::Entry;
+use dist::{compress, service_worker};
 use head::Head;
 use netstack_fm::prerender::{Parts, render};
 use serde_json::Value;
-use show::{Address, Route};
+use show::{Address, BasePath, Route};
 
 use self::data::{chapters, feed_json, llms, markdown, oembed, sitemap, structured_data};
 use self::document::Documents;
 use self::output::Output;
 use self::pages::Page;
+use self::program::Program;
 use self::share_image::Painter;
 use self::snapshot::Snapshot;
 
-/// Renders the pages of the build in a folder.
+/// Renders the pages of the build in a folder, and completes it: the list of the service
+/// worker, compressed copies. The base path is that of the site's address, unless another one
+/// is given.
 ///
 /// # Errors
 ///
 /// If the folder holds no build, its feed cannot be read, or a file cannot be written.
-pub fn build(dist: PathBuf) -> Result<()> {
-    let snapshot = Snapshot::read(&dist)?;
+pub fn build(dist: PathBuf, base: Option<BasePath>) -> Result<()> {
+    ensure!(service_worker::is_in(&dist), "{} holds no release build", dist.display());
+    let snapshot = Snapshot::read(&dist, base)?;
     if snapshot.site == snapshot::UNKNOWN_SITE {
         eprintln!("site.json has no `address`: canonical addresses begin with {}", snapshot.site);
     }
@@ -50,7 +56,8 @@ pub fn build(dist: PathBuf) -> Result<()> {
     icons::write(&snapshot.catalogue.look, &output)?;
     output.write_json("manifest.webmanifest", &manifest::file(&snapshot, output.folder())?)?;
     let link = output.write_snapshot(&snapshot)?;
-    let documents = Documents::new(output.folder(), &snapshot, &link)?;
+    let program = Program::read(output.folder())?;
+    let documents = Documents::new(program, &snapshot, &link);
     let pages = pages::all(&snapshot.catalogue);
     for page in &pages {
         let html = page_document(page, &snapshot, &documents);
@@ -67,13 +74,16 @@ pub fn build(dist: PathBuf) -> Result<()> {
     output.write("llms.txt", llms::file(&snapshot).as_bytes())?;
     output.write("sitemap.xml", sitemap::sitemap(&pages, &snapshot).as_bytes())?;
     output.write("robots.txt", sitemap::robots(&snapshot.site).as_bytes())?;
-    output.write("_headers", documents.headers().as_bytes())
+    output.write("_headers", documents.headers().as_bytes())?;
+    service_worker::write_list(output.folder(), &snapshot.base)?;
+    compress::write(output.folder())
 }
 
 fn page_document(page: &Page, snapshot: &Snapshot, documents: &Documents) -> String {
     let head = Head::of(&snapshot.catalogue, &page.route);
     let data = structured_data::of(&page.route, snapshot).as_ref().map(data_block);
     let parts = render(
+        &snapshot.base,
         snapshot.catalogue.clone(),
         snapshot.transcripts.clone(),
         Address::parse(&page.path),
@@ -86,7 +96,7 @@ fn page_document(page: &Page, snapshot: &Snapshot, documents: &Documents) -> Str
 fn missing(snapshot: &Snapshot, documents: &Documents) -> String {
     let head = Head::of(&snapshot.catalogue, &Route::NotFound);
     let address = Address::parse("/404");
-    let parts = render(snapshot.catalogue.clone(), Vec::new(), address);
+    let parts = render(&snapshot.base, snapshot.catalogue.clone(), Vec::new(), address);
     let main = format!(
         "<noscript>{}</noscript><div class=\"page waiting\"><p role=\"status\">Loading…</p></div>",
         parts.main

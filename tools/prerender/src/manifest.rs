@@ -14,7 +14,8 @@ use crate::snapshot::Snapshot;
 const SCREENSHOTS: [(&str, &str); 2] =
     [("narrow", "An episode with its chapters"), ("wide", "The latest episode and the topics")];
 
-/// The manifest of a build.
+/// The manifest of a build. Its addresses are relative to its own, but for the id, which is
+/// relative to the origin.
 ///
 /// # Errors
 ///
@@ -23,15 +24,15 @@ pub fn file(snapshot: &Snapshot, dist: &Path) -> Result<Value> {
     let catalogue = &snapshot.catalogue;
     let paper = catalogue.look.paper.dark.to_string();
     let name = &catalogue.identity.name;
-    let icon = |file: &str, sizes: &str, mime: &str, purpose: &str| json!({ "src": format!("/icons/{file}"), "sizes": sizes, "type": mime, "purpose": purpose });
+    let icon = |file: &str, sizes: &str, mime: &str, purpose: &str| json!({ "src": format!("icons/{file}"), "sizes": sizes, "type": mime, "purpose": purpose });
     let shortcut = |name: &str, url: &str| json!({ "name": name, "url": url });
     Ok(json!({
-        "id": "/",
+        "id": snapshot.base.href("/"),
         "name": name,
         "short_name": name,
         "description": head::shorten(&catalogue.description, 300),
-        "start_url": "/?open=last",
-        "scope": "/",
+        "start_url": "./?open=last",
+        "scope": "./",
         "display": "standalone",
         "display_override": ["standalone", "minimal-ui"],
         "launch_handler": { "client_mode": ["focus-existing", "auto"] },
@@ -46,13 +47,13 @@ pub fn file(snapshot: &Snapshot, dist: &Path) -> Result<Value> {
             icon("maskable-512.png", "512x512", "image/png", "maskable"),
         ],
         "shortcuts": [
-            shortcut("Latest episode", "/?open=latest"),
-            shortcut("Continue listening", "/?open=continue"),
-            shortcut("Downloads", "/downloads"),
-            shortcut("Search", "/?open=search"),
+            shortcut("Latest episode", "./?open=latest"),
+            shortcut("Continue listening", "./?open=continue"),
+            shortcut("Downloads", "downloads"),
+            shortcut("Search", "./?open=search"),
         ],
         "share_target": {
-            "action": "/",
+            "action": "./",
             "method": "GET",
             "enctype": "application/x-www-form-urlencoded",
             "params": { "url": "shared-url", "text": "shared-text" },
@@ -67,7 +68,7 @@ fn screenshots(dist: &Path) -> Result<Vec<Value>> {
         let Ok(bytes) = fs::read(dist.join(format!("screenshots/{form}.png"))) else { continue };
         let picture = Pixmap::decode_png(&bytes)?;
         found.push(json!({
-            "src": format!("/screenshots/{form}.png"),
+            "src": format!("screenshots/{form}.png"),
             "sizes": format!("{}x{}", picture.width(), picture.height()),
             "type": "image/png",
             "form_factor": form,

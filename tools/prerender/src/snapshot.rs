@@ -7,24 +7,26 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow};
 use catalogue::{Catalogue, Entry, FeedSource};
 use head::absolute;
-use show::{Cue, Episode, Transcript};
+use show::{BasePath, Cue, Episode, Transcript};
 use site::Site;
 use wire::Fingerprint;
 
 /// The address of the feed if `site.json` names none.
 const FEED: &str = "/feed.xml";
-/// The origin of the site if `site.json` names none.
+/// The address of the site if `site.json` names none.
 pub const UNKNOWN_SITE: &str = "http://localhost";
 
 /// What the pages are rendered from.
 pub struct Snapshot {
-    /// The catalogue. Files of the site itself have paths without the site's origin, so
-    /// that the build runs on any host.
+    /// The catalogue. Files of the site itself have paths that begin at the site, so that
+    /// the build runs on any host.
     pub catalogue: Arc<Catalogue>,
     /// What the catalogue was made from.
     pub fingerprint: Fingerprint,
-    /// The origin of the site.
+    /// The address of the site, without a slash at its end.
     pub site: String,
+    /// The path below which the host serves it.
+    pub base: BasePath,
     /// Faults in the colours of `site.json`: pages that cannot be read are not built.
     pub unreadable: Vec<String>,
     /// The transcripts in the build, by address.
@@ -32,18 +34,20 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Reads `feed.xml`, `site.json` and the transcripts of a build.
+    /// Reads `feed.xml`, `site.json` and the transcripts of a build. The base path is that of
+    /// the site's address, unless another one is given.
     ///
     /// # Errors
     ///
     /// If the feed is missing or cannot be read.
-    pub fn read(dist: &Path) -> Result<Self> {
+    pub fn read(dist: &Path, base: Option<BasePath>) -> Result<Self> {
         // The site works without it.
         let site_json = fs::read(dist.join("site.json")).unwrap_or_default();
         let path = dist.join("feed.xml");
         let feed = fs::read(&path).with_context(|| path.display().to_string())?;
         let mut snapshot =
             Self::of(&feed, &site_json).with_context(|| path.display().to_string())?;
+        snapshot.base = base.unwrap_or(snapshot.base);
         snapshot.transcripts = transcripts(&snapshot.catalogue, dist);
         Ok(snapshot)
     }
@@ -57,22 +61,24 @@ impl Snapshot {
         let (site, faults) = Site::parse(&String::from_utf8_lossy(site_json));
         let is_colour = |fault: &&String| fault.contains(": look.");
         let unreadable = faults.iter().filter(is_colour).cloned().collect();
-        let origin = site.address.clone().unwrap_or_else(|| UNKNOWN_SITE.to_owned());
+        let home = site.address.clone().unwrap_or_else(|| UNKNOWN_SITE.to_owned());
         let named = site.feeds.first().map_or(FEED, String::as_str);
-        let address = absolute(&origin, named);
+        let address = absolute(&home, named);
         let show =
             feed::parse(&decode::text(feed), &address).map_err(|error| anyhow!("{error}"))?;
         let source = FeedSource { address, bytes: feed.len() };
         let mut catalogue = Catalogue::new(&show, &site, &source, &faults);
         for entry in &mut catalogue.entries {
-            make_portable(Arc::make_mut(entry), &origin);
+            make_portable(Arc::make_mut(entry), &home);
         }
         let fingerprint = Fingerprint {
             site: Fingerprint::of_site(site_json),
             feed: Fingerprint::of_feed(named, feed),
         };
         let catalogue = Arc::new(catalogue);
-        Ok(Self { catalogue, fingerprint, site: origin, unreadable, transcripts: Vec::new() })
+        let base = BasePath::of_site(&home).unwrap_or_default();
+        let transcripts = Vec::new();
+        Ok(Self { catalogue, fingerprint, site: home, base, unreadable, transcripts })
     }
 
     /// The catalogue in the encoding of the cache.
@@ -88,10 +94,10 @@ impl Snapshot {
     }
 }
 
-/// Takes the site's origin from the addresses of an episode's files.
-fn make_portable(entry: &mut Entry, origin: &str) {
+/// Takes the site's address from the addresses of an episode's files.
+fn make_portable(entry: &mut Entry, home: &str) {
     let strip = |address: &mut String| {
-        if let Some(path) = address.strip_prefix(origin).filter(|path| path.starts_with('/')) {
+        if let Some(path) = address.strip_prefix(home).filter(|path| path.starts_with('/')) {
             *address = path.to_owned();
         }
     };

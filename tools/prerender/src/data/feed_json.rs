@@ -22,12 +22,19 @@ pub fn file(snapshot: &Snapshot) -> Value {
             json!({ "name": guest.name, "url": format!("{site}/guests/{}", guest.slug) })
         });
         let tags: Vec<_> = entry.topics.iter().map(|topic| &topic.name).collect();
+        let link = |href: &str| {
+            if href.starts_with('?') {
+                absolute(site, &format!("{}{href}", entry.path))
+            } else {
+                absolute(site, href)
+            }
+        };
         json!({
             "id": episode.id.0,
             "url": absolute(site, &entry.path),
             "title": episode.title(),
             "summary": episode.summary,
-            "content_html": netstack_fm::prerender::notes(&episode.notes),
+            "content_html": netstack_fm::prerender::notes(&episode.notes, &link),
             "date_published": episode.published.map(|published| format!("{}T00:00:00Z", published.date.iso())),
             "authors": guests.collect::<Vec<_>>(),
             "tags": tags,

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::finish;
+use crate::files;
 
 /// The extensions of the copies.
 const COPIES: [&str; 2] = ["br", "gz"];
@@ -25,9 +25,10 @@ const SMALLEST: usize = 1_024;
 const HIGHEST: i32 = 11;
 const FAST: i32 = 9;
 
-/// Whether a path is one of a compressed copy.
+/// Whether a path is one of a compressed copy: the file that it is a copy of is beside it.
 pub fn is_copy(path: &Path) -> bool {
     path.extension().is_some_and(|found| COPIES.iter().any(|copy| found == *copy))
+        && path.with_extension("").is_file()
 }
 
 /// Writes the copies of a build, in place of earlier ones.
@@ -37,7 +38,7 @@ pub fn is_copy(path: &Path) -> bool {
 /// If a file cannot be read or written.
 pub fn write(folder: &Path) -> Result<()> {
     let (copies, files): (Vec<_>, Vec<_>) =
-        finish::files(folder)?.into_iter().partition(|path| is_copy(path));
+        files(folder)?.into_iter().partition(|path| is_copy(path));
     copies.iter().try_for_each(fs::remove_file)?;
     let texts: Vec<PathBuf> = files.into_iter().filter(|path| is_text(path)).collect();
     let (next, fault) = (AtomicUsize::new(0), Mutex::new(None));
