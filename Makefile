@@ -46,11 +46,11 @@ PORT := 8080
 # The path below which the host serves the site, if `address` in site.json has another one.
 PUBLIC_URL := /
 # Packages that run on the host only.
-HOST_ONLY := check-host decode dist fetch hosting-tests native-tests browser-tests browser-tools inspect mirror new-show prerender tools
+HOST_ONLY := check-host decode dist fetch hosting-tests native-tests browser-tests browser-tools inspect mirror new-show prerender preview tools
 # Packages whose tests need no browser.
 BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools --exclude hosting-tests
 
-.PHONY: serve test dist pages host-test setup-hosts check-host new-show site check lint native-test browser-test browser-test-all browser-smoke sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
+.PHONY: serve test dist pages host-test setup-hosts check-host new-show site preview check lint native-test browser-test browser-test-all browser-smoke sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
 
 serve: setup
 	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
@@ -70,12 +70,18 @@ check-host:
 
 # The folder DIR of a show, from the address or file of its FEED: feed, proposed topics, icon.
 new-show:
+	$(if $(FEED),,$(error usage: make new-show FEED=address-or-file DIR=folder-to-make))
 	cargo run --quiet --package new-show -- $(FEED) $(or $(DIR),show)
 
 # The site of the show in the folder SHOW, in the folder OUT, from the build in dist/.
 # Nothing is compiled for it.
 site:
+	$(if $(and $(SHOW),$(OUT)),,$(error usage: make site SHOW=folder-of-the-show OUT=folder-to-make))
 	cargo run --quiet --package tools -- site $(SHOW) $(OUT) $(filter-out /,$(PUBLIC_URL))
+
+# A look at the site in the folder OUT, as a host would serve it.
+preview:
+	cargo run --quiet --package preview -- $(or $(OUT),dist)
 
 test: setup setup-browser lint native-test dist sizes documents host-test browser-test browser-smoke
 	@echo "All checks passed."
@@ -106,6 +112,7 @@ browser-test-all:
 
 # In the other two engines: open, play, jump to a chapter, search, open offline.
 browser-smoke:
+	BELOW_A_PATH=1 $(MAKE) browser-test BROWSER=chromium TESTS=smoke
 	$(MAKE) browser-test BROWSER=firefox TESTS=smoke
 	$(MAKE) browser-test BROWSER=webkit TESTS=smoke
 

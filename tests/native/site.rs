@@ -142,7 +142,7 @@ fn colours_that_cannot_be_read_are_named_and_not_used() {
     let (site, faults) = look("#f0d000");
     assert_eq!(site.look, Look::default());
     assert!(
-        faults[0].contains("look.accent: light: accent #f0d000 on paper #f7f5f0 has a contrast of 1.4, and needs 4.5"),
+        faults[0].contains("look.accent: light: a link, #f0d000 on #f7f5f0, has a contrast of 1.4, and needs 4.5"),
         "{faults:?}"
     );
     let (site, faults) = look("red");
@@ -233,4 +233,16 @@ fn an_episode_is_corrected_by_its_guid_too() {
     let (site, faults) = Site::parse(&json);
     let catalogue = Catalogue::new(&show, &site, &FeedSource::default(), &faults);
     assert_eq!(catalogue.entries[0].text, ["this one"]);
+}
+
+/// A colour that is not in the file is not blamed.
+#[test]
+fn the_colour_that_was_changed_is_named() {
+    let faults = |look: serde_json::Value| Site::parse(&json!({ "look": look }).to_string()).1;
+    let white = json!({ "light": "#ffffff", "dark": "#ffffff" });
+    let ink = faults(json!({ "ink": white }));
+    assert!(ink.iter().all(|fault| fault.contains("look.ink: light: ")), "{ink:?}");
+    assert_eq!(ink.len(), 1, "{ink:?}");
+    let paper = faults(json!({ "paper": white }));
+    assert!(!paper.is_empty() && paper.iter().all(|it| it.contains("look.paper: ")), "{paper:?}");
 }

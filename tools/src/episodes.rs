@@ -42,7 +42,7 @@ impl Episode {
         self.duration.as_deref().map(seconds).or(last).unwrap_or(DEFAULT_LENGTH)
     }
 
-    /// The address of the demo audio on the site.
+    /// The address of the demo audio, relative to the feed.
     pub fn audio_path(&self) -> String {
         format!("audio/{:02}.ogg", self.number)
     }

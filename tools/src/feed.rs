@@ -52,7 +52,7 @@ fn item(episode: &Episode) -> Result<String> {
     let duration =
         duration.map(|d| format!("<itunes:duration>{d}</itunes:duration>")).unwrap_or_default();
     let audio = episode.audio_path();
-    let length = fs::metadata(episodes::root().join("public").join(&audio[1..]));
+    let length = fs::metadata(episodes::root().join("public").join(&audio));
     let length = length.map(|file| file.len()).unwrap_or(0);
     let notes = notes(episode);
     let number = episode.number;

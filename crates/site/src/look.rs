@@ -48,34 +48,36 @@ impl Default for Look {
 }
 
 impl Look {
-    /// Pairs of colours that cannot be read, each as a sentence.
-    pub fn faults(&self) -> Vec<String> {
+    /// Pairs of colours that cannot be read: the colour's name, and why, for each colour and
+    /// theme once.
+    pub fn faults(&self) -> Vec<(&'static str, String)> {
         let Derived { raised, ink_soft, on_accent, .. } = self.derived();
         let pairs = [
-            ("ink", self.ink, "paper", self.paper),
-            ("softened ink", ink_soft, "paper", self.paper),
-            ("accent", self.accent, "paper", self.paper),
-            ("accent", self.accent, "raised paper", raised),
-            ("paper", on_accent, "accent", self.accent),
+            ("ink", "text", self.ink, self.paper),
+            ("ink", "pale text", ink_soft, self.paper),
+            ("accent", "a link", self.accent, self.paper),
+            ("accent", "a link on a card", self.accent, raised),
+            ("accent", "a button", on_accent, self.accent),
         ];
-        let all = pairs.into_iter().flat_map(|(front_name, front, ground_name, ground)| {
+        let mut faults: Vec<(&str, String)> = Vec::new();
+        let mut known = Vec::new();
+        for (name, what, front, ground) in pairs {
             let themes = [("light", front.light, ground.light), ("dark", front.dark, ground.dark)];
-            themes.map(|(theme, front, ground)| (theme, front_name, front, ground_name, ground))
-        });
-        all.filter_map(|(theme, name, front, ground_name, ground)| {
-            let contrast = front.contrast(ground);
-            // Formatting a fraction would be two more kilobytes of the worker.
-            let tenths = (contrast * 10.0) as u32;
-            (contrast < READABLE).then(|| {
-                format!(
-                    "{theme}: {name} {front} on {ground_name} {ground} has a contrast of \
-                     {}.{}, and needs 4.5",
-                    tenths / 10,
-                    tenths % 10
-                )
-            })
-        })
-        .collect()
+            for (theme, front, ground) in themes {
+                let contrast = front.contrast(ground);
+                if contrast < READABLE && !known.contains(&(name, theme)) {
+                    known.push((name, theme));
+                    // Formatting a fraction would be two more kilobytes of the worker.
+                    let (whole, tenths) = (contrast as u32, (contrast * 10.0) as u32 % 10);
+                    let why = format!(
+                        "{theme}: {what}, {front} on {ground}, has a contrast of {whole}.{tenths}, \
+                         and needs 4.5"
+                    );
+                    faults.push((name, why));
+                }
+            }
+        }
+        faults
     }
 
     /// The tokens of the style sheet that differ from `style/tokens.css`, and the colours of

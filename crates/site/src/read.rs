@@ -104,8 +104,10 @@ fn look(node: &mut Node<'_>) -> Option<Look> {
         ink: pair(node, "ink").unwrap_or(usual.ink),
     };
     let faults = look.faults();
-    for fault in &faults {
-        node.fault("accent", fault);
+    for (name, why) in &faults {
+        // Another colour may have made the usual one unreadable.
+        let stated = [*name, "paper"].into_iter().find(|name| node.has(name));
+        node.fault(stated.unwrap_or(name), why);
     }
     faults.is_empty().then_some(look)
 }

@@ -9,7 +9,7 @@ pub mod memory;
 pub mod second_show;
 mod server;
 pub mod show;
-mod site;
+pub mod site;
 mod visitor;
 
 pub use engine::Engine;

@@ -14,16 +14,14 @@ use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{self, Request};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use futures_util::{StreamExt, stream};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tower_http::compression::CompressionLayer;
-use tower_http::services::ServeDir;
 
 use crate::site;
 
@@ -112,6 +110,8 @@ pub struct Server {
     /// The path below which the site is served. Paths of requests and answers begin at the
     /// site.
     base: BasePath,
+    /// Another site of the same host, with its folder.
+    neighbour: Option<(BasePath, PathBuf)>,
     /// Whether responses are compressed.
     compresses: bool,
 }
@@ -136,6 +136,16 @@ impl Server {
         Self::start_with(folder, BasePath::default(), false).await
     }
 
+    /// Serves the embedded show's site below a path.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the site cannot be made or no port can be bound.
+    pub async fn start_below_a_path() -> Result<Self> {
+        let (base, folder) = site::below_a_path()?;
+        Self::start_with(folder, base, false).await
+    }
+
     /// Serves `dist/` compressed, as hosts do.
     ///
     /// # Errors
@@ -145,10 +155,22 @@ impl Server {
         Self::start_with(root().join("dist"), BasePath::default(), true).await
     }
 
+    /// Serves the embedded show's site below a path of the same host as well.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the site cannot be made or the port can no longer be bound.
+    pub async fn add_neighbour(&mut self) -> Result<()> {
+        self.stop().await;
+        self.neighbour = Some(site::below_a_path()?);
+        self.resume().await
+    }
+
     async fn start_with(folder: PathBuf, base: BasePath, compresses: bool) -> Result<Self> {
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
         let state = Arc::default();
-        let mut server = Self { address, state, task: None, folder, base, compresses };
+        let (task, neighbour) = (None, None);
+        let mut server = Self { address, state, task, folder, base, neighbour, compresses };
         server.resume().await?;
         Ok(server)
     }
@@ -223,13 +245,14 @@ impl Server {
         socket.bind(self.address)?;
         let listener = socket.listen(128)?;
         self.address = listener.local_addr()?;
-        let mut router = router(&self.folder, Arc::clone(&self.state))?;
+        let files = preview::files(&self.folder)?;
+        let mut router = files.layer(from_fn_with_state(Arc::clone(&self.state), override_answer));
         if self.compresses {
             router = router.layer(CompressionLayer::new());
         }
-        if !self.base.as_str().is_empty() {
-            // Outside of the site, the host has nothing.
-            router = Router::new().nest_service(self.base.as_str(), router);
+        let mut router = preview::below(&self.base, router);
+        if let Some((base, folder)) = &self.neighbour {
+            router = preview::below(base, preview::files(folder)?).fallback_service(router);
         }
         self.task = Some(tokio::spawn(serve(listener, router)));
         Ok(())
@@ -241,38 +264,10 @@ async fn serve(listener: TcpListener, router: Router) {
     let _ = axum::serve(listener, router).await;
 }
 
-fn router(dist: &Path, state: Arc<State>) -> Result<Router> {
-    let missing = std::fs::read_to_string(dist.join("404.html"))
-        .with_context(|| format!("{} holds no release build; run `make dist`", dist.display()))?;
-    let (folder, pages) = (dist.to_owned(), Arc::clone(&state));
-    let page = move |request: Request| async move {
-        if pages.without_pages.load(Ordering::Relaxed) {
-            return ([(header::CONTENT_TYPE, "text/html")], missing).into_response();
-        }
-        page(&request, &folder, missing)
-    };
-    let files = ServeDir::new(dist).append_index_html_on_directories(false).fallback(get(page));
-    Ok(Router::new().fallback_service(files).layer(from_fn_with_state(state, override_answer)))
-}
-
-/// The document at a path without an extension, as static hosts find it: `/guests` is
-/// `guests.html`. Every other path has the document `404.html`.
-fn page(request: &Request, dist: &Path, missing: String) -> Response {
-    let html = [(header::CONTENT_TYPE, "text/html")];
-    let path = request.uri().path().trim_start_matches('/');
-    let name = if path.is_empty() { "index" } else { path };
-    // A path with an empty segment or with dots is none of this site's.
-    let is_plain = name.split('/').all(|segment| !segment.is_empty() && !segment.contains('.'));
-    match std::fs::read(dist.join(format!("{name}.html"))) {
-        Ok(document) if is_plain => (html, document).into_response(),
-        _ => (StatusCode::NOT_FOUND, html, missing).into_response(),
-    }
-}
-
 /// Gives the answer that is set for the path, if any, and logs the request.
 async fn override_answer(
     extract::State(state): extract::State<Arc<State>>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response {
     let path = request.uri().path().to_owned();
@@ -286,9 +281,15 @@ async fn override_answer(
         || headers.contains_key(header::IF_MODIFIED_SINCE);
     state.wait_for_release(&path).await;
     let answer = state.answers.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
-    let hidden = state.without_pages.load(Ordering::Relaxed) && path.starts_with("/snapshot-");
+    let without_pages = state.without_pages.load(Ordering::Relaxed);
     let response = match answer {
-        None if hidden => StatusCode::NOT_FOUND.into_response(),
+        None if without_pages && path.starts_with("/snapshot-") => {
+            StatusCode::NOT_FOUND.into_response()
+        }
+        None if without_pages && !path.contains('.') => {
+            *request.uri_mut() = Uri::from_static("/404.html");
+            next.run(request).await
+        }
         None => next.run(request).await,
         Some(Answer::Html(text)) => ([(header::CONTENT_TYPE, "text/html")], text).into_response(),
         Some(Answer::Bytes(bytes)) => file(&path, bytes, range.as_deref(), if_range.as_deref()),

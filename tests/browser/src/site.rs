@@ -20,25 +20,39 @@ pub fn make(show: &Path, out: &Path) -> Result<()> {
     run("tools", &["site".as_ref(), show.as_os_str(), out.as_os_str()])
 }
 
-/// Where the tests open the site: a base path in the variable `BASE_PATH`, such as
-/// `/podcast/`, and the folder of the site that is made for it; the root and `dist/` without.
+/// The base path of the site in [`below_a_path`].
+pub const BASE_PATH: &str = "/podcast/";
+
+/// The base path of the site under test, and its folder: `dist/`, or with the variable
+/// `BELOW_A_PATH` the site in [`below_a_path`].
 ///
 /// # Errors
 ///
-/// Fails if the variable holds no base path, there is no build, or the site cannot be made.
+/// Fails if there is no build, or the site cannot be made.
 pub fn under_test() -> Result<(BasePath, PathBuf)> {
+    if std::env::var_os("BELOW_A_PATH").is_some() {
+        below_a_path()
+    } else {
+        Ok((BasePath::default(), root().join("dist")))
+    }
+}
+
+/// The embedded show's site for [`BASE_PATH`], and its folder.
+///
+/// # Errors
+///
+/// Fails if there is no build, or the site cannot be made.
+pub fn below_a_path() -> Result<(BasePath, PathBuf)> {
     static SITE: LazyLock<Result<(BasePath, PathBuf), String>> =
-        LazyLock::new(|| below_base().map_err(|error| format!("{error:#}")));
+        LazyLock::new(|| make_below_a_path().map_err(|error| format!("{error:#}")));
     SITE.clone().map_err(|error| anyhow!(error))
 }
 
-fn below_base() -> Result<(BasePath, PathBuf)> {
-    let Ok(text) = std::env::var("BASE_PATH") else {
-        return Ok((BasePath::default(), root().join("dist")));
-    };
-    let base = BasePath::parse(&text).with_context(|| format!("{text} is no base path"))?;
-    let out = root().join("target/below-base");
-    run("tools", &["site".as_ref(), "public".as_ref(), out.as_os_str(), text.as_ref()])?;
+fn make_below_a_path() -> Result<(BasePath, PathBuf)> {
+    let base = BasePath::parse(BASE_PATH).context("that is no base path")?;
+    let out = root().join("target/below-a-path");
+    let arguments = ["site".as_ref(), "public".as_ref(), out.as_os_str(), BASE_PATH.as_ref()];
+    run("tools", &arguments)?;
     Ok((base, out))
 }
 

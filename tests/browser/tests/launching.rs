@@ -38,11 +38,12 @@ async fn every_address_of_the_manifest_opens() -> Result<()> {
     let manifest: serde_json::Value = serde_json::from_slice(&manifest)?;
     let files = ["icons", "screenshots"].iter().filter_map(|key| manifest[key].as_array());
     for file in files.flatten().filter_map(|entry| entry["src"].as_str()) {
-        ensure!(root().join(format!("dist{file}")).exists(), "{file} is missing");
+        ensure!(root().join("dist").join(file).exists(), "{file} is missing");
     }
     visit(|v| async move {
         for shortcut in manifest["shortcuts"].as_array().into_iter().flatten() {
-            v.open(shortcut["url"].as_str().unwrap_or_default()).await?;
+            let url = shortcut["url"].as_str().unwrap_or_default();
+            v.open(&format!("/{}", url.trim_start_matches("./"))).await?;
             v.wait_for_program().await?;
             ensure!(v.all("heading", "Not found").await?.is_empty(), "{shortcut}");
         }

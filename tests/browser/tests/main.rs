@@ -1,6 +1,7 @@
 //! The built site in a real browser. All tests are one binary, which links once.
 
 mod accessibility;
+mod below_a_path;
 mod browsing;
 mod chapters;
 mod controlling;

@@ -185,9 +185,73 @@ async fn a_file_that_is_gone_stays_at_its_host_and_is_tried_again() -> Result<()
     scene.host.answer("/2.vtt", Answer::Status(404));
     ensure!(scene.run().await?? == Outcome::Updated { episodes: 2, fetched: 3, missing: 1 });
     ensure!(scene.copy().contains("/2.vtt?a=1&amp;b=2\""), "its address is gone, too");
+    ensure!(scene.run().await?? == Outcome::Unchanged);
     scene.host.answer("/2.vtt", Answer::Versioned(b"WEBVTT\n".to_vec()));
     ensure!(scene.run().await?? == Outcome::Updated { episodes: 2, fetched: 1, missing: 0 });
+    // The feed itself is not sent again for that.
+    ensure!(scene.host.requests("/feed.xml").iter().filter(|feed| feed.status == 200).count() == 1);
     ensure!(!scene.copy().contains("/2.vtt?a=1&amp;b=2\""));
+    Ok(())
+}
+
+/// The host says that nothing has changed, but here something has.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_lost_on_this_side_comes_again() -> Result<()> {
+    let scene = Scene::new("lost").await?;
+    scene.publish(1, 1);
+    scene.run().await??;
+    let copy = scene.copy();
+    let folder = scene.options.site.join("mirror");
+    let file = fs::read_dir(&folder)?.next().context("nothing was copied")??.path();
+    fs::remove_file(&file)?;
+    fs::create_dir(folder.join("of-somebody-else"))?;
+    ensure!(scene.run().await?? == Outcome::Updated { episodes: 1, fetched: 1, missing: 0 });
+    ensure!(file.exists() && folder.join("of-somebody-else").exists());
+    // A new build of the site brings the feed of the repository.
+    fs::write(scene.options.site.join("feed.xml"), "<rss/>")?;
+    ensure!(scene.run().await?? == Outcome::Updated { episodes: 1, fetched: 0, missing: 0 });
+    ensure!(scene.copy() == copy);
+    ensure!(scene.run().await?? == Outcome::Unchanged);
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_that_fails_is_run_again() -> Result<()> {
+    let mut scene = Scene::new("then").await?;
+    let made = scene.folder.join("made/page");
+    scene.options.then = Some(format!("touch {}", made.display()));
+    scene.publish(1, 1);
+    let fault = scene.run().await?.err().map(|fault| fault.to_string()).unwrap_or_default();
+    ensure!(fault.contains("the copy is new, but “touch"), "{fault}");
+    ensure!(scene.copy().contains("mirror/"), "the copy is not new");
+    fs::create_dir(scene.folder.join("made"))?;
+    ensure!(scene.run().await?? == Outcome::Unchanged && made.exists());
+    // Once is enough.
+    fs::remove_file(&made)?;
+    ensure!(scene.run().await?? == Outcome::Unchanged && !made.exists());
+    Ok(())
+}
+
+/// What listeners have stored of such an episode is stored under the address of its audio.
+#[tokio::test(flavor = "multi_thread")]
+async fn audio_whose_address_is_the_id_stays_at_its_host() -> Result<()> {
+    let mut scene = Scene::new("id").await?;
+    scene.options.audio = true;
+    let (named, own) = (scene.host.url("/named.mp3"), scene.host.url("/own"));
+    let feed = format!(
+        "<?xml version='1.0' encoding='iso-8859-1'?><rss version='2.0'><channel><title>T</title>
+        <item><title>Named</title><enclosure url=\"{named}\" type=\"audio/mpeg\"/></item>
+        <item><title>Own</title><guid>1</guid><enclosure url=\"{own}\" type=\"audio/x-m4a\"/></item>
+        </channel></rss>"
+    );
+    scene.host.answer("/feed.xml", feed.as_str());
+    for path in ["/named.mp3", "/own"] {
+        scene.host.answer(path, Answer::Versioned(b"sound".to_vec()));
+    }
+    ensure!(scene.run().await?? == Outcome::Updated { episodes: 2, fetched: 1, missing: 0 });
+    let copy = scene.copy();
+    ensure!(copy.contains(&named) && !copy.contains(&own) && copy.contains("-own.m4a"), "{copy}");
+    ensure!(copy.contains("encoding='UTF-8'"), "{copy}");
     Ok(())
 }
 
@@ -221,7 +285,7 @@ async fn audio_is_copied_if_it_is_asked_for_and_goes_on_where_it_ended() -> Resu
     let last = scene.host.requests("/1.mp3").pop().context("it was not asked for")?;
     ensure!(last.status == 206 && last.if_range.is_some(), "{last:?}");
     let copy = scene.copy();
-    let path = copy.split("<enclosure url=\"/").nth(1).and_then(|rest| rest.split('"').next());
+    let path = copy.split("<enclosure url=\"").nth(1).and_then(|rest| rest.split('"').next());
     let path = scene.options.site.join(path.context("the audio is not of this site")?);
     ensure!(fs::read(&path)? == audio, "other bytes");
     // A copy that was damaged is fetched again.

@@ -68,10 +68,12 @@ impl Host {
             audio: None,
         };
         host.home = host.get("/", &[])?.body;
-        host.program = between(&host.home, "data-js=\"", "\"")
+        // The addresses in documents begin at the host, and may have a path before the site's.
+        let base = between(&host.home, "data-base=\"", "\"").unwrap_or_default().to_owned();
+        host.program = between(&host.home, &format!("data-js=\"{base}"), "\"")
             .ok_or_else(|| format!("{url}/ is no release build of the site"))?
             .to_owned();
-        host.episode = between(&host.home, "href=\"/episodes/", "\"")
+        host.episode = between(&host.home, &format!("href=\"{base}/episodes/"), "\"")
             .map_or_else(String::new, |segment| format!("/episodes/{segment}"));
         let feed = host.get("/feed.json", &[])?.body;
         host.audio = serde_json::from_str(&feed).ok().and_then(|feed| own_audio(&feed));

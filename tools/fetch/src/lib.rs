@@ -47,6 +47,14 @@ pub struct Validators {
     pub last_modified: Option<String>,
 }
 
+impl Validators {
+    /// What tells versions apart byte by byte, for parts of them (RFC 9110, section 13.1.5).
+    fn strong(&self) -> Option<&str> {
+        let etag = self.etag.as_deref().filter(|etag| !etag.starts_with("W/"));
+        etag.or(self.last_modified.as_deref())
+    }
+}
+
 /// A file.
 #[derive(Debug)]
 pub struct File {
@@ -93,6 +101,7 @@ impl Fault {
                 error,
                 ureq::Error::RequireHttpsOnly(_)
                     | ureq::Error::HostNotFound
+                    | ureq::Error::Other(_)
                     | ureq::Error::BadUri(_)
             ),
             Self::Refused(_, status) => *status == 429 || *status >= 500,
@@ -119,6 +128,8 @@ impl Client {
             .timeout_connect(Some(PATIENCE))
             .timeout_recv_response(Some(PATIENCE))
             .user_agent(AGENT)
+            // A proxy would look names up by itself, those of private networks, too.
+            .proxy(None)
             .build();
         let resolver = Public::allowing_private(rules.private);
         Self { agent: Agent::with_parts(config, DefaultConnector::default(), resolver), rules }

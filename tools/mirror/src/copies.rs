@@ -3,19 +3,15 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fetch::{Answer, Client, Validators};
 use sha2::{Digest, Sha256};
 
-use crate::addresses::{Kind, Named};
+use crate::addresses::{FOLDER, Kind, Named, hex, is_copy};
+use crate::options::with_ending;
 use crate::state::{Copy, State};
 use crate::{Fault, Options, atomic};
-
-/// The folder of all copies.
-const FOLDER: &str = "mirror";
-/// The most characters of a name that are taken from the address.
-const LONGEST: usize = 60;
 
 /// The copies after a run.
 #[derive(Debug, Default)]
@@ -24,8 +20,15 @@ pub(crate) struct Copies {
     pub files: BTreeMap<String, Copy>,
     /// How many were fetched.
     pub fetched: usize,
-    /// How many could not be.
-    pub missing: usize,
+    /// Those that could not be.
+    pub missing: Vec<Named>,
+}
+
+impl Copies {
+    /// The paths of the copies, by addresses.
+    pub fn paths(&self) -> BTreeMap<String, String> {
+        self.files.iter().map(|(url, copy)| (url.clone(), copy.path.clone())).collect()
+    }
 }
 
 /// Fetches what is missing or new. A file that cannot be fetched stays what it was.
@@ -37,7 +40,8 @@ pub(crate) fn update(
 ) -> Result<Copies, Fault> {
     let mut copies = Copies::default();
     for named in wanted {
-        let known = state.files.get(&named.url).filter(|copy| is_whole(copy, &options.site));
+        let known = state.files.get(&named.url);
+        let known = known.filter(|copy| copy.path == named.path() && is_whole(copy, options));
         if let Some(copy) = known.filter(|_| named.kind == Kind::Media) {
             copies.files.insert(named.url.clone(), copy.clone());
             continue;
@@ -47,7 +51,7 @@ pub(crate) fn update(
                 copies.fetched += usize::from(is_new);
                 copies.files.insert(named.url.clone(), copy);
             }
-            None => copies.missing += 1,
+            None => copies.missing.push(named.clone()),
         }
     }
     Ok(copies)
@@ -60,11 +64,11 @@ fn fetched(
     client: &Client,
     options: &Options,
 ) -> Result<Option<(Copy, bool)>, Fault> {
-    let path = format!("/{FOLDER}/{}", name(named));
-    let place = options.site.join(path.trim_start_matches('/'));
+    let path = named.path();
+    let place = options.site.join(&path);
     let nothing = Validators::default();
     let asked = match named.kind {
-        Kind::Media => client.download(&named.url, &place.with_extension("part")).map(Some),
+        Kind::Media => client.download(&named.url, &part(&place)).map(Some),
         Kind::Text | Kind::Picture => {
             let validators = known.map_or(&nothing, |copy| &copy.validators);
             match client.get(&named.url, validators) {
@@ -80,7 +84,7 @@ fn fetched(
     match asked {
         Ok(Some(validators)) => {
             if named.kind == Kind::Media {
-                fs::rename(place.with_extension("part"), &place)?;
+                fs::rename(part(&place), &place)?;
             }
             let (bytes, sha256) = digest(&place)?;
             Ok(Some((Copy { path, validators, bytes, sha256 }, true)))
@@ -93,9 +97,22 @@ fn fetched(
     }
 }
 
+/// The file that a download goes on in.
+fn part(place: &Path) -> PathBuf {
+    with_ending(place, ".part")
+}
+
+/// Whether all copies are there at their length. Their content is looked at only when the
+/// feed has changed: it may be of many gigabytes.
+pub(crate) fn are_there(state: &State, options: &Options) -> bool {
+    state.files.values().all(|copy| {
+        fs::metadata(options.site.join(&copy.path)).is_ok_and(|found| found.len() == copy.bytes)
+    })
+}
+
 /// Whether a copy is on the disk as it was written.
-fn is_whole(copy: &Copy, site: &Path) -> bool {
-    let found = digest(&site.join(copy.path.trim_start_matches('/')));
+fn is_whole(copy: &Copy, options: &Options) -> bool {
+    let found = digest(&options.site.join(&copy.path));
     found.is_ok_and(|(bytes, sha256)| (bytes, sha256) == (copy.bytes, copy.sha256.clone()))
 }
 
@@ -109,40 +126,23 @@ fn digest(path: &Path) -> io::Result<(u64, String)> {
         digest.update(part);
         length += read as u64;
     }
-    let hex = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok((length, hex))
-}
-
-/// The name of the copy of a file: a digest of its address, and what the address ends with.
-/// A file of another host must not become a page of this site, so only extensions of files
-/// without scripts are kept.
-fn name(named: &Named) -> String {
-    let url = &named.url;
-    let digest = Sha256::digest(url);
-    let hex: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let last = path.rsplit('/').next().unwrap_or_default();
-    let is_plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    let plain: String = last.chars().filter(is_plain).take(LONGEST).collect();
-    let plain = plain.trim_matches('.');
-    let extension = plain.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let is_harmless = named.kind.extensions().iter().any(|it| extension.eq_ignore_ascii_case(it));
-    format!("{hex}-{plain}{}", if is_harmless { "" } else { ".txt" })
+    Ok((length, hex(&digest.finalize())))
 }
 
 /// Removes copies that neither this feed nor the one before names: pages that are open still
-/// ask for those.
+/// ask for those. What else is in the folder stays.
 pub(crate) fn remove_unnamed(state: &State, options: &Options) -> Result<(), Fault> {
     let folder = options.site.join(FOLDER);
     let Ok(entries) = fs::read_dir(&folder) else { return Ok(()) };
     let named = state.files.values().map(|copy| &copy.path).chain(&state.before);
     let named: Vec<&str> = named.filter_map(|path| path.rsplit('/').next()).collect();
     for entry in entries {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
         let is_part = name.ends_with(".part") || name.ends_with(".version");
-        if !named.contains(&name.as_str()) && !is_part {
-            fs::remove_file(path)?;
+        let unnamed = is_copy(&name) && !is_part && !named.contains(&name.as_str());
+        if unnamed && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
         }
     }
     Ok(())

@@ -6,6 +6,7 @@
 //!                  └────────┴── a fault leaves feed.xml as it is              └─▶ state
 //! ```
 //!
+//! Paths in the feed are relative to it, so that the site may be below a path of its host.
 //! Every file is written beside its place and then moved there, so it is whole at any
 //! instant. `feed.xml` comes after what it names, and the state last.
 
@@ -17,6 +18,7 @@ mod state;
 
 use std::fmt;
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use fetch::{Answer, Client, Validators};
@@ -24,7 +26,8 @@ use show::Show;
 
 pub use options::Options;
 
-use addresses::{named_by, rewritten};
+use addresses::{Named, named_by, rewritten};
+use options::with_ending;
 use state::State;
 
 /// What a run has done.
@@ -58,7 +61,7 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// Why the site is as it was.
+/// Why a run has failed. The site is as it was, but after [`Fault::Then`].
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// The feed could not be fetched.
@@ -87,8 +90,11 @@ pub enum Fault {
     /// A file could not be read or written.
     #[error("{0}")]
     Disk(#[from] std::io::Error),
+    /// The folder of the site is not there.
+    #[error("there is no folder {}", .0.display())]
+    NoSite(PathBuf),
     /// The program after the change has failed.
-    #[error("the feed is new, but “{0}” has failed")]
+    #[error("the copy is new, but “{0}” has failed; the next run repeats it")]
     Then(String),
 }
 
@@ -96,50 +102,73 @@ pub enum Fault {
 ///
 /// # Errors
 ///
-/// If the feed cannot be fetched, read or written, or is not newer than the copy. The copy
-/// then is as it was.
+/// If the feed cannot be fetched, read or written, or is not newer than the copy: the copy
+/// then is as it was. Or if the program after a change fails, which the next run repeats.
 pub fn run(options: &Options) -> Result<Outcome, Fault> {
-    let lock = fs::File::create(options.state_path().with_extension("lock"))?;
+    let state_path = options.state_path()?;
+    let lock = fs::File::create(with_ending(&state_path, ".lock"))?;
     lock.try_lock().map_err(|_| Fault::Busy)?;
-    let place = options.site.join("feed.xml");
-    let mut state = State::read(&options.state_path());
-    let client = Client::new(options.rules);
-    let known = if place.exists() && state.is_complete(options) {
-        state.feed.clone()
-    } else {
-        Validators::default()
-    };
-    let Answer::File(file) = client.get(&options.feed, &known)? else {
-        return Ok(Outcome::Unchanged);
-    };
-    let text = decode::text(&file.bytes);
-    let show = read(&text, &options.feed)?;
-    state.check(&show, options.allow_fewer)?;
-
-    let wanted = named_by(&show, options);
-    let copies = copies::update(&wanted, &client, &state, options)?;
-    let text = rewritten(&text, &copies.files);
-    // What listeners have stored is stored under the ids.
-    let ids = |show: &Show| {
-        let ids = show.episodes.iter().map(|item| item.episode.id.clone());
-        ids.collect::<Vec<_>>()
-    };
-    if ids(&read(&text, &options.feed)?) != ids(&show) {
-        return Err(Fault::Addresses);
+    let mut state = State::read(&state_path);
+    let outcome = update(&mut state, options)?;
+    atomic::write(&state_path, state.text().as_bytes())?;
+    copies::remove_unnamed(&state, options)?;
+    if state.is_pending {
+        then(options)?;
+        state.is_pending = false;
+        atomic::write(&state_path, state.text().as_bytes())?;
     }
-    let is_new = fs::read(&place).is_ok_and(|before| before == text.as_bytes());
-    if !is_new {
+    Ok(outcome)
+}
+
+/// Brings the copy and the state up to date.
+fn update(state: &mut State, options: &Options) -> Result<Outcome, Fault> {
+    let place = options.site.join("feed.xml");
+    let client = Client::new(options.rules);
+    let before = fs::read_to_string(&place).unwrap_or_default();
+    let is_known = state.is_of(&before, options) && copies::are_there(state, options);
+    let known = if is_known { state.feed.clone() } else { Validators::default() };
+    let (text, copies) = match client.get(&options.feed, &known)? {
+        // In the copy, what is missing still has its own address.
+        Answer::Unchanged => {
+            (before.clone(), copies::update(&state.missing, &client, state, options)?)
+        }
+        Answer::File(file) => {
+            let text = decode::text(&file.bytes);
+            let show = read(&text, &options.feed)?;
+            state.check(&show, options.allow_fewer)?;
+            let wanted = wanted(&text, &show, options)?;
+            let copies = copies::update(&wanted, &client, state, options)?;
+            state.note_feed(&show, file.validators, options);
+            (text, copies)
+        }
+    };
+    let (fetched, missing) = (copies.fetched, copies.missing.len());
+    let text = rewritten(&text, &copies.paths());
+    let episodes = read(&text, &options.feed)?.episodes.len();
+    if text != before {
         atomic::write(&place, text.as_bytes())?;
     }
-    state.note(&show, file.validators, &copies, options);
-    atomic::write(&options.state_path(), state.text().as_bytes())?;
-    copies::remove_unnamed(&state, options)?;
-    if is_new && copies.fetched == 0 {
-        return Ok(Outcome::Unchanged);
+    let is_new = state.note_copies(&text, copies) || text != before;
+    state.is_pending |= is_new;
+    Ok(if is_new { Outcome::Updated { episodes, fetched, missing } } else { Outcome::Unchanged })
+}
+
+/// The files to copy, but none whose address is the id of its episode: what listeners have
+/// stored is stored under the ids.
+fn wanted(text: &str, show: &Show, options: &Options) -> Result<Vec<Named>, Fault> {
+    let mut wanted = named_by(show, options);
+    let paths = wanted.iter().map(|named| (named.url.clone(), named.path())).collect();
+    let copied = read(&rewritten(text, &paths), &options.feed)?;
+    if copied.episodes.len() != show.episodes.len() {
+        return Err(Fault::Addresses);
     }
-    then(options)?;
-    let (fetched, missing) = (copies.fetched, copies.missing);
-    Ok(Outcome::Updated { episodes: show.episodes.len(), fetched, missing })
+    for (before, after) in show.episodes.iter().zip(&copied.episodes) {
+        if before.episode.id != after.episode.id {
+            let audio = before.episode.audio.as_ref().map(|audio| &audio.url);
+            wanted.retain(|named| Some(&named.url) != audio);
+        }
+    }
+    Ok(wanted)
 }
 
 fn read(text: &str, address: &str) -> Result<Show, Fault> {

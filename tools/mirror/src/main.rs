@@ -1,13 +1,13 @@
 //! `mirror` keeps a copy of a feed in the folder of a site, with its transcripts and chapter
 //! files, for cron, a systemd timer or a scheduled workflow. One line and the exit code say
-//! what happened: 0 if the copy is new or was already, 1 if it is as it was before, 2 for a
-//! mistake in the arguments.
+//! what happened: 0 if the copy is the newest, 1 after a fault, 2 for a mistake in the
+//! arguments.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use mirror::Options;
+use mirror::{Fault, Options};
 
 const USAGE: &str = "usage: mirror --feed ADDRESS --site FOLDER [options]
 
@@ -34,7 +34,8 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(fault) => {
-            eprintln!("mirror: {fault}; the site is as it was");
+            let copied = matches!(fault, Fault::Then(_));
+            eprintln!("mirror: {fault}{}", if copied { "" } else { "; the site is as it was" });
             ExitCode::FAILURE
         }
     }

@@ -1,6 +1,8 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use fetch::Rules;
+
+use crate::Fault;
 
 /// The most bytes of a file if nothing else is said.
 const MOST_BYTES: u64 = 500_000_000;
@@ -44,7 +46,15 @@ impl Default for Options {
 
 impl Options {
     /// The file with what is known of the copies.
-    pub(crate) fn state_path(&self) -> PathBuf {
-        self.state.clone().unwrap_or_else(|| self.site.with_extension("mirror.json"))
+    pub(crate) fn state_path(&self) -> Result<PathBuf, Fault> {
+        let site = self.site.canonicalize().map_err(|_| Fault::NoSite(self.site.clone()))?;
+        Ok(self.state.clone().unwrap_or_else(|| with_ending(&site, ".mirror.json")))
     }
+}
+
+/// A path with more at its end: an extension might be a part of the name of a host.
+pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut path = path.as_os_str().to_owned();
+    path.push(ending);
+    path.into()
 }

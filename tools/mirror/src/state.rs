@@ -6,8 +6,10 @@ use std::path::Path;
 
 use fetch::Validators;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use show::Show;
 
+use crate::addresses::{Named, hex};
 use crate::copies::Copies;
 use crate::{Fault, Options};
 
@@ -26,8 +28,12 @@ pub(crate) struct State {
     /// Whether audio and pictures were copied.
     audio: bool,
     pictures: bool,
-    /// Whether files are missing.
-    missing: usize,
+    /// The files that could not be fetched.
+    pub missing: Vec<Named>,
+    /// The digest of the copy.
+    pub sha256: String,
+    /// Whether the program that follows a change has yet to run.
+    pub is_pending: bool,
     /// The copies that the feed names, by their addresses.
     pub files: BTreeMap<String, Copy>,
     /// The names of those that the feed before named.
@@ -37,7 +43,7 @@ pub(crate) struct State {
 /// A copy of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Copy {
-    /// The path on the site.
+    /// The path, relative to the feed.
     pub path: String,
     /// Its version at its host.
     pub validators: Validators,
@@ -56,11 +62,11 @@ impl State {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
-    /// Whether all was copied of this feed that is wanted now.
-    pub fn is_complete(&self, options: &Options) -> bool {
-        self.missing == 0
-            && self.address == options.feed
+    /// Whether this is what is known of the feed that is copied now, and of its copy `text`.
+    pub fn is_of(&self, text: &str, options: &Options) -> bool {
+        self.address == options.feed
             && (self.audio, self.pictures) == (options.audio, options.pictures)
+            && self.sha256 == sha256(text)
     }
 
     /// Whether a feed may take the place of the one before.
@@ -76,21 +82,30 @@ impl State {
         if self.newest.is_some() && newest < self.newest { Err(Fault::Older) } else { Ok(()) }
     }
 
-    /// Notes what was copied.
-    pub fn note(&mut self, show: &Show, feed: Validators, copies: &Copies, options: &Options) {
+    /// Notes which feed was copied.
+    pub fn note_feed(&mut self, show: &Show, feed: Validators, options: &Options) {
         let before = std::mem::take(&mut self.files).into_values().map(|copy| copy.path);
-        *self = Self {
-            address: options.feed.clone(),
-            feed,
-            episodes: show.episodes.len(),
-            newest: newest(show),
-            audio: options.audio,
-            pictures: options.pictures,
-            missing: copies.missing,
-            files: copies.files.clone(),
-            before: before.collect(),
-        };
+        self.before = before.collect();
+        self.address.clone_from(&options.feed);
+        self.feed = feed;
+        self.episodes = show.episodes.len();
+        self.newest = newest(show);
+        (self.audio, self.pictures) = (options.audio, options.pictures);
     }
+
+    /// Notes what was copied besides, and the text of the copy. Returns whether anything is new.
+    pub fn note_copies(&mut self, text: &str, copies: Copies) -> bool {
+        let sha256 = sha256(text);
+        let is_new = self.sha256 != sha256 || copies.fetched > 0;
+        self.sha256 = sha256;
+        self.files.extend(copies.files);
+        self.missing = copies.missing;
+        is_new
+    }
+}
+
+fn sha256(text: &str) -> String {
+    hex(&Sha256::digest(text))
 }
 
 fn newest(show: &Show) -> Option<i64> {

@@ -10,7 +10,7 @@ mod topics;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, bail};
 use fetch::{Answer, Client, Rules, Validators};
 use show::Show;
 
@@ -28,11 +28,10 @@ const MOST_BYTES: u64 = 50_000_000;
 /// If the folder exists and holds a show, the feed cannot be fetched or read, or a file
 /// cannot be written.
 pub fn write(feed: &str, folder: &Path) -> Result<String> {
-    ensure!(
-        !folder.join("site.json").exists(),
-        "{} holds a show already; name another folder",
-        folder.display()
-    );
+    let there = folder::NAMES.iter().find(|name| folder.join(name).exists());
+    if let Some(name) = there {
+        bail!("{} has a {name} already; name another folder", folder.display());
+    }
     let client = client();
     let is_address = feed.starts_with("https://") || feed.starts_with("http://");
     let bytes = if is_address {

@@ -29,10 +29,10 @@ pub fn of_picture(bytes: &[u8]) -> Option<Look> {
         if faults.is_empty() {
             return Some(look);
         }
-        if faults.iter().any(|fault| fault.starts_with("light")) {
+        if faults.iter().any(|(_, why)| why.starts_with("light")) {
             look.accent.light = look.accent.light.mix(Colour([0; 3]), STEP);
         }
-        if faults.iter().any(|fault| fault.starts_with("dark")) {
+        if faults.iter().any(|(_, why)| why.starts_with("dark")) {
             look.accent.dark = look.accent.dark.mix(Colour([255; 3]), STEP);
         }
     }

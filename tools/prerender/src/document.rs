@@ -43,6 +43,19 @@ const IMMUTABLE: [&str; 7] = [
     "snapshot",
 ];
 
+/// The paths of all pages but the embedded players (`show::Route`).
+const PAGES: [&str; 9] = [
+    "/",
+    "/episodes/*",
+    "/guests",
+    "/guests/*",
+    "/references",
+    "/upcoming",
+    "/upcoming/*",
+    "/downloads",
+    "/about",
+];
+
 /// Makes the documents of a build.
 pub struct Documents {
     program: Program,
@@ -93,29 +106,24 @@ impl Documents {
         }
     }
 
-    /// The headers for hosts that read them from a file named `_headers`.
+    /// The headers for hosts that read them from a file named `_headers`. No two rules give the
+    /// same header for a path: one host joins them, another one takes the last.
     pub fn headers(&self) -> String {
         let base = self.base.as_str();
         let rule = |path: &str, header: &str| format!("{base}{path}\n  {header}\n");
-        let immutable = IMMUTABLE.map(|name| {
-            rule(
-                &format!("/{name}-*"),
-                "! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable",
-            )
-        });
+        let framed =
+            |by: &str| format!("Content-Security-Policy: {}; frame-ancestors {by}", self.policy);
+        let always = "X-Content-Type-Options: nosniff\n  \
+                      Referrer-Policy: strict-origin-when-cross-origin";
+        let mut rules = vec![rule("/*", always), rule("/embed/*", &framed("*"))];
+        rules.extend(PAGES.map(|path| rule(path, &framed("'self'"))));
+        rules.extend(IMMUTABLE.map(|name| {
+            rule(&format!("/{name}-*"), "Cache-Control: public, max-age=31536000, immutable")
+        }));
         let readers = ["/embed/*", "/oembed/*", "/chapters/*", "/feed.json"];
-        let readers = readers.map(|path| rule(path, "Access-Control-Allow-Origin: *"));
-        format!(
-            "{base}/*\n  Content-Security-Policy: {0}; frame-ancestors 'self'\n  \
-             X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
-             Cache-Control: no-cache\n\
-             {base}/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {0}; \
-             frame-ancestors *\n\
-             {base}/*.bin\n  Content-Type: application/octet-stream\n{1}{2}",
-            self.policy,
-            readers.concat(),
-            immutable.concat(),
-        )
+        rules.extend(readers.map(|path| rule(path, "Access-Control-Allow-Origin: *")));
+        rules.push(rule("/*.bin", "Content-Type: application/octet-stream"));
+        rules.concat()
     }
 
     /// The document of a page. `data` are elements for the head besides its tags; `path` is

@@ -9,6 +9,7 @@
 
 pub mod data;
 mod document;
+mod hints;
 mod icons;
 mod manifest;
 mod output;
@@ -45,13 +46,7 @@ use self::snapshot::Snapshot;
 pub fn build(dist: PathBuf, base: Option<BasePath>) -> Result<()> {
     ensure!(service_worker::is_in(&dist), "{} holds no release build", dist.display());
     let snapshot = Snapshot::read(&dist, base)?;
-    if snapshot.site == snapshot::UNKNOWN_SITE {
-        eprintln!("site.json has no `address`: canonical addresses begin with {}", snapshot.site);
-    }
-    for fault in &snapshot.catalogue.health.faults {
-        eprintln!("site.json: {fault}");
-    }
-    ensure!(snapshot.unreadable.is_empty(), "site.json: {}", snapshot.unreadable.join("; "));
+    report(&snapshot)?;
     let output = Output::new(dist);
     icons::write(&snapshot.catalogue.look, &output)?;
     output.write_json("manifest.webmanifest", &manifest::file(&snapshot, output.folder())?)?;
@@ -76,7 +71,50 @@ pub fn build(dist: PathBuf, base: Option<BasePath>) -> Result<()> {
     output.write("robots.txt", sitemap::robots(&snapshot.site).as_bytes())?;
     output.write("_headers", documents.headers().as_bytes())?;
     service_worker::write_list(output.folder(), &snapshot.base)?;
-    compress::write(output.folder())
+    compress::write(output.folder())?;
+    println!("{}", summary(&snapshot));
+    Ok(())
+}
+
+/// Says what is wrong with `site.json`. Fails if the pages could not be read.
+fn report(snapshot: &Snapshot) -> Result<()> {
+    if snapshot.site == snapshot::UNKNOWN_SITE {
+        eprintln!("site.json: has no `address`: canonical addresses begin with {}", snapshot.site);
+    }
+    let (errors, skipped): (Vec<_>, Vec<_>) = snapshot
+        .catalogue
+        .health
+        .faults
+        .iter()
+        .partition(|fault| snapshot.unreadable.contains(fault));
+    skipped.iter().for_each(|fault| eprintln!("site.json: skipped: {fault}"));
+    snapshot.hints.iter().for_each(|hint| eprintln!("site.json: note: {hint}"));
+    errors.iter().for_each(|fault| eprintln!("site.json: error: {fault}"));
+    ensure!(errors.is_empty(), "nothing was made: change the colours in site.json");
+    Ok(())
+}
+
+/// What was made, in a line.
+fn summary(snapshot: &Snapshot) -> String {
+    let catalogue = &snapshot.catalogue;
+    let topics = catalogue.layers.iter().map(|layer| layer.topics.len()).sum();
+    let counts = [
+        (catalogue.entries.len(), "episode"),
+        (catalogue.guests.len(), "guest"),
+        (topics, "topic"),
+    ];
+    let counts =
+        counts.map(|(count, name)| format!("{count} {name}{}", if count == 1 { "" } else { "s" }));
+    format!(
+        "{}: {}. It belongs at {}",
+        catalogue.identity.name,
+        counts.join(", "),
+        if snapshot.base.as_str().is_empty() {
+            "the root of a host."
+        } else {
+            snapshot.base.as_str()
+        },
+    )
 }
 
 fn page_document(page: &Page, snapshot: &Snapshot, documents: &Documents) -> String {

@@ -7,9 +7,12 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow};
 use catalogue::{Catalogue, Entry, FeedSource};
 use head::absolute;
+use serde_json::Value;
 use show::{BasePath, Cue, Episode, Transcript};
 use site::Site;
 use wire::Fingerprint;
+
+use crate::hints;
 
 /// The address of the feed if `site.json` names none.
 const FEED: &str = "/feed.xml";
@@ -29,6 +32,8 @@ pub struct Snapshot {
     pub base: BasePath,
     /// Faults in the colours of `site.json`: pages that cannot be read are not built.
     pub unreadable: Vec<String>,
+    /// What in `site.json` is without effect.
+    pub hints: Vec<String>,
     /// The transcripts in the build, by address.
     pub transcripts: Vec<(String, Vec<Cue>)>,
 }
@@ -43,11 +48,17 @@ impl Snapshot {
     pub fn read(dist: &Path, base: Option<BasePath>) -> Result<Self> {
         // The site works without it.
         let site_json = fs::read(dist.join("site.json")).unwrap_or_default();
+        let json = match site_json.as_slice() {
+            [] => Value::Null,
+            text => serde_json::from_slice(text).context("site.json cannot be read")?,
+        };
         let path = dist.join("feed.xml");
         let feed = fs::read(&path).with_context(|| path.display().to_string())?;
         let mut snapshot =
             Self::of(&feed, &site_json).with_context(|| path.display().to_string())?;
         snapshot.base = base.unwrap_or(snapshot.base);
+        let (site, _) = Site::parse(&String::from_utf8_lossy(&site_json));
+        snapshot.hints = hints::of(&site, &json, &snapshot.catalogue, dist);
         snapshot.transcripts = transcripts(&snapshot.catalogue, dist);
         Ok(snapshot)
     }
@@ -77,8 +88,13 @@ impl Snapshot {
         };
         let catalogue = Arc::new(catalogue);
         let base = BasePath::of_site(&home).unwrap_or_default();
-        let transcripts = Vec::new();
-        Ok(Self { catalogue, fingerprint, site: home, base, unreadable, transcripts })
+        let (hints, transcripts) = (Vec::new(), Vec::new());
+        Ok(Self { catalogue, fingerprint, site: home, base, unreadable, hints, transcripts })
+    }
+
+    /// The language of the episodes, as far as the feed says.
+    pub fn language(&self) -> &str {
+        self.catalogue.language.as_deref().unwrap_or("en")
     }
 
     /// The catalogue in the encoding of the cache.

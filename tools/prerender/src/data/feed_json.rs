@@ -44,12 +44,12 @@ pub fn file(snapshot: &Snapshot) -> Value {
     });
     without_nulls(json!({
         "version": "https://jsonfeed.org/version/1.1",
-        "title": snapshot.catalogue.title,
+        "title": snapshot.catalogue.identity.name,
         "description": snapshot.catalogue.description,
         "home_page_url": format!("{site}/"),
         "feed_url": format!("{site}/feed.json"),
         "icon": format!("{site}/icons/icon-512.png"),
-        "language": "en",
+        "language": snapshot.language(),
         "items": items.collect::<Vec<_>>(),
     }))
 }

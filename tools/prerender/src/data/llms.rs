@@ -11,7 +11,7 @@ pub fn file(snapshot: &Snapshot) -> String {
         "# {}\n\n> {}\n\nEach episode has a Markdown file with its notes, chapters, references \
          and transcript. The whole show is in `{site}/feed.json` and `{site}/feed.xml`; \
          chapters alone are in `{site}/chapters/`.\n\n## Episodes\n\n",
-        catalogue.title,
+        catalogue.identity.name,
         catalogue.description.split_whitespace().collect::<Vec<_>>().join(" ")
     );
     for entry in &catalogue.entries {

@@ -17,7 +17,7 @@ pub fn file(entry: &Entry, snapshot: &Snapshot) -> String {
             let _ = writeln!(out, "- {name}: {value}");
         }
     };
-    fact("Show", Some(format!("[{}]({site}/)", text(&snapshot.catalogue.title))));
+    fact("Show", Some(format!("[{}]({site}/)", text(&snapshot.catalogue.identity.name))));
     fact("Episode", episode.number.map(|number| number.to_string()));
     fact("Published", episode.published.map(|published| published.date.iso()));
     fact("Length", episode.duration.map(|duration| duration.spoken()));

@@ -21,19 +21,19 @@ pub fn of(route: &Route, snapshot: &Snapshot) -> Option<Value> {
 }
 
 fn series(snapshot: &Snapshot) -> Value {
-    let Catalogue { title, description, hosts, .. } = &*snapshot.catalogue;
+    let Catalogue { identity, description, hosts, .. } = &*snapshot.catalogue;
     let hosts: Vec<_> =
         hosts.iter().map(|host| json!({ "@type": "Person", "name": host.name })).collect();
     let site = &snapshot.site;
     json!({
         "@type": "PodcastSeries",
         "@id": series_id(site),
-        "name": title,
+        "name": identity.name,
         "description": description,
         "url": format!("{site}/"),
         "webFeed": format!("{site}/feed.xml"),
         "image": format!("{site}/share/show.png"),
-        "inLanguage": "en",
+        "inLanguage": snapshot.language(),
         "author": hosts,
     })
 }
@@ -54,7 +54,7 @@ fn episode(entry: &Entry, snapshot: &Snapshot) -> Value {
         "partOfSeries": {
             "@type": "PodcastSeries",
             "@id": series_id(site),
-            "name": snapshot.catalogue.title,
+            "name": snapshot.catalogue.identity.name,
             "url": format!("{site}/"),
         },
     });
