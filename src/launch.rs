@@ -25,6 +25,10 @@ pub fn start(app: App) {
     launch_queue::on_launch(move |target| {
         let Some(path) = target.strip_prefix(&site).filter(|_| target != opened) else { return };
         let address = Address::parse(path);
+        if Route::of(&address) == Route::NotFound {
+            // The host has more than this site.
+            return location::leave_to(&target);
+        }
         let launch = Launch::of(&address, &site);
         // The app is where the visitor has left it.
         if launch != Some(Launch::Last) {

@@ -2,7 +2,8 @@
 
 use head::Head;
 
-use super::dom::{document, find_all, window};
+use super::dom::{document, find_all};
+use super::location;
 
 /// The attribute of the elements that belong to the current page.
 const MARK: &str = "data-head";
@@ -29,9 +30,8 @@ pub fn set(head: &Head) {
     }
 }
 
-/// The origin of the site's own address: what the build says, else where it is served.
+/// The site's own address: what the build says, else where it is served.
 fn site() -> String {
     let stated = document().and_then(|document| document.body()?.get_attribute("data-site"));
-    let served = || window().and_then(|window| window.location().origin().ok());
-    stated.or_else(served).unwrap_or_default()
+    stated.or_else(location::site).unwrap_or_default()
 }

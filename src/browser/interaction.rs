@@ -11,7 +11,7 @@ use web_sys::{Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlIn
 use super::dom::{document, find_in, link_to, listen, window};
 use super::dom_path::DomPath;
 use super::focus::{focus_without_scrolling, scroll_until};
-use super::schedule;
+use super::{base_path, schedule};
 use crate::element_id::ElementId;
 
 /// How often [`settled`] looks, in milliseconds.
@@ -207,7 +207,11 @@ fn anchors_in(root: &Element) -> Vec<(String, f64)> {
 /// The address of the first episode in view inside an element.
 pub fn episode_in_view(root: &Element) -> Option<String> {
     let anchors = anchors_in(root).into_iter().map(|(href, _)| href);
-    anchors.into_iter().find(|href| matches!(Route::of(&Address::parse(href)), Route::Episode(_)))
+    let is_episode = |href: &String| {
+        let path = base_path::with(|base| base.strip(href));
+        path.is_some_and(|path| matches!(Route::of(&Address::parse(&path)), Route::Episode(_)))
+    };
+    anchors.into_iter().find(is_episode)
 }
 
 fn paths_of(root: &Element, selector: &str) -> Vec<DomPath> {

@@ -2,9 +2,10 @@
 
 use player::shortcuts::Focus;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, KeyboardEvent};
 
 use super::dom::{document, element, find_all, listen};
+use super::location;
 use crate::element_id::ElementId;
 
 /// Controls that use arrow keys and digits.
@@ -47,7 +48,8 @@ fn focus(event: &KeyboardEvent) -> Focus {
 pub fn focused_card() -> Option<String> {
     let card = document()?.active_element()?.closest("article").ok()??;
     let link = card.query_selector("h3 a[href]").ok()??;
-    link.get_attribute("href")
+    let link = link.dyn_into::<HtmlAnchorElement>().ok()?;
+    Some(location::on_this_site(&link.href())?.path)
 }
 
 /// Moves the focus to the site-wide search, else to the first visible search field.

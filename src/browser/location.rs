@@ -34,6 +34,11 @@ pub fn absolute(address: &str) -> String {
     url.map_or(path, |url| url.href())
 }
 
+/// Leaves the site for another address.
+pub fn leave_to(address: &str) {
+    let _ = window().map(|window| window.location().assign(address));
+}
+
 /// Whether this site is served from a host.
 pub fn is_host(host: &str) -> bool {
     window().and_then(|window| window.location().host().ok()).as_deref() == Some(host)

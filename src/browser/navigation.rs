@@ -2,7 +2,7 @@
 
 use js_sys::{Object, Reflect};
 use leptos::prelude::*;
-use show::{Address, key};
+use show::{Address, Route, key};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
 
@@ -264,13 +264,14 @@ fn followed_link(click: &MouseEvent) -> Option<(Element, String)> {
         && !link.has_attribute("download")
         && link.rel() != "external";
     let (to, here) = (location::on_this_site(&link.href())?, location::current()?);
-    // A segment with an extension is a file.
+    // An origin may have more than this site. A segment with an extension is a file.
     let file = to.segments().pop().is_some_and(|name| name.contains('.'));
+    let is_page = !file && Route::of(&to) != Route::NotFound;
     let within = !to.fragment.is_empty() && to.path == here.path && to.query == here.query;
     if here.is_embedded() && to.path != here.path {
         // A frame is too small for the site.
         link.set_target("_blank");
         return None;
     }
-    (stays && !file && !within).then(|| (link.into(), to.to_string()))
+    (stays && is_page && !within).then(|| (link.into(), to.to_string()))
 }

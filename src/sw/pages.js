@@ -12,6 +12,7 @@ const HOME = BASE + '/';
 const WITHOUT_PAGE = BASE + '/404.html';
 
 function isPage(pathname) {
+  if (!pathname.startsWith(HOME)) return false;
   const [first] = pathname.slice(HOME.length).split('/');
   return PAGES.includes(first) && !/\.[a-z0-9]+$/i.test(pathname);
 }
@@ -70,14 +71,14 @@ async function pathIn(response) {
   const html = (await response?.text()) ?? '';
   const program = ASSETS.find(({ url }) => url.startsWith(`${BASE}/netstack-fm-`) && url.endsWith('.js'));
   const page = /data-page="([^"]+)"/.exec(html)?.[1];
-  return page && program && html.includes(program.url) ? BASE + page : undefined;
+  return page && program && html.includes(`data-js="${program.url}"`) ? BASE + page : undefined;
 }
 
 // Stores the pages that are open while this worker takes over: it has not seen them
 // being fetched.
 async function storeOpenPages() {
   const open = await self.clients.matchAll({ type: 'window' });
-  const paths = new Set(open.map((client) => new URL(client.url).pathname));
+  const paths = new Set(open.map((client) => new URL(client.url).pathname).filter(isPage));
   paths.delete(HOME);
   const stored = [];
   await Promise.all([...paths].map((path) => fetchPage(path, (page) => stored.push(page))));

@@ -142,7 +142,9 @@ fn colours_that_cannot_be_read_are_named_and_not_used() {
     let (site, faults) = look("#f0d000");
     assert_eq!(site.look, Look::default());
     assert!(
-        faults[0].contains("look.accent: light: a link, #f0d000 on #f7f5f0, has a contrast of 1.4, and needs 4.5"),
+        faults[0].contains(
+            "look.accent: light: a link, #f0d000 on #f7f5f0, has a contrast of 1.4, and needs 4.5"
+        ),
         "{faults:?}"
     );
     let (site, faults) = look("red");

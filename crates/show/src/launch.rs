@@ -16,14 +16,14 @@ pub enum Launch {
 }
 
 impl Launch {
-    /// What an address of the manifest means; `None` for other addresses. `origin` is that of
-    /// the site: other links are not opened.
-    pub fn of(address: &Address, origin: &str) -> Option<Self> {
+    /// What an address of the manifest means; `None` for other addresses. `site` is the
+    /// address of the site: other links are not opened.
+    pub fn of(address: &Address, site: &str) -> Option<Self> {
         let shared = [key::SHARED_URL, key::SHARED_TEXT].map(|key| address.value(key));
         if shared.iter().any(Option::is_some) {
             let words = shared.iter().flatten().flat_map(|text| text.split_whitespace());
             let page = words
-                .filter_map(|word| word.strip_prefix(origin))
+                .filter_map(|word| word.strip_prefix(site))
                 .find(|path| path.is_empty() || path.starts_with(['/', '?', '#']));
             let home = Address::parse(&Route::Home.path());
             return Some(Self::Page(

@@ -124,6 +124,22 @@ async fn a_download_plays_and_pages_open_without_the_network() -> Result<()> {
     .await
 }
 
+#[tokio::test]
+async fn keys_know_the_focused_card() -> Result<()> {
+    visit_below_a_path(|v| async move {
+        show::serve(&v.server, &SAMPLES);
+        v.open("/").await?;
+        v.find("button", "Play First").await?;
+        let card = "[...document.querySelectorAll('article h3 a')]
+            .find((a) => a.textContent === 'First').focus()";
+        v.eval(card).await?;
+        v.press("n").await?;
+        v.find("button", "Remove First from the queue").await?;
+        Ok(())
+    })
+    .await
+}
+
 /// What browsers store by origin is kept apart.
 #[tokio::test]
 async fn two_sites_of_one_host_do_not_disturb_each_other() -> Result<()> {

@@ -215,6 +215,54 @@ async fn what_is_lost_on_this_side_comes_again() -> Result<()> {
     Ok(())
 }
 
+/// A host without versions sends everything each time: nothing is new for that.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_content_is_not_new() -> Result<()> {
+    let mut scene = Scene::new("same").await?;
+    let made = scene.folder.join("made");
+    scene.options.then = Some(format!("touch {}", made.display()));
+    scene.host.answer("/1.vtt", "WEBVTT");
+    scene.host.answer("/1.json", "{\"chapters\":[]}");
+    let feed = feed(&scene.host.url(""), 1, 1);
+    scene.host.answer("/feed.xml", feed.as_str());
+    ensure!(scene.run().await?? == Outcome::Updated { episodes: 1, fetched: 2, missing: 0 });
+    fs::remove_file(&made)?;
+    ensure!(scene.run().await?? == Outcome::Unchanged && !made.exists());
+    // What could not be refreshed is tried again, though the feed has not changed.
+    scene.publish(1, 2);
+    scene.host.answer("/1.vtt", Answer::Status(503));
+    ensure!(scene.run().await?? == Outcome::Updated { episodes: 1, fetched: 0, missing: 0 });
+    scene.host.answer("/1.vtt", "WEBVTT corrected");
+    ensure!(scene.run().await?? == Outcome::Updated { episodes: 1, fetched: 1, missing: 0 });
+    ensure!(scene.run().await?? == Outcome::Unchanged);
+    Ok(())
+}
+
+/// The addresses in a feed may be relative to it, or to another base.
+#[tokio::test(flavor = "multi_thread")]
+async fn relative_addresses_lead_where_they_led() -> Result<()> {
+    let scene = Scene::new("relative").await?;
+    let base = scene.host.url("/files/");
+    let feed = format!(
+        "<rss version='2.0' xml:base='{base}' xmlns:podcast='https://podcastindex.org/namespace/1.0'>
+        <channel><title>T</title><item><title>E</title><guid>1</guid>
+        <enclosure url='1.mp3' type='audio/mpeg'/>
+        <podcast:transcript url='1.vtt' type='text/vtt'/></item></channel></rss>"
+    );
+    scene.host.answer("/feed.xml", feed.as_str());
+    scene.host.answer("/files/1.vtt", "WEBVTT");
+    ensure!(scene.run().await?? == Outcome::Updated { episodes: 1, fetched: 1, missing: 0 });
+    let copy = scene.copy();
+    let show =
+        ::feed::parse(&copy, "https://e.org/pod/feed.xml").map_err(|e| anyhow::anyhow!("{e}"))?;
+    let episode = &show.episodes.first().context("no episode")?.episode;
+    let audio = episode.audio.as_ref().map(|audio| audio.url.clone());
+    ensure!(audio == Some(format!("{base}1.mp3")), "{audio:?} in {copy}");
+    let transcript = &episode.transcripts.first().context("no transcript")?.url;
+    ensure!(transcript.starts_with("https://e.org/pod/mirror/"), "{transcript} in {copy}");
+    Ok(())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_program_that_fails_is_run_again() -> Result<()> {
     let mut scene = Scene::new("then").await?;

@@ -182,12 +182,15 @@ fn ranges(host: &Host) -> Result<(), String> {
 }
 
 fn frames(host: &Host) -> Result<(), String> {
-    let page = ok(host, "/", &[])?;
-    let policy = page.header("content-security-policy");
-    let frames = page.header("x-frame-options");
-    expect(policy.contains("frame-ancestors") || !frames.is_empty(), || {
-        "/ may be framed by any site".to_owned()
-    })?;
+    // What is not there is a document of the site, too.
+    for path in ["/", "/guests", "/a-page-that-is-not-there"] {
+        let page = host.get(path, &[])?;
+        let policy = page.header("content-security-policy");
+        let frames = page.header("x-frame-options");
+        expect(policy.contains("frame-ancestors") || !frames.is_empty(), || {
+            format!("{path} may be framed by any site")
+        })?;
+    }
     let embed = format!("/embed/{}", host.episode.trim_start_matches("/episodes/"));
     let player = ok(host, &embed, &[])?;
     let policy = player.header("content-security-policy");

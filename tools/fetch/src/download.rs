@@ -37,10 +37,15 @@ impl Client {
         let answer = request.call().map_err(|error| Fault::Failed(url.to_owned(), error))?;
         let (head, body) = answer.into_parts();
         let found = validators(&head.headers);
-        let goes_on = head.status == StatusCode::PARTIAL_CONTENT && starts_at(&head.headers, there);
+        let partial = head.status == StatusCode::PARTIAL_CONTENT;
+        let goes_on = partial && starts_at(&head.headers, there);
+        let misfit = (partial && !goes_on) || head.status == StatusCode::RANGE_NOT_SATISFIABLE;
+        if misfit && there > 0 {
+            // The part is not of what the host has.
+            fs::remove_file(part).map_err(disk)?;
+            return self.continue_download(url, part);
+        }
         if !goes_on && head.status != StatusCode::OK {
-            // A part that does not fit what the host has is of no use.
-            let _ = fs::remove_file(part);
             return Err(Fault::Refused(url.to_owned(), head.status.as_u16()));
         }
         let start = if goes_on { there } else { 0 };

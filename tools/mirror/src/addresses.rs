@@ -1,7 +1,6 @@
-//! The addresses in a feed: which files are copied, how the copies are named, and how the feed
-//! names them.
+//! The addresses in a feed: which files are copied, and how the copies are named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -41,9 +40,10 @@ impl Kind {
     fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Text => &["txt", "json", "psc", "srt", "vtt"],
-            Self::Media => {
-                &["mp3", "aac", "flac", "m4a", "m4v", "mp4", "oga", "ogg", "opus", "wav", "webm"]
-            }
+            Self::Media => &[
+                "mp3", "aac", "flac", "m4a", "m4b", "m4v", "mp4", "oga", "ogg", "opus", "wav",
+                "webm",
+            ],
             Self::Picture => &["jpg", "avif", "gif", "jpeg", "png", "webp"],
         }
     }
@@ -86,7 +86,8 @@ impl Named {
     }
 }
 
-/// Whether a name in the folder of the copies is that of a copy, or of a part of one.
+/// Whether a name in the folder of the copies is that of a copy, of a part of one, or of
+/// something beside it.
 pub(crate) fn is_copy(name: &str) -> bool {
     let digest = name.split_once('-').map(|(digest, _)| digest);
     digest.is_some_and(|digest| {
@@ -95,11 +96,22 @@ pub(crate) fn is_copy(name: &str) -> bool {
 }
 
 /// The files to copy.
-pub(crate) fn named_by(show: &Show, options: &Options) -> Vec<Named> {
-    let mut files = BTreeSet::new();
+pub(crate) fn wanted(show: &Show, options: &Options) -> Vec<Named> {
+    let is_wanted = |named: &Named| match named.kind {
+        Kind::Text => true,
+        Kind::Media => options.audio,
+        Kind::Picture => options.pictures,
+    };
+    let all: BTreeSet<_> = named_by(show).into_iter().filter(is_wanted).collect();
+    all.into_iter().collect()
+}
+
+/// All files that a show names, in its order.
+pub(crate) fn named_by(show: &Show) -> Vec<Named> {
+    let mut files = Vec::new();
     let mut add = |url: &str, kind, mime: Option<&String>| {
         if url.starts_with("https://") || url.starts_with("http://") {
-            files.insert(Named { url: url.to_owned(), kind, mime: mime.cloned() });
+            files.push(Named { url: url.to_owned(), kind, mime: mime.cloned() });
         }
     };
     for item in &show.episodes {
@@ -108,51 +120,13 @@ pub(crate) fn named_by(show: &Show, options: &Options) -> Vec<Named> {
             add(&transcript.url, Kind::Text, transcript.mime.as_ref());
         }
         episode.chapters_file.iter().for_each(|url| add(url, Kind::Text, None));
-        if let Some(audio) = episode.audio.as_ref().filter(|_| options.audio) {
+        if let Some(audio) = &episode.audio {
             add(&audio.url, Kind::Media, audio.mime.as_ref());
         }
-        if options.pictures {
-            episode.image.iter().for_each(|url| add(url, Kind::Picture, None));
-        }
+        episode.image.iter().for_each(|url| add(url, Kind::Picture, None));
     }
-    if options.pictures {
-        show.image.iter().for_each(|url| add(url, Kind::Picture, None));
-    }
-    files.into_iter().collect()
-}
-
-/// The text of a feed with the paths of copies in place of addresses. Only whole attributes
-/// are replaced: an element such as `<guid>` may have an address as its text.
-pub(crate) fn rewritten(text: &str, paths: &BTreeMap<String, String>) -> String {
-    let mut text = in_utf8(text);
-    for (url, path) in paths {
-        // XML 1.0, section 2.4: an ampersand is escaped.
-        for written in [url.clone(), url.replace('&', "&amp;")] {
-            for quote in ["\"", "'"] {
-                let from = format!("{quote}{written}{quote}");
-                if text.contains(&from) {
-                    text = text.replace(&from, &format!("{quote}{path}{quote}"));
-                }
-            }
-        }
-    }
-    text
-}
-
-/// The text of a document whose declaration names UTF-8, in which it is written, as its
-/// encoding (XML 1.0, section 4.3.3).
-fn in_utf8(text: &str) -> String {
-    let declared = || {
-        let declaration = text.strip_prefix("<?xml")?.split_once("?>")?.0;
-        let (_, value) = declaration.split_once("encoding")?;
-        let value = value.trim_start().strip_prefix('=')?.trim_start();
-        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        value.get(1..)?.split(quote).next()
-    };
-    match declared() {
-        Some(encoding) if !encoding.is_empty() => text.replacen(encoding, "UTF-8", 1),
-        _ => text.to_owned(),
-    }
+    show.image.iter().for_each(|url| add(url, Kind::Picture, None));
+    files
 }
 
 /// Bytes as hexadecimal digits.
@@ -189,25 +163,5 @@ mod tests {
             assert_eq!(named(url, kind, mime), expected, "{url} {mime:?}");
         }
         assert_eq!(named(&long, Kind::Media, None), format!("{}.mp3", "a".repeat(LONGEST)));
-    }
-
-    #[test]
-    fn the_declaration_names_the_encoding_of_the_copy() {
-        let none = BTreeMap::new();
-        let cases = [
-            (
-                "<?xml version='1.0' encoding='ISO-8859-1'?><rss/>",
-                "<?xml version='1.0' encoding='UTF-8'?><rss/>",
-            ),
-            (
-                "<?xml version=\"1.0\" encoding = \"utf-16\"?><rss/>",
-                "<?xml version=\"1.0\" encoding = \"UTF-8\"?><rss/>",
-            ),
-            ("<?xml version='1.0'?><rss/>", "<?xml version='1.0'?><rss/>"),
-            ("<rss encoding='x'/>", "<rss encoding='x'/>"),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(rewritten(text, &none), expected);
-        }
     }
 }

@@ -18,13 +18,18 @@ use crate::{Fault, Options, atomic};
 pub(crate) struct Copies {
     /// By their addresses.
     pub files: BTreeMap<String, Copy>,
-    /// How many were fetched.
+    /// How many are new.
     pub fetched: usize,
-    /// Those that could not be.
+    /// Those that could not be fetched, though there may be an older copy.
     pub missing: Vec<Named>,
 }
 
 impl Copies {
+    /// How many have no copy.
+    pub fn left_out(&self) -> usize {
+        self.missing.iter().filter(|named| !self.files.contains_key(&named.url)).count()
+    }
+
     /// The paths of the copies, by addresses.
     pub fn paths(&self) -> BTreeMap<String, String> {
         self.files.iter().map(|(url, copy)| (url.clone(), copy.path.clone())).collect()
@@ -47,23 +52,34 @@ pub(crate) fn update(
             continue;
         }
         match fetched(named, known, client, options)? {
-            Some((copy, is_new)) => {
-                copies.fetched += usize::from(is_new);
+            Fetched::New(copy) => {
+                copies.fetched += 1;
                 copies.files.insert(named.url.clone(), copy);
             }
-            None => copies.missing.push(named.clone()),
+            Fetched::Same(copy) => drop(copies.files.insert(named.url.clone(), copy)),
+            Fetched::Missing => {
+                copies.missing.push(named.clone());
+                copies.files.extend(known.map(|copy| (named.url.clone(), copy.clone())));
+            }
         }
     }
     Ok(copies)
 }
 
-/// The newest copy of a file, and whether it is new; `None` if there is none.
+/// What a request has brought.
+enum Fetched {
+    New(Copy),
+    /// The content that was there already.
+    Same(Copy),
+    Missing,
+}
+
 fn fetched(
     named: &Named,
     known: Option<&Copy>,
     client: &Client,
     options: &Options,
-) -> Result<Option<(Copy, bool)>, Fault> {
+) -> Result<Fetched, Fault> {
     let path = named.path();
     let place = options.site.join(&path);
     let nothing = Validators::default();
@@ -87,12 +103,14 @@ fn fetched(
                 fs::rename(part(&place), &place)?;
             }
             let (bytes, sha256) = digest(&place)?;
-            Ok(Some((Copy { path, validators, bytes, sha256 }, true)))
+            let is_known = known.is_some_and(|copy| copy.sha256 == sha256);
+            let copy = Copy { path, validators, bytes, sha256 };
+            Ok(if is_known { Fetched::Same(copy) } else { Fetched::New(copy) })
         }
-        Ok(None) => Ok(known.map(|copy| (copy.clone(), false))),
+        Ok(None) => Ok(known.map_or(Fetched::Missing, |copy| Fetched::Same(copy.clone()))),
         Err(fault) => {
-            eprintln!("mirror: left out: {fault}");
-            Ok(known.map(|copy| (copy.clone(), false)))
+            eprintln!("mirror: tried again next time: {fault}");
+            Ok(Fetched::Missing)
         }
     }
 }
@@ -131,17 +149,20 @@ fn digest(path: &Path) -> io::Result<(u64, String)> {
 
 /// Removes copies that neither this feed nor the one before names: pages that are open still
 /// ask for those. What else is in the folder stays.
-pub(crate) fn remove_unnamed(state: &State, options: &Options) -> Result<(), Fault> {
+pub(crate) fn remove_unnamed(state: &State, options: &Options) -> io::Result<()> {
     let folder = options.site.join(FOLDER);
     let Ok(entries) = fs::read_dir(&folder) else { return Ok(()) };
-    let named = state.files.values().map(|copy| &copy.path).chain(&state.before);
-    let named: Vec<&str> = named.filter_map(|path| path.rsplit('/').next()).collect();
+    let missing = state.missing.iter().map(Named::path);
+    let named = state.files.values().map(|copy| copy.path.clone());
+    let named = named.chain(state.before.iter().cloned()).chain(missing);
+    let named: Vec<String> =
+        named.filter_map(|path| Some(path.rsplit('/').next()?.to_owned())).collect();
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let is_part = name.ends_with(".part") || name.ends_with(".version");
-        let unnamed = is_copy(&name) && !is_part && !named.contains(&name.as_str());
-        if unnamed && entry.file_type()?.is_file() {
+        // With what is beside a copy: compressed ones, and parts of a download.
+        let is_named = named.iter().any(|named| name.starts_with(named));
+        if is_copy(&name) && !is_named && entry.file_type()?.is_file() {
             fs::remove_file(entry.path())?;
         }
     }

@@ -14,6 +14,7 @@ mod addresses;
 mod atomic;
 mod copies;
 mod options;
+mod rewriting;
 mod state;
 
 use std::fmt;
@@ -26,8 +27,9 @@ use show::Show;
 
 pub use options::Options;
 
-use addresses::{Named, named_by, rewritten};
+use addresses::Named;
 use options::with_ending;
+use rewriting::{HERE, is_same, rewritten};
 use state::State;
 
 /// What a run has done.
@@ -107,11 +109,16 @@ pub enum Fault {
 pub fn run(options: &Options) -> Result<Outcome, Fault> {
     let state_path = options.state_path()?;
     let lock = fs::File::create(with_ending(&state_path, ".lock"))?;
-    lock.try_lock().map_err(|_| Fault::Busy)?;
+    lock.try_lock().map_err(|error| match error {
+        fs::TryLockError::WouldBlock => Fault::Busy,
+        fs::TryLockError::Error(error) => Fault::Disk(error),
+    })?;
     let mut state = State::read(&state_path);
     let outcome = update(&mut state, options)?;
     atomic::write(&state_path, state.text().as_bytes())?;
-    copies::remove_unnamed(&state, options)?;
+    if let Err(error) = copies::remove_unnamed(&state, options) {
+        eprintln!("mirror: old copies stay: {error}");
+    }
     if state.is_pending {
         then(options)?;
         state.is_pending = false;
@@ -127,41 +134,48 @@ fn update(state: &mut State, options: &Options) -> Result<Outcome, Fault> {
     let before = fs::read_to_string(&place).unwrap_or_default();
     let is_known = state.is_of(&before, options) && copies::are_there(state, options);
     let known = if is_known { state.feed.clone() } else { Validators::default() };
-    let (text, copies) = match client.get(&options.feed, &known)? {
+    let (text, address, copies) = match client.get(&options.feed, &known)? {
         // In the copy, what is missing still has its own address.
         Answer::Unchanged => {
-            (before.clone(), copies::update(&state.missing, &client, state, options)?)
+            (before.clone(), HERE, copies::update(&state.missing, &client, state, options)?)
         }
         Answer::File(file) => {
             let text = decode::text(&file.bytes);
             let show = read(&text, &options.feed)?;
             state.check(&show, options.allow_fewer)?;
-            let wanted = wanted(&text, &show, options)?;
+            let wanted = without_ids(addresses::wanted(&show, options), &text, &show, options)?;
             let copies = copies::update(&wanted, &client, state, options)?;
             state.note_feed(&show, file.validators, options);
-            (text, copies)
+            (text, options.feed.as_str(), copies)
         }
     };
-    let (fetched, missing) = (copies.fetched, copies.missing.len());
-    let text = rewritten(&text, &copies.paths());
-    let episodes = read(&text, &options.feed)?.episodes.len();
+    let (fetched, missing, paths) = (copies.fetched, copies.left_out(), copies.paths());
+    let show = read(&text, address)?;
+    let text = rewritten(&text, address, &paths);
+    if !is_same(&show, &read(&text, HERE)?, &paths) {
+        return Err(Fault::Addresses);
+    }
     if text != before {
         atomic::write(&place, text.as_bytes())?;
     }
-    let is_new = state.note_copies(&text, copies) || text != before;
+    let is_new = state.note_copies(&text, copies, address != HERE) || text != before;
     state.is_pending |= is_new;
-    Ok(if is_new { Outcome::Updated { episodes, fetched, missing } } else { Outcome::Unchanged })
+    Ok(if is_new {
+        Outcome::Updated { episodes: show.episodes.len(), fetched, missing }
+    } else {
+        Outcome::Unchanged
+    })
 }
 
-/// The files to copy, but none whose address is the id of its episode: what listeners have
-/// stored is stored under the ids.
-fn wanted(text: &str, show: &Show, options: &Options) -> Result<Vec<Named>, Fault> {
-    let mut wanted = named_by(show, options);
+/// The files to copy without those whose address is the id of their episode.
+fn without_ids(
+    mut wanted: Vec<Named>,
+    text: &str,
+    show: &Show,
+    options: &Options,
+) -> Result<Vec<Named>, Fault> {
     let paths = wanted.iter().map(|named| (named.url.clone(), named.path())).collect();
-    let copied = read(&rewritten(text, &paths), &options.feed)?;
-    if copied.episodes.len() != show.episodes.len() {
-        return Err(Fault::Addresses);
-    }
+    let copied = read(&rewritten(text, &options.feed, &paths), HERE)?;
     for (before, after) in show.episodes.iter().zip(&copied.episodes) {
         if before.episode.id != after.episode.id {
             let audio = before.episode.audio.as_ref().map(|audio| &audio.url);

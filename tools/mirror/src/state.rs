@@ -84,8 +84,6 @@ impl State {
 
     /// Notes which feed was copied.
     pub fn note_feed(&mut self, show: &Show, feed: Validators, options: &Options) {
-        let before = std::mem::take(&mut self.files).into_values().map(|copy| copy.path);
-        self.before = before.collect();
         self.address.clone_from(&options.feed);
         self.feed = feed;
         self.episodes = show.episodes.len();
@@ -93,12 +91,23 @@ impl State {
         (self.audio, self.pictures) = (options.audio, options.pictures);
     }
 
-    /// Notes what was copied besides, and the text of the copy. Returns whether anything is new.
-    pub fn note_copies(&mut self, text: &str, copies: Copies) -> bool {
+    /// Notes what was copied besides, and the text of the copy: all of a feed, or what was
+    /// missing of it. Returns whether anything is new.
+    pub fn note_copies(&mut self, text: &str, copies: Copies, is_feed: bool) -> bool {
+        let paths = |files: &BTreeMap<String, Copy>| {
+            files.values().map(|copy| copy.path.clone()).collect::<Vec<_>>()
+        };
         let sha256 = sha256(text);
         let is_new = self.sha256 != sha256 || copies.fetched > 0;
         self.sha256 = sha256;
+        let before = paths(&self.files);
+        if is_feed {
+            self.files.clear();
+        }
         self.files.extend(copies.files);
+        if paths(&self.files) != before {
+            self.before = before;
+        }
         self.missing = copies.missing;
         is_new
     }

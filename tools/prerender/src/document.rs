@@ -43,18 +43,9 @@ const IMMUTABLE: [&str; 7] = [
     "snapshot",
 ];
 
-/// The paths of all pages but the embedded players (`show::Route`).
-const PAGES: [&str; 9] = [
-    "/",
-    "/episodes/*",
-    "/guests",
-    "/guests/*",
-    "/references",
-    "/upcoming",
-    "/upcoming/*",
-    "/downloads",
-    "/about",
-];
+/// The paths of all pages but the embedded players (`show::Route`), and of everything else in
+/// the folder of the site.
+const PAGES: [&str; 5] = ["/", "/:page", "/episodes/*", "/guests/*", "/upcoming/*"];
 
 /// Makes the documents of a build.
 pub struct Documents {

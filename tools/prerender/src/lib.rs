@@ -81,6 +81,14 @@ fn report(snapshot: &Snapshot) -> Result<()> {
     if snapshot.site == snapshot::UNKNOWN_SITE {
         eprintln!("site.json: has no `address`: canonical addresses begin with {}", snapshot.site);
     }
+    if let Some(stated) = BasePath::of_site(&snapshot.site).filter(|base| *base != snapshot.base) {
+        eprintln!(
+            "site.json: note: the pages are made for {}, and canonical addresses begin with {}{}",
+            snapshot.base.href("/"),
+            snapshot.site,
+            if stated.as_str().is_empty() { "/" } else { "" },
+        );
+    }
     let (errors, skipped): (Vec<_>, Vec<_>) = snapshot
         .catalogue
         .health
