@@ -1,7 +1,7 @@
 //! What visitors do before the program is there. `src/early/early.js` plays at once, and
 //! keeps everything else for the program.
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use show::{EpisodeId, Moment};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, FileList, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -23,12 +23,24 @@ const CONTROLS: &str = "button:not([popovertarget])";
 /// Ends `src/early/early.js`. Returns the events that it kept, oldest first; none if there
 /// was no such script.
 pub fn take() -> Vec<Replay> {
-    let early = window().and_then(|window| Reflect::get(&window, &EARLY.into()).ok());
-    let end = early.and_then(|early| Reflect::get(&early, &"end".into()).ok());
-    let Some(end) = end.and_then(|end| end.dyn_into::<Function>().ok()) else { return Vec::new() };
+    let end = field("end").and_then(|end| end.dyn_into::<Function>().ok());
+    let Some(end) = end else { return Vec::new() };
     let events = end.call0(&JsValue::NULL).ok().and_then(|events| events.dyn_into::<Array>().ok());
     let events = events.iter().flat_map(Array::iter).filter_map(|event| event.dyn_into().ok());
     events.filter_map(|event: Event| Replay::of(&event)).collect()
+}
+
+/// The response to the request for the snapshot that `src/early/early.js` has made, if there
+/// was one.
+pub fn snapshot() -> Option<Promise> {
+    field("snapshot")?.dyn_into().ok()
+}
+
+/// A field of the object of `src/early/early.js`.
+fn field(name: &str) -> Option<JsValue> {
+    let early = Reflect::get(&window()?.into(), &EARLY.into()).ok()?;
+    // Without the script there is no object.
+    Reflect::get(&early, &name.into()).ok()
 }
 
 /// A press of an element that plays.

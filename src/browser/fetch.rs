@@ -5,7 +5,10 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gloo_net::http::{Request, Response};
+use js_sys::Promise;
 use leptos::prelude::set_timeout_with_handle;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache, RequestMode};
 
 use super::{kept_files, location};
@@ -54,6 +57,17 @@ pub fn get(address: &str) -> BoxedFuture<'_, Result<Fetched, Failure>> {
             None => fetched,
         }
     })
+}
+
+/// The complete response of a request that was made already.
+///
+/// # Errors
+///
+/// If there is none, or one with an error status.
+pub async fn complete(request: Promise) -> Result<Fetched, Failure> {
+    let response = JsFuture::from(request).await.map_err(|_| Failure::Unreachable)?;
+    let response: web_sys::Response = response.dyn_into().map_err(|_| Failure::Unreachable)?;
+    read(&response.into()).await
 }
 
 /// Whether an address of this site is answered by this site, and not by one that it redirects

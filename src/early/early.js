@@ -151,12 +151,17 @@
     await sound;
     download = new AbortController();
     crashed.hidden = true;
+    const { signal } = download;
+    // What the program asks for first comes beside it, not after it.
+    const { snapshot } = document.body.dataset;
+    if (snapshot) window.early.snapshot = fetch(base + snapshot, { signal, priority: 'low' });
+    window.early.snapshot?.catch(() => {});
     try {
-      const response = fetch(wasm + query, { signal: download.signal, priority: 'low' });
+      const response = fetch(wasm + query, { signal, priority: 'low' });
       const [{ default: init }, program] = await Promise.all([import(js + query), response]);
       await init({ module_or_path: program });
     } catch (error) {
-      if (download.signal.aborted) return load(query);
+      if (signal.aborted) return load(query);
       // Without the program, what the build has rendered still works.
       kept = null;
       main.hidden = false;
@@ -169,6 +174,6 @@
       workers?.addEventListener('message', () => load('?mended'), { once: true });
     }
   };
-  // After the first paint.
-  requestAnimationFrame(() => setTimeout(() => load()));
+  // The document is there, so the line is free, and the first paint waits for nothing.
+  load();
 })();

@@ -8,7 +8,7 @@ use super::{Freshness, Library, Refresh, Timing};
 use crate::browser::fetch::{self, Fetched};
 use crate::browser::prerendered::Snapshot;
 use crate::browser::worker_pool::{WorkerHandle, WorkerKind};
-use crate::browser::{cache, clock, json, location, schedule};
+use crate::browser::{cache, clock, early, json, location, schedule};
 use crate::erased::spawn;
 use crate::failure::Failure;
 
@@ -35,7 +35,7 @@ impl Library {
             })
         };
         if let Some(Snapshot { address, fingerprint, built }) = snapshot.filter(is_newer)
-            && let Ok(fetched) = fetch::get(&address).await
+            && let Ok(fetched) = snapshot_file(&address).await
             && self.show(fetched.bytes, fingerprint, Freshness::Cached(built)).await.is_ok()
         {
             return;
@@ -90,6 +90,16 @@ impl Library {
         }
         Err(failure.unwrap_or(Failure::Unreachable))
     }
+}
+
+/// The file of the snapshot: the request before the program, else one of its own.
+async fn snapshot_file(address: &str) -> Result<Fetched, Failure> {
+    if let Some(request) = early::snapshot()
+        && let Ok(fetched) = fetch::complete(request).await
+    {
+        return Ok(fetched);
+    }
+    fetch::get(address).await
 }
 
 /// How many bytes of a feed are read between two turns of the event loop: some

@@ -44,7 +44,14 @@ impl PlayerHandle {
                 _ => Processing::Possible,
             });
         });
-        let playing = memo(move || self.with(|player| player.status == Status::Playing));
+        let status = memo(move || self.with(|player| player.status));
+        effect(move || match status.get() {
+            // The browser's own controls of a video give no command.
+            Status::Playing if audio_graph::is_connected() => audio_graph::resume(),
+            Status::Paused => audio_graph::suspend(),
+            _ => {}
+        });
+        let playing = memo(move || status.get() == Status::Playing);
         effect(move || {
             let settings = self.settings.get();
             audio_graph::change(wanted(&settings));

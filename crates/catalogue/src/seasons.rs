@@ -41,14 +41,19 @@ pub(super) fn seasons(show: &Show) -> Vec<Season> {
     if seasons.len() > 1 { seasons } else { Vec::new() }
 }
 
-/// The episodes in the order of a story: by season and number, else by date. A trailer comes
-/// before the season that it announces.
+/// The episodes, newest first, in the order of a story: by season and number, else by date. A
+/// trailer comes before the season that it announces; an episode without a season belongs to
+/// that of the one before it.
 pub(super) fn in_order_of_story(entries: &[Arc<Entry>]) -> Vec<Arc<Entry>> {
-    let mut entries: Vec<_> = entries.iter().rev().cloned().collect();
-    entries.sort_by_key(|entry| {
-        let episode = &entry.episode;
-        let is_trailer = episode.kind == Kind::Trailer;
-        (episode.season.unwrap_or_default(), !is_trailer, episode.number.unwrap_or(u32::MAX))
+    let mut season = 0;
+    let placed = entries.iter().rev().map(|entry| {
+        season = entry.episode.season.unwrap_or(season);
+        (season, entry.clone())
     });
-    entries
+    let mut placed: Vec<_> = placed.collect();
+    placed.sort_by_key(|(season, entry)| {
+        let episode = &entry.episode;
+        (*season, episode.kind != Kind::Trailer, episode.number.unwrap_or(u32::MAX))
+    });
+    placed.into_iter().map(|(_, entry)| entry).collect()
 }

@@ -1,7 +1,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
-/// A path on the site's own origin with the audio of another host, for downloads: most hosts
+/// A path of the site itself with the audio of another host, for downloads: most hosts
 /// let a page play their audio, but not read it. It has one of the placeholders `{file}`,
 /// the name of the file, `{path}`, its path, and `{url}`, its encoded address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

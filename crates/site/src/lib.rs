@@ -25,8 +25,8 @@ pub use look::{Look, layer_colour};
 /// The valid contents of `site.json`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Site {
-    /// The origin of the site, without a slash at its end: `https://example.org`. Canonical
-    /// addresses and previews begin with it.
+    /// The address of the site, without a slash at its end: `https://example.org/podcast`.
+    /// Canonical addresses and previews begin with it.
     pub address: Option<String>,
     /// The name of the show and its own words.
     pub identity: Identity,

@@ -1,7 +1,7 @@
 //! A server with one of the recipes.
 
 use std::fs;
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -47,9 +47,7 @@ impl Running {
     ///
     /// Fails if the server does not start.
     pub async fn start_in(kind: Kind, site: &Path, feed_host: &str) -> Result<Self> {
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let folder = std::env::temp_dir().join(format!("hosting-{kind:?}-{}", address.port()));
-        fs::create_dir_all(&folder)?;
+        let (address, folder) = place(kind)?;
         let values = [
             ("/var/www/podcast", site.display().to_string()),
             ("/var/cache/nginx/podcast", folder.join("cache").display().to_string()),
@@ -64,6 +62,37 @@ impl Running {
             Kind::Nginx => nginx(&folder, &recipe("nginx.conf", &values)?)?,
             Kind::Caddy => caddy(&folder, &recipe("Caddyfile", &values)?)?,
         };
+        Self::listening(kind, address, process, folder).await
+    }
+
+    /// Starts the server of another site, which has this one below `/podcast/`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the server does not start.
+    pub async fn start_around(kind: Kind, site: &Self) -> Result<Self> {
+        let (address, folder) = place(kind)?;
+        let behind = site.url.trim_start_matches("http://").to_owned();
+        let values = [("127.0.0.1:8090", behind)];
+        let process = match kind {
+            Kind::Nginx => {
+                let lines = recipe("nginx-path.conf", &values)?;
+                nginx(&folder, &format!("server {{ listen {address}; {lines} }}"))?
+            }
+            Kind::Caddy => {
+                let lines = recipe("Caddyfile-path", &values)?;
+                caddy(&folder, &format!("http://{address} {{\n{lines}\n}}"))?
+            }
+        };
+        Self::listening(kind, address, process, folder).await
+    }
+
+    async fn listening(
+        kind: Kind,
+        address: SocketAddr,
+        process: Child,
+        folder: PathBuf,
+    ) -> Result<Self> {
         let running = Self { url: format!("http://{address}"), process, folder };
         let start = Instant::now();
         while TcpStream::connect(address).is_err() {
@@ -113,6 +142,14 @@ impl Drop for Running {
         self.stop();
         let _ = fs::remove_dir_all(&self.folder);
     }
+}
+
+/// A free address, and a folder for a server.
+fn place(kind: Kind) -> Result<(SocketAddr, PathBuf)> {
+    let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    let folder = std::env::temp_dir().join(format!("hosting-{kind:?}-{}", address.port()));
+    fs::create_dir_all(&folder)?;
+    Ok((address, folder))
 }
 
 /// A recipe with these values.

@@ -31,10 +31,27 @@ mod tests {
         let feed = Server::start().await?;
         feed.answer("/show.xml", FEED);
         let site = Running::start(kind, &feed.url("")).await?;
-        let url = site.url.clone();
+        ensure_kept(kind, site.url.clone()).await
+    }
+
+    async fn ensure_kept(kind: Kind, url: String) -> Result<()> {
         let findings = tokio::task::spawn_blocking(move || check_host::check(&url)).await?;
         for finding in findings.map_err(anyhow::Error::msg)? {
             ensure!(finding.fault.is_none(), "{kind:?}: {finding}");
+        }
+        Ok(())
+    }
+
+    /// Behind another site, which has it below a path.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn every_promise_is_kept_below_a_path() -> Result<()> {
+        let feed = Server::start().await?;
+        feed.answer("/show.xml", FEED);
+        let (_, folder) = browser_tests::site::below_a_path()?;
+        for kind in [Kind::Nginx, Kind::Caddy] {
+            let site = Running::start_in(kind, &folder, &feed.url("")).await?;
+            let around = Running::start_around(kind, &site).await?;
+            ensure_kept(kind, format!("{}/podcast", around.url)).await?;
         }
         Ok(())
     }

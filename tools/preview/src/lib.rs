@@ -11,8 +11,8 @@ use axum::routing::get;
 use show::BasePath;
 use tower_http::services::ServeDir;
 
-/// The files of the build in a folder. Pages have short addresses, and what is not there is
-/// answered with `404.html`.
+/// The files of the build in a folder, compressed where the build has a copy. Pages have short
+/// addresses, and what is not there is answered with `404.html`.
 ///
 /// # Errors
 ///
@@ -21,7 +21,11 @@ pub fn files(dist: &Path) -> Result<Router> {
     ensure!(dist::service_worker::is_in(dist), "{} holds no release build", dist.display());
     let folder = dist.to_owned();
     let page = move |request: Request| async move { page(&request, &folder) };
-    let files = ServeDir::new(dist).append_index_html_on_directories(false).fallback(get(page));
+    let files = ServeDir::new(dist)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip()
+        .fallback(get(page));
     Ok(Router::new().fallback_service(files))
 }
 
