@@ -16,7 +16,7 @@ use crate::erased::effect;
 use crate::library::{Library, SearchHandle};
 use crate::pages::Pages;
 use crate::playback::PlayerHandle;
-use crate::view::{PlayerBar, SiteHeader, footer, helpers};
+use crate::view::{EpisodeCard, PlayerBar, SiteHeader, footer, helpers};
 
 /// What all pages share.
 #[derive(Clone, Copy)]
@@ -99,6 +99,17 @@ impl App {
             frame::replace(ElementId::FOOTER, || self.footer());
             frame::fill(Place::End, || view! { <PlayerBar/> {helpers()} }.into_any());
         });
+    }
+
+    /// Renders a card that nobody sees. Browsers compile what renders it when it first runs,
+    /// and the task that renders a page has less to do then.
+    pub fn warm_up(self) {
+        let latest = self.library.with_untracked(|catalogue| catalogue.latest().cloned());
+        if let Some(entry) = latest.flatten() {
+            let owner = self.owner.get_value().child();
+            owner.with(|| drop(view! { <EpisodeCard entry/> }.into_any().build()));
+            owner.cleanup();
+        }
     }
 
     /// Renders the page in its place.

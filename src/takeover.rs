@@ -171,8 +171,10 @@ impl Standing {
         effect(move || {
             if changed.get() {
                 spawn(async move {
-                    // In a task of its own: nobody waits for it.
+                    // In tasks of their own: nobody waits for them.
                     schedule::idle().await;
+                    self.app.warm_up();
+                    schedule::yield_now().await;
                     interaction::settled().await;
                     self.render();
                 });
