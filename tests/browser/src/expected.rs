@@ -50,7 +50,8 @@ const FAILURES: [(Engine, &str, &str); 7] = [
 const NO_FILE_SYSTEM: &str = "WebKitGTK has no File System API here, so nothing is stored";
 
 /// The tests that need stored files.
-const WITH_FILES: [&str; 18] = [
+const WITH_FILES: [&str; 19] = [
+    "below_a_path::a_download_plays_and_pages_open_without_the_network",
     "downloading::a_changed_file_is_downloaded_from_the_start",
     "downloading::a_download_plays_and_seeks_without_the_network",
     "downloading::a_download_that_the_browser_removed_says_so",
