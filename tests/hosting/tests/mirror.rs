@@ -280,6 +280,37 @@ async fn a_program_that_fails_is_run_again() -> Result<()> {
     Ok(())
 }
 
+/// A host needs nothing but the folder of the site and two programs.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_episode_becomes_a_page() -> Result<()> {
+    let mut scene = Scene::new("pages").await?;
+    let (base, built) = browser_tests::site::below_a_path()?;
+    for file in dist::files(&built)? {
+        let place = scene.options.site.join(file.strip_prefix(&built)?);
+        fs::create_dir_all(place.parent().context("no folder")?)?;
+        fs::copy(&file, place)?;
+    }
+    let prerender = root().join("target/release/prerender");
+    let site = scene.options.site.display();
+    scene.options.then = Some(format!("{} {site} {}", prerender.display(), base.href("/")));
+    let read = |path: &str| fs::read_to_string(scene.options.site.join(path));
+    let worker = read("sw.js")?;
+    scene.publish(1, 1);
+    ensure!(matches!(scene.run().await?, Ok(Outcome::Updated { episodes: 1, .. })));
+    ensure!(read("sitemap.xml")?.matches("/episodes/").count() == 1);
+    scene.publish(2, 2);
+    ensure!(matches!(scene.run().await?, Ok(Outcome::Updated { episodes: 2, .. })));
+    let page = read("episodes/episode-2.html")?;
+    ensure!(page.contains("href=\"/podcast/episodes/episode-1\""), "it does not link to the other");
+    let style = |html: &str| html.split("<style>").nth(1).map(str::to_owned);
+    let before = fs::read_to_string(built.join("index.html"))?;
+    ensure!(style(&page).is_some() && style(&page) == style(&before), "another style sheet");
+    let now = read("sw.js")?;
+    let code = |worker: &str| worker.split("];\n").nth(1).map(str::to_owned);
+    ensure!(now != worker && code(&now) == code(&worker), "the list of the service worker");
+    Ok(())
+}
+
 /// What listeners have stored of such an episode is stored under the address of its audio.
 #[tokio::test(flavor = "multi_thread")]
 async fn audio_whose_address_is_the_id_stays_at_its_host() -> Result<()> {

@@ -8,7 +8,7 @@ use quick_xml::escape::{escape, unescape};
 use show::Show;
 use url::Url;
 
-use crate::addresses::named_by;
+use crate::addresses::{Kind, Named, named_by};
 
 /// The address that stands for the place of the copy.
 pub(crate) const HERE: &str = "https://mirror.invalid/feed.xml";
@@ -62,7 +62,8 @@ fn moved(value: &str, base: &Url, paths: &BTreeMap<String, String>) -> Option<St
 }
 
 /// Whether the feed in its new place is the same: what listeners have stored is stored under
-/// the ids of episodes, and every file is a copy or where it was.
+/// the ids of episodes, and every file is a copy or where it was. A picture, whose address may
+/// be the text of an element, is not worth a feed.
 pub(crate) fn is_same(before: &Show, after: &Show, paths: &BTreeMap<String, String>) -> bool {
     let ids = |show: &Show| {
         let ids = show.episodes.iter().map(|item| item.episode.id.clone());
@@ -74,11 +75,10 @@ pub(crate) fn is_same(before: &Show, after: &Show, paths: &BTreeMap<String, Stri
         Some(here.as_ref()?.join(path).ok()?.to_string())
     };
     let (old, new) = (named_by(before), named_by(after));
-    let same = |(old, new): (&str, &str)| old == new || copy(old).is_some_and(|copy| copy == new);
-    let urls = old.iter().map(|named| named.url.as_str());
-    ids(before) == ids(after)
-        && old.len() == new.len()
-        && urls.zip(new.iter().map(|named| named.url.as_str())).all(same)
+    let same = |(old, new): (&Named, &Named)| {
+        old.kind == Kind::Picture || old.url == new.url || copy(&old.url).as_ref() == Some(&new.url)
+    };
+    ids(before) == ids(after) && old.len() == new.len() && old.iter().zip(&new).all(same)
 }
 
 /// An attribute with an address.
