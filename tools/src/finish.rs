@@ -89,7 +89,11 @@ fn base_path(public_url: &str) -> Result<Option<BasePath>> {
 pub fn site_of(show: &Path, out: &Path, public_url: &str) -> Result<()> {
     let dist = episodes::root().join("dist");
     ensure!(service_worker::is_in(&dist), "dist/ holds no release build; run `make dist`");
-    ensure!(!out.exists() || service_worker::is_in(out), "{} is no site", out.display());
+    ensure!(
+        !out.exists() || service_worker::is_in(out),
+        "{} exists and is no site; name another folder",
+        out.display()
+    );
     let base = base_path(public_url)?;
     // What is there stays until the new one is whole.
     let mut whole = out.as_os_str().to_owned();
