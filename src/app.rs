@@ -117,9 +117,36 @@ impl App {
         self.owned(|| frame::fill(Place::Inside(ElementId::MAIN), || self.page()));
     }
 
+    /// Builds the page, to be put in the place of an equal one.
+    pub fn build_page(self) -> BuiltPage {
+        let owner = self.owner.get_value().child();
+        let nodes = owner.with(|| frame::build(self.page()));
+        BuiltPage { owner, nodes }
+    }
+
     /// Renders the page in the place of an equal one.
     pub fn replace_page(self) {
-        self.owned(|| frame::replace(ElementId::MAIN, || self.page()));
+        self.build_page().put();
+    }
+}
+
+/// A page that is in no place yet.
+pub struct BuiltPage {
+    owner: Owner,
+    nodes: frame::Built,
+}
+
+impl BuiltPage {
+    /// Puts the page in the place of an equal one.
+    pub fn put(self) {
+        frame::replace_with(ElementId::MAIN, self.nodes);
+        // It lives as long as the document.
+        std::mem::forget(self.owner);
+    }
+
+    /// Gives the page up.
+    pub fn discard(self) {
+        self.owner.cleanup();
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use show::{Address, EpisodeAddress, Route, key};
 use web_sys::{Event, HtmlElement};
 
-use crate::app::App;
+use crate::app::{App, BuiltPage};
 use crate::browser::dom::{element, find_all, find_in, listen};
 use crate::browser::early::{self, Replay};
 use crate::browser::prerendered::{self, Snapshot};
@@ -175,8 +175,7 @@ impl Standing {
                     schedule::idle().await;
                     self.app.warm_up();
                     schedule::yield_now().await;
-                    interaction::settled().await;
-                    self.render();
+                    self.render_in_steps().await;
                 });
             }
         });
@@ -190,10 +189,26 @@ impl Standing {
     /// Puts the program's page in the place of the build's.
     fn render(self) {
         if self.ends() {
-            let main = element(ElementId::MAIN);
-            let episode = main.and_then(|main| interaction::episode_in_view(&main));
-            self.app.navigation.while_showing(episode, || self.app.replace_page());
+            self.build().put();
         }
+    }
+
+    /// The same in two tasks. Until the second one, the page of the build stands.
+    async fn render_in_steps(self) {
+        interaction::settled().await;
+        if !self.stands.get_value() {
+            return;
+        }
+        let page = self.build();
+        schedule::yield_now().await;
+        interaction::settled().await;
+        if self.ends() { page.put() } else { page.discard() }
+    }
+
+    fn build(self) -> BuiltPage {
+        let main = element(ElementId::MAIN);
+        let episode = main.and_then(|main| interaction::episode_in_view(&main));
+        self.app.navigation.while_showing(episode, || self.app.build_page())
     }
 }
 

@@ -29,19 +29,37 @@ pub fn fill(place: Place, view: impl FnOnce() -> AnyView) {
     };
     let Some(root) = root else { return };
     if place != Place::End {
-        root.set_text_content(None);
-        // `src/early/early.js` hides a page that the address narrows.
-        let _ = root.remove_attribute("hidden");
+        clear(&root);
     }
-    mount(&root, view());
+    mount(&root, build(view()));
 }
 
-/// Renders a view that looks like what was there. Nobody sees the change, since it is made
-/// in one task: focus, typed text and scroll position are restored before the next paint.
+fn clear(root: &Element) {
+    root.set_text_content(None);
+    // `src/early/early.js` hides a page that the address narrows.
+    let _ = root.remove_attribute("hidden");
+}
+
+/// A view whose nodes are there, in no place yet.
+pub struct Built(<AnyView as Render>::State);
+
+/// Builds the nodes of a view.
+pub fn build(view: AnyView) -> Built {
+    Built(view.build())
+}
+
+/// Renders a view that looks like what was there.
 pub fn replace(id: ElementId, view: impl FnOnce() -> AnyView) {
+    replace_with(id, build(view()));
+}
+
+/// Puts nodes in the place of others that look like them. Nobody sees the change, since it is
+/// made in one task: focus, typed text and scroll position are restored before the next paint.
+pub fn replace_with(id: ElementId, built: Built) {
     let Some(root) = element(id) else { return };
     let interaction = Interaction::in_part(&root);
-    fill(Place::Inside(id), view);
+    clear(&root);
+    mount(&root, built);
     interaction.restore(&root);
     spawn(async move {
         // What views fill in after they are mounted is there before the next paint.
@@ -50,8 +68,7 @@ pub fn replace(id: ElementId, view: impl FnOnce() -> AnyView) {
     });
 }
 
-fn mount(parent: &Element, view: AnyView) {
-    let mut state = view.build();
+fn mount(parent: &Element, Built(mut state): Built) {
     state.mount(parent, None);
     std::mem::forget(state);
 }

@@ -201,10 +201,11 @@ impl Navigation {
     }
 
     /// Has lists render as far as a link while the page is rendered.
-    pub fn while_showing(self, href: Option<String>, render: impl FnOnce()) {
+    pub fn while_showing<T>(self, href: Option<String>, render: impl FnOnce() -> T) -> T {
         self.departure.set_value(href.map(|href| Departure { href, top: 0.0 }));
-        render();
+        let rendered = render();
         self.departure.set_value(None);
+        rendered
     }
 
     /// Restores focus and scroll position of when the page was left.
