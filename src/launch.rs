@@ -23,16 +23,18 @@ pub fn start(app: App) {
     }
     let opened = format!("{site}{address}");
     launch_queue::on_launch(move |target| {
-        let Some(path) = target.strip_prefix(&site).filter(|_| target != opened) else { return };
-        let address = Address::parse(path);
-        if Route::of(&address) == Route::NotFound {
+        if target == opened {
+            return;
+        }
+        let address = location::on_this_site(&target);
+        let Some(address) = address.filter(|address| Route::of(address) != Route::NotFound) else {
             // The host has more than this site.
             return location::leave_to(&target);
-        }
+        };
         let launch = Launch::of(&address, &site);
         // The app is where the visitor has left it.
         if launch != Some(Launch::Last) {
-            app.navigation.open(path);
+            app.navigation.open(&address.to_string());
             launch.into_iter().for_each(|launch| lead(app, launch));
         }
     });

@@ -146,16 +146,27 @@
     },
   };
 
+  // What the program asks for first comes beside it, not after it. The program waits for it, so
+  // it ends like each of its own requests (src/browser/fetch.rs).
+  const requestSnapshot = (signal) => {
+    const { snapshot } = document.body.dataset;
+    if (!snapshot) return;
+    const limit = new AbortController();
+    const end = () => limit.abort();
+    signal.addEventListener('abort', end);
+    setTimeout(end, 30_000);
+    const request = fetch(base + snapshot, { signal: limit.signal, priority: 'low' });
+    request.catch(() => {});
+    window.early.snapshot = request;
+  };
+
   // The query tells a second attempt from the first, whose files the browser remembers.
   const load = async (query = '') => {
     await sound;
     download = new AbortController();
     crashed.hidden = true;
     const { signal } = download;
-    // What the program asks for first comes beside it, not after it.
-    const { snapshot } = document.body.dataset;
-    if (snapshot) window.early.snapshot = fetch(base + snapshot, { signal, priority: 'low' });
-    window.early.snapshot?.catch(() => {});
+    requestSnapshot(signal);
     try {
       const response = fetch(wasm + query, { signal, priority: 'low' });
       const [{ default: init }, program] = await Promise.all([import(js + query), response]);

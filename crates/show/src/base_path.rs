@@ -75,7 +75,7 @@ impl BasePath {
     }
 
     /// The name of something that browsers store by origin, which sites may share: `name`
-    /// alone for a site with an origin of its own. Also in `src/sw/precache.js` and
+    /// alone for a site with an origin of its own. Also in `src/sw/base_path.js` and
     /// `src/early/early.js`.
     pub fn scoped(&self, name: &str) -> String {
         if self.0.is_empty() { name.to_owned() } else { format!("{}/{name}", self.0) }

@@ -106,3 +106,17 @@ pub fn vtt(lines: usize) -> String {
     }
     out
 }
+
+/// Moves the focus to the card of the episode with a title.
+///
+/// # Errors
+///
+/// Fails if there is no such card.
+pub async fn focus_card(v: &Visitor, title: &str) -> Result<()> {
+    let script = format!(
+        "[...document.querySelectorAll('article h3 a')]
+            .find((a) => a.textContent === '{title}').focus()"
+    );
+    v.eval(&script).await?;
+    Ok(())
+}

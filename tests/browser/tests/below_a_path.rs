@@ -7,6 +7,8 @@ use browser_tests::site::BASE_PATH;
 use browser_tests::{Server, Visitor, program, visit};
 use serde_json::Value;
 
+use crate::downloading::wait_for_download;
+
 /// The addresses of the page, and of what it has loaded, that are outside of the site.
 const OUTSIDE: &str = "
     const links = [...document.querySelectorAll('[href], [src]')].map((e) => e.href || e.src);
@@ -103,9 +105,7 @@ async fn a_download_plays_and_pages_open_without_the_network() -> Result<()> {
         ensure!(scope == BASE_PATH, "{scope}");
         v.open("/episodes/2").await?;
         v.click("button", "Download Second").await?;
-        let downloaded = "return [...document.querySelectorAll('.download-status')]
-            .some((line) => line.innerText.includes('Downloaded'))";
-        v.wait_for("the download", downloaded).await?;
+        wait_for_download(&v, "Downloaded", "60 KB").await?;
         v.wait_for_stored_show().await?;
         v.server.stop().await;
         v.open("/").await?;
@@ -130,9 +130,7 @@ async fn keys_know_the_focused_card() -> Result<()> {
         show::serve(&v.server, &SAMPLES);
         v.open("/").await?;
         v.find("button", "Play First").await?;
-        let card = "[...document.querySelectorAll('article h3 a')]
-            .find((a) => a.textContent === 'First').focus()";
-        v.eval(card).await?;
+        show::focus_card(&v, "First").await?;
         v.press("n").await?;
         v.find("button", "Remove First from the queue").await?;
         Ok(())

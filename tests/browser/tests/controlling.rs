@@ -74,11 +74,7 @@ async fn n_queues_the_episode_of_the_focused_card_or_the_page() -> Result<()> {
         show::serve(&v.server, &SAMPLES);
         v.open("/").await?;
         v.find("button", "Play First").await?;
-        v.eval(
-            "[...document.querySelectorAll('article h3 a')]
-                .find((a) => a.textContent === 'First').focus()",
-        )
-        .await?;
+        show::focus_card(&v, "First").await?;
         v.press("n").await?;
         v.find("button", "Remove First from the queue").await?;
         v.open_until("/episodes/2", "Second").await?;

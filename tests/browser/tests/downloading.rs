@@ -28,7 +28,7 @@ async fn ensure_same_bytes(v: &Visitor, path: &str) -> Result<()> {
 }
 
 /// Waits for a line that says this of a download.
-async fn wait_for_download(v: &Visitor, status: &str, amount: &str) -> Result<()> {
+pub async fn wait_for_download(v: &Visitor, status: &str, amount: &str) -> Result<()> {
     let script = format!(
         "return [...document.querySelectorAll('.download-status')].some((line) =>
              line.innerText.includes('{status}') && line.innerText.includes('{amount}'))"

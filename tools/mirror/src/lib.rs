@@ -134,10 +134,14 @@ fn update(state: &mut State, options: &Options) -> Result<Outcome, Fault> {
     let before = fs::read_to_string(&place).unwrap_or_default();
     let is_known = state.is_of(&before, options) && copies::are_there(state, options);
     let known = if is_known { state.feed.clone() } else { Validators::default() };
-    let (text, address, copies) = match client.get(&options.feed, &known)? {
+    let (text, address, show, copies) = match client.get(&options.feed, &known)? {
+        Answer::Unchanged if is_known && state.missing.is_empty() => {
+            return Ok(Outcome::Unchanged);
+        }
         // In the copy, what is missing still has its own address.
         Answer::Unchanged => {
-            (before.clone(), HERE, copies::update(&state.missing, &client, state, options)?)
+            let copies = copies::update(&state.missing, &client, state, options)?;
+            (before.clone(), HERE, read(&before, HERE)?, copies)
         }
         Answer::File(file) => {
             let text = decode::text(&file.bytes);
@@ -146,11 +150,10 @@ fn update(state: &mut State, options: &Options) -> Result<Outcome, Fault> {
             let wanted = without_ids(addresses::wanted(&show, options), &text, &show, options)?;
             let copies = copies::update(&wanted, &client, state, options)?;
             state.note_feed(&show, file.validators, options);
-            (text, options.feed.as_str(), copies)
+            (text, options.feed.as_str(), show, copies)
         }
     };
     let (fetched, missing, paths) = (copies.fetched, copies.left_out(), copies.paths());
-    let show = read(&text, address)?;
     let text = rewritten(&text, address, &paths);
     if !is_same(&show, &read(&text, HERE)?, &paths) {
         return Err(Fault::Addresses);

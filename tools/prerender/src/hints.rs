@@ -4,7 +4,7 @@ use std::path::Path;
 
 use catalogue::Catalogue;
 use serde_json::Value;
-use site::{Corrected, Site};
+use site::{Corrected, Layer, Site};
 
 /// The hints for a site, each as a sentence.
 pub fn of(site: &Site, json: &Value, catalogue: &Catalogue, dist: &Path) -> Vec<String> {
@@ -20,8 +20,7 @@ pub fn of(site: &Site, json: &Value, catalogue: &Catalogue, dist: &Path) -> Vec<
 
 /// Topics that no episode has.
 fn topics(site: &Site, catalogue: &Catalogue) -> Vec<String> {
-    let found: Vec<&str> =
-        catalogue.layers.iter().flat_map(|layer| &layer.topics).map(|t| t.id.as_str()).collect();
+    let found = topic_ids(&catalogue.layers);
     let all = site.layers.iter().flat_map(|layer| &layer.topics);
     let idle = all.filter(|topic| !found.contains(&topic.id.as_str()));
     idle.map(|topic| format!("no episode has the topic “{}”", topic.name)).collect()
@@ -29,8 +28,7 @@ fn topics(site: &Site, catalogue: &Catalogue) -> Vec<String> {
 
 /// Corrections of episodes that are not in the feed, or with topics that are not in the file.
 fn corrections(site: &Site, catalogue: &Catalogue) -> Vec<String> {
-    let known: Vec<&str> =
-        site.layers.iter().flat_map(|layer| &layer.topics).map(|t| t.id.as_str()).collect();
+    let known = topic_ids(&site.layers);
     let mut hints = Vec::new();
     for correction in &site.episodes {
         let (name, is_there) = match &correction.of {
@@ -49,6 +47,10 @@ fn corrections(site: &Site, catalogue: &Catalogue) -> Vec<String> {
         hints.extend(unknown.map(|topic| format!("no layer has the topic “{topic}” of {name}")));
     }
     hints
+}
+
+fn topic_ids(layers: &[Layer]) -> Vec<&str> {
+    layers.iter().flat_map(|layer| &layer.topics).map(|topic| topic.id.as_str()).collect()
 }
 
 /// The paths of files of this site among the texts of a value. A brace marks a template.

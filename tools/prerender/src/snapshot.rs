@@ -54,10 +54,10 @@ impl Snapshot {
         };
         let path = dist.join("feed.xml");
         let feed = fs::read(&path).with_context(|| path.display().to_string())?;
-        let mut snapshot =
-            Self::of(&feed, &site_json).with_context(|| path.display().to_string())?;
+        let (site, faults) = Site::parse(&String::from_utf8_lossy(&site_json));
+        let mut snapshot = Self::with_site(&feed, &site_json, &site, &faults)
+            .with_context(|| path.display().to_string())?;
         snapshot.base = base.unwrap_or(snapshot.base);
-        let (site, _) = Site::parse(&String::from_utf8_lossy(&site_json));
         snapshot.hints = hints::of(&site, &json, &snapshot.catalogue, dist);
         snapshot.transcripts = transcripts(&snapshot.catalogue, dist);
         Ok(snapshot)
@@ -70,6 +70,10 @@ impl Snapshot {
     /// If the feed cannot be read.
     pub fn of(feed: &[u8], site_json: &[u8]) -> Result<Self> {
         let (site, faults) = Site::parse(&String::from_utf8_lossy(site_json));
+        Self::with_site(feed, site_json, &site, &faults)
+    }
+
+    fn with_site(feed: &[u8], site_json: &[u8], site: &Site, faults: &[String]) -> Result<Self> {
         let is_colour = |fault: &&String| fault.contains(": look.");
         let unreadable = faults.iter().filter(is_colour).cloned().collect();
         let home = site.address.clone().unwrap_or_else(|| UNKNOWN_SITE.to_owned());
@@ -78,7 +82,7 @@ impl Snapshot {
         let show =
             feed::parse(&decode::text(feed), &address).map_err(|error| anyhow!("{error}"))?;
         let source = FeedSource { address, bytes: feed.len() };
-        let mut catalogue = Catalogue::new(&show, &site, &source, &faults);
+        let mut catalogue = Catalogue::new(&show, site, &source, faults);
         for entry in &mut catalogue.entries {
             make_portable(Arc::make_mut(entry), &home);
         }
