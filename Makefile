@@ -50,7 +50,7 @@ HOST_ONLY := check-host decode dist fetch hosting-tests native-tests browser-tes
 # Packages whose tests need no browser.
 BROWSERLESS := --workspace --exclude netstack-fm --exclude browser-tests --exclude browser-tools --exclude hosting-tests
 
-.PHONY: serve test dist pages host-test setup-hosts check-host new-show site preview check lint native-test browser-test browser-test-all browser-smoke sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
+.PHONY: serve test dist development pages host-test setup-hosts check-host new-show site preview check lint native-test browser-test browser-test-all browser-smoke sizes documents bench bench-native screenshots lighthouse fuzz show setup setup-browser clean
 
 serve: setup
 	@echo "Serving the site at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
@@ -58,6 +58,10 @@ serve: setup
 
 dist: setup
 	$(TRUNK) build --release --public-url $(PUBLIC_URL)
+
+# The build that make serve serves, in a folder of its own, for the tests.
+development: setup
+	$(TRUNK) build --dist target/development
 
 # The pages of the build in dist/ alone, from the feed and the site.json there. Takes a
 # second; for a show with new episodes.
@@ -110,9 +114,11 @@ browser-test-all:
 	$(MAKE) browser-test BROWSER=firefox
 	$(MAKE) browser-test BROWSER=webkit
 
-# In the other two engines: open, play, jump to a chapter, search, open offline.
-browser-smoke:
-	BELOW_A_PATH=1 $(MAKE) browser-test BROWSER=chromium TESTS=smoke
+# Open, play, jump to a chapter, search, open offline: below a path, in the development
+# build, which has no service worker, and in the other two engines.
+browser-smoke: development
+	SITE_UNDER_TEST=below-a-path $(MAKE) browser-test BROWSER=chromium TESTS=smoke
+	SITE_UNDER_TEST=development $(MAKE) browser-test BROWSER=chromium TESTS="smoke --skip without_the_network"
 	$(MAKE) browser-test BROWSER=firefox TESTS=smoke
 	$(MAKE) browser-test BROWSER=webkit TESTS=smoke
 

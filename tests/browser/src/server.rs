@@ -245,7 +245,7 @@ impl Server {
         socket.bind(self.address)?;
         let listener = socket.listen(128)?;
         self.address = listener.local_addr()?;
-        let files = preview::files(&self.folder)?;
+        let files = preview::files_of_any_build(&self.folder);
         let mut router = files.layer(from_fn_with_state(Arc::clone(&self.state), override_answer));
         if self.compresses {
             router = router.layer(CompressionLayer::new());

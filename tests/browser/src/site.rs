@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
+use ::dist::service_worker;
 use ::show::BasePath;
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use crate::root;
 
@@ -23,17 +24,27 @@ pub fn make(show: &Path, out: &Path) -> Result<()> {
 /// The base path of the site in [`below_a_path`].
 pub const BASE_PATH: &str = "/podcast/";
 
-/// The base path of the site under test, and its folder: `dist/`, or with the variable
-/// `BELOW_A_PATH` the site in [`below_a_path`].
+/// The base path of the site under test, and its folder: `dist/`, or what the variable
+/// `SITE_UNDER_TEST` names, which is `below-a-path` for the site in [`below_a_path`], or
+/// `development` for the build of `make development`.
 ///
 /// # Errors
 ///
-/// Fails if there is no build, or the site cannot be made.
+/// Fails if the variable names nothing, there is no build, or the site cannot be made.
 pub fn under_test() -> Result<(BasePath, PathBuf)> {
-    if std::env::var_os("BELOW_A_PATH").is_some() {
-        below_a_path()
-    } else {
-        Ok((BasePath::default(), root().join("dist")))
+    match std::env::var("SITE_UNDER_TEST").as_deref() {
+        Err(_) => {
+            let dist = root().join("dist");
+            ensure!(service_worker::is_in(&dist), "dist/ holds no release build; run `make dist`");
+            Ok((BasePath::default(), dist))
+        }
+        Ok("below-a-path") => below_a_path(),
+        Ok("development") => {
+            let build = root().join("target/development");
+            ensure!(build.is_dir(), "there is no development build; run `make development`");
+            Ok((BasePath::default(), build))
+        }
+        Ok(other) => bail!("SITE_UNDER_TEST={other}: below-a-path or development is expected"),
     }
 }
 

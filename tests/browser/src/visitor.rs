@@ -44,6 +44,7 @@ where
     V: Future<Output = Result<()>>,
 {
     let engine = Engine::from_env()?;
+    let server = Server::start().await?;
     let (mut process, port) = engine.start_driver()?;
     let profile = std::env::temp_dir().join(format!("netstack-fm-{}", process.id()));
     let outcome = async {
@@ -52,7 +53,7 @@ where
         driver.set_script_timeout(TIMEOUT).await?;
         let (width, height) = WINDOW;
         driver.set_window_rect(0, 0, width, height).await?;
-        let visitor = Visitor { driver: driver.clone(), server: Server::start().await?, engine };
+        let visitor = Visitor { driver: driver.clone(), server, engine };
         let outcome = scenario(visitor).await;
         driver.quit().await?;
         outcome

@@ -1,4 +1,4 @@
-//! A release build as a host of static files serves it.
+//! A build as a host of static files serves it.
 
 use std::path::Path;
 
@@ -11,14 +11,19 @@ use axum::routing::get;
 use show::BasePath;
 use tower_http::services::ServeDir;
 
-/// The files of the build in a folder, compressed where the build has a copy. Pages have short
-/// addresses, and what is not there is answered with `404.html`.
+/// The files of the release build in a folder, compressed where the build has a copy. Pages
+/// have short addresses, and what is not there is answered with `404.html`.
 ///
 /// # Errors
 ///
 /// If the folder holds no release build.
 pub fn files(dist: &Path) -> Result<Router> {
     ensure!(dist::service_worker::is_in(dist), "{} holds no release build", dist.display());
+    Ok(files_of_any_build(dist))
+}
+
+/// The files of the build in a folder. A development build has one document for all pages.
+pub fn files_of_any_build(dist: &Path) -> Router {
     let folder = dist.to_owned();
     let page = move |request: Request| async move { page(&request, &folder) };
     let files = ServeDir::new(dist)
@@ -26,7 +31,7 @@ pub fn files(dist: &Path) -> Result<Router> {
         .precompressed_br()
         .precompressed_gzip()
         .fallback(get(page));
-    Ok(Router::new().fallback_service(files))
+    Router::new().fallback_service(files)
 }
 
 /// The same, below a base path. Outside of it there is nothing.
@@ -45,7 +50,7 @@ pub fn base_path(dist: &Path) -> BasePath {
 }
 
 /// The document at a path without an extension: `/guests` is `guests.html`. Every other path
-/// has the document `404.html`.
+/// has the document `404.html`, or `index.html` if there is no such document.
 fn page(request: &Request, dist: &Path) -> Response {
     let html = [(header::CONTENT_TYPE, "text/html")];
     let path = request.uri().path().trim_start_matches('/');
@@ -55,6 +60,9 @@ fn page(request: &Request, dist: &Path) -> Response {
     let read = |name: &str| std::fs::read(dist.join(format!("{name}.html")));
     match read(name) {
         Ok(document) if is_plain => (html, document).into_response(),
-        _ => (StatusCode::NOT_FOUND, html, read("404").unwrap_or_default()).into_response(),
+        _ => match read("404") {
+            Ok(document) => (StatusCode::NOT_FOUND, html, document).into_response(),
+            Err(_) => (html, read("index").unwrap_or_default()).into_response(),
+        },
     }
 }
