@@ -9,14 +9,14 @@ use show::{Address, EpisodeAddress, Route};
 use crate::browser::frame::{self, Place};
 use crate::browser::navigation::Navigation;
 use crate::browser::service_worker::Update;
-use crate::browser::{build_files, lifecycle};
+use crate::browser::{build_files, lifecycle, schedule};
 use crate::downloads::Downloads;
 use crate::element_id::ElementId;
 use crate::erased::effect;
 use crate::library::{Library, SearchHandle};
 use crate::pages::Pages;
 use crate::playback::PlayerHandle;
-use crate::view::{EpisodeCard, PlayerBar, SiteHeader, footer, helpers};
+use crate::view::{BuildSteps, EpisodeCard, PlayerBar, SiteHeader, footer, helpers};
 
 /// What all pages share.
 #[derive(Clone, Copy)]
@@ -92,13 +92,27 @@ impl App {
         if self.embedded { ().into_any() } else { footer(self.update) }
     }
 
+    /// Builds header and footer, each in a task of its own.
+    pub async fn build_frame(self) -> BuiltFrame {
+        schedule::yield_now().await;
+        let header = self.owned(|| frame::build(self.header()));
+        schedule::yield_now().await;
+        let footer = self.owned(|| frame::build(self.footer()));
+        schedule::yield_now().await;
+        BuiltFrame { header, footer }
+    }
+
+    /// Puts header and footer in their places, and renders the player.
+    pub fn put_frame(self, BuiltFrame { header, footer }: BuiltFrame) {
+        frame::replace_with(ElementId::HEADER, header);
+        frame::replace_with(ElementId::FOOTER, footer);
+        self.owned(|| frame::fill(Place::End, || view! { <PlayerBar/> {helpers()} }.into_any()));
+    }
+
     /// Renders all but the page in the places of the document.
     pub fn mount_frame(self) {
-        self.owned(|| {
-            frame::replace(ElementId::HEADER, || self.header());
-            frame::replace(ElementId::FOOTER, || self.footer());
-            frame::fill(Place::End, || view! { <PlayerBar/> {helpers()} }.into_any());
-        });
+        let build = |view: fn(Self) -> AnyView| self.owned(|| frame::build(view(self)));
+        self.put_frame(BuiltFrame { header: build(Self::header), footer: build(Self::footer) });
     }
 
     /// Renders a card that nobody sees. Browsers compile what renders it when it first runs,
@@ -124,10 +138,23 @@ impl App {
         BuiltPage { owner, nodes }
     }
 
+    /// Begins to build the page. It is complete once all steps are taken.
+    pub fn begin_page(self) -> (BuiltPage, BuildSteps) {
+        let owner = self.owner.get_value().child();
+        let (steps, nodes) = owner.with(|| (BuildSteps::provide(), frame::build(self.page())));
+        (BuiltPage { owner, nodes }, steps)
+    }
+
     /// Renders the page in the place of an equal one.
     pub fn replace_page(self) {
         self.build_page().put();
     }
+}
+
+/// Header and footer that are in no place yet.
+pub struct BuiltFrame {
+    header: frame::Built,
+    footer: frame::Built,
 }
 
 /// A page that is in no place yet.

@@ -1,14 +1,14 @@
 //! Taking over a document that the build has rendered.
 //!
 //! The page stands as it is until something on it has to change: what comes first is the
-//! frame, with the player. That keeps the first seconds of a visit free of work that
+//! frame: header, footer and player. That keeps the first seconds of a visit free of work that
 //! nobody sees.
 
 use leptos::prelude::*;
 use show::{Address, EpisodeAddress, Route, key};
 use web_sys::{Event, HtmlElement};
 
-use crate::app::{App, BuiltPage};
+use crate::app::{App, BuiltFrame};
 use crate::browser::dom::{element, find_all, find_in, listen};
 use crate::browser::early::{self, Replay};
 use crate::browser::prerendered::{self, Snapshot};
@@ -73,14 +73,15 @@ impl Standing {
                     if !find_all(".notes").is_empty() {
                         sanitise::prepare().await;
                     }
+                    let frame = self.app.build_frame().await;
                     interaction::settled().await;
-                    self.take_over();
+                    self.take_over(frame);
                 });
             }
         });
     }
 
-    fn take_over(self) {
+    fn take_over(self, frame: BuiltFrame) {
         let address = self.address.get_value();
         let kept = early::take();
         // The address may have only the episode's number.
@@ -89,7 +90,7 @@ impl Standing {
         self.app.start();
         launch::start(self.app);
         self.app.player.adopt();
-        self.app.mount_frame();
+        self.app.put_frame(frame);
         let main = element(ElementId::MAIN);
         if let Some(main) = &main {
             early::intercept(main, move |event| self.handle(event));
@@ -189,26 +190,32 @@ impl Standing {
     /// Puts the program's page in the place of the build's.
     fn render(self) {
         if self.ends() {
-            self.build().put();
+            self.down_to_the_view(|| self.app.build_page()).put();
         }
     }
 
-    /// The same in two tasks. Until the second one, the page of the build stands.
+    /// The same in several tasks. Until the last one, the page of the build stands.
     async fn render_in_steps(self) {
         interaction::settled().await;
         if !self.stands.get_value() {
             return;
         }
-        let page = self.build();
-        schedule::yield_now().await;
+        let (page, steps) = self.down_to_the_view(|| self.app.begin_page());
+        loop {
+            schedule::yield_now().await;
+            if !self.stands.get_value() || !steps.advance() {
+                break;
+            }
+        }
         interaction::settled().await;
         if self.ends() { page.put() } else { page.discard() }
     }
 
-    fn build(self) -> BuiltPage {
+    /// Builds a page whose list of episodes reaches at least to the one in view.
+    fn down_to_the_view<T>(self, build: impl FnOnce() -> T) -> T {
         let main = element(ElementId::MAIN);
         let episode = main.and_then(|main| interaction::episode_in_view(&main));
-        self.app.navigation.while_showing(episode, || self.app.build_page())
+        self.app.navigation.while_showing(episode, build)
     }
 }
 

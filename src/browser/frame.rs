@@ -29,15 +29,9 @@ pub fn fill(place: Place, view: impl FnOnce() -> AnyView) {
     };
     let Some(root) = root else { return };
     if place != Place::End {
-        clear(&root);
+        root.set_text_content(None);
     }
     mount(&root, build(view()));
-}
-
-fn clear(root: &Element) {
-    root.set_text_content(None);
-    // `src/early/early.js` hides a page that the address narrows.
-    let _ = root.remove_attribute("hidden");
 }
 
 /// A view whose nodes are there, in no place yet.
@@ -48,17 +42,12 @@ pub fn build(view: AnyView) -> Built {
     Built(view.build())
 }
 
-/// Renders a view that looks like what was there.
-pub fn replace(id: ElementId, view: impl FnOnce() -> AnyView) {
-    replace_with(id, build(view()));
-}
-
 /// Puts nodes in the place of others that look like them. Nobody sees the change, since it is
 /// made in one task: focus, typed text and scroll position are restored before the next paint.
 pub fn replace_with(id: ElementId, built: Built) {
     let Some(root) = element(id) else { return };
     let interaction = Interaction::in_part(&root);
-    clear(&root);
+    root.set_text_content(None);
     mount(&root, built);
     interaction.restore(&root);
     spawn(async move {

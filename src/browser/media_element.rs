@@ -45,7 +45,8 @@ pub fn replace() {
     }
 }
 
-/// Puts an element for video or for audio in the place of another one.
+/// Puts an element for video or for audio in the place of another one. A video can be seen and
+/// focused, so it comes after the player in the document.
 fn replace_with(old: &HtmlMediaElement, video: bool) -> Option<HtmlMediaElement> {
     let fresh = document()?.create_element(if video { "video" } else { "audio" }).ok()?;
     let fresh: HtmlMediaElement = fresh.dyn_into().ok()?;
@@ -59,7 +60,12 @@ fn replace_with(old: &HtmlMediaElement, video: bool) -> Option<HtmlMediaElement>
     }
     let _ = old.pause();
     let _ = old.remove_attribute("src");
-    old.replace_with_with_node_1(&fresh).ok()?;
+    if video {
+        old.remove();
+        document()?.body()?.append_child(&fresh).ok()?;
+    } else {
+        old.replace_with_with_node_1(&fresh).ok()?;
+    }
     Some(fresh)
 }
 

@@ -2,8 +2,7 @@
 
 use wire::Fingerprint;
 
-use super::dom::{document, element, find_all};
-use crate::element_id::ElementId;
+use super::dom::{document, find_all};
 
 /// The encoded catalogue from which the build has rendered its pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +17,7 @@ pub struct Snapshot {
 
 /// The path of the page that the document contains; `None` if it contains none.
 pub fn page() -> Option<String> {
-    element(ElementId::MAIN)?.get_attribute("data-page")
+    document()?.body()?.get_attribute("data-page")
 }
 
 /// The snapshot that the document names. A debug build has none.

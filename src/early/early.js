@@ -1,12 +1,14 @@
-// Runs before the program is there: plays at once, keeps what else the visitor does for
-// the program, and loads the program without standing in the way of sound.
+// Runs before there is a page, since what is painted can be pressed while the rest of the
+// document is on its way: plays at once, keeps what else the visitor does for the program, and
+// loads the program without standing in the way of sound.
 (() => {
   const { js, wasm } = document.currentScript.dataset;
   // Sites of one origin share its storage (crates/show/src/base_path.rs).
-  const { base = '' } = document.documentElement.dataset;
+  const root = document.documentElement;
+  const { base = '' } = root.dataset;
   const scope = base && base + '/';
   const audio = document.getElementById('audio');
-  const main = document.getElementById('main');
+  const { page } = document.body.dataset;
   const crashed = document.getElementById('crashed');
   // The events for the program, oldest first.
   let kept = [];
@@ -15,9 +17,11 @@
   let download;
 
   // What a visitor has chosen in the address is not on the page of the build.
-  main.hidden =
-    !!main.dataset.page &&
-    /[?&](q|topic|by|kind|words|sort|season|format|listened|transcript|downloaded|open|shared-url|shared-text)=/.test(location.search);
+  root.classList.toggle(
+    'narrowed',
+    !!page &&
+    /[?&](q|topic|by|kind|words|sort|season|format|listened|transcript|downloaded|open|shared-url|shared-text)=/.test(location.search),
+  );
 
   // The icon of `Shape::Pause` in src/view/icon.rs.
   const PAUSE = 'M6 4h4v16H6zM14 4h4v16h-4z';
@@ -140,6 +144,7 @@
 
   window.early = {
     end() {
+      root.classList.remove('narrowed');
       for (const type of TYPES) removeEventListener(type, onEvent, true);
       audio.onplay = audio.onpause = audio.onplaying = audio.onerror = null;
       return kept ?? [];
@@ -175,8 +180,8 @@
       if (signal.aborted) return load(query);
       // Without the program, what the build has rendered still works.
       kept = null;
-      main.hidden = false;
-      crashed.hidden = !!main.dataset.page;
+      root.classList.remove('narrowed');
+      crashed.hidden = !!page;
       console.error('The site could not start:', error);
       if (query) return;
       // A damaged copy of it in the cache is fetched anew.
@@ -185,6 +190,9 @@
       workers?.addEventListener('message', () => load('?mended'), { once: true });
     }
   };
-  // The document is there, so the line is free, and the first paint waits for nothing.
-  load();
+  // Once the document is there, the line is free, and the first paint waits for nothing.
+  addEventListener('DOMContentLoaded', () => {
+    if (!audio.paused) showPlaying();
+    load();
+  });
 })();

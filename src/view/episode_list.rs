@@ -4,7 +4,7 @@ use catalogue::Entry;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::EpisodeCard;
+use super::{BuildSteps, EpisodeCard};
 use crate::browser::base_path::href;
 use crate::browser::navigation::Navigation;
 use crate::browser::proximity::ProximityObserver;
@@ -13,6 +13,8 @@ use crate::erased::{effect, flag, handler, spawn};
 
 /// How many cards are added at a time.
 const STEP: usize = 12;
+/// The same, in a page that is built in steps.
+const BUILD_STEP: usize = 3;
 /// Up to this length, a list is rendered as a whole.
 const SHORT: usize = 18;
 /// How many cards a list below other results starts with.
@@ -62,9 +64,16 @@ pub fn EpisodeList(
     let initial = entries.with_untracked(|entries| {
         let index = entries.iter().position(|entry| departure.as_ref() == Some(&href(&entry.path)));
         let count = first_cards(entries).max(index.map_or(0, |index| index + STEP));
-        Rendered { list: list_id(entries), count }
+        Rendered { list: list_id(entries), count: count.min(entries.len()) }
     });
-    let rendered = RwSignal::new(initial);
+    let steps = BuildSteps::current().filter(|_| initial.count > BUILD_STEP);
+    let rendered = RwSignal::new(match steps {
+        Some(_) => Rendered { count: BUILD_STEP, ..initial },
+        None => initial,
+    });
+    if let Some(steps) = steps {
+        steps.defer(move || add_until(rendered, initial));
+    }
     // A new list starts with the first cards again.
     let count = move || {
         let rendered = rendered.get();
@@ -79,7 +88,8 @@ pub fn EpisodeList(
             rendered.set(Rendered { list, count });
         }
     };
-    add_cards_when_idle(entries, move || untrack(count), add_cards);
+    let is_built = move || steps.is_none_or(BuildSteps::are_done);
+    add_cards_when_idle(entries, is_built, move || untrack(count), add_cards);
     let end = NodeRef::<html::Button>::new();
     let observer = StoredValue::new_local(None);
     effect(move || {
@@ -112,9 +122,20 @@ pub fn EpisodeList(
     }
 }
 
+/// Adds some of the cards that a list starts with. Returns whether there are more of them.
+fn add_until(rendered: RwSignal<Rendered>, initial: Rendered) -> bool {
+    let Some(now) = rendered.try_get_untracked().filter(|now| now.list == initial.list) else {
+        return false;
+    };
+    let count = (now.count + BUILD_STEP).min(initial.count);
+    rendered.set(Rendered { count, ..now });
+    count < initial.count
+}
+
 /// Adds cards while the page is idle, up to [`IDLE_LIMIT`]. Starts again with a new list.
 fn add_cards_when_idle(
     entries: Memo<Entries>,
+    is_built: impl Fn() -> bool + Copy + Send + Sync + 'static,
     count: impl Fn() -> usize + Copy + Send + Sync + 'static,
     add_cards: impl Fn() + Copy + Send + Sync + 'static,
 ) {
@@ -126,7 +147,9 @@ fn add_cards_when_idle(
                 let latest = entries.try_with_untracked(|all| (list_id(all), all.len()));
                 match latest {
                     Some((list, total)) if list == current && count() < IDLE_LIMIT.min(total) => {
-                        add_cards();
+                        if is_built() {
+                            add_cards();
+                        }
                     }
                     _ => return,
                 }

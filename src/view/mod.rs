@@ -3,6 +3,7 @@
 
 mod avatar;
 mod bibliography;
+mod build_steps;
 mod by_line;
 mod chapter_list;
 mod check;
@@ -47,6 +48,7 @@ mod with_catalogue;
 
 pub use self::avatar::Avatar;
 pub use self::bibliography::{MentionLinks, ReferenceLink};
+pub use self::build_steps::BuildSteps;
 pub use self::by_line::ByLine;
 pub use self::chapter_list::{ChapterList, ChapterRow};
 pub use self::check::Check;

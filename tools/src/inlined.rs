@@ -22,7 +22,7 @@ pub fn write(staging: &Path) -> Result<()> {
         |name: &str| minify(&fs::read_to_string(root.join(format!("src/early/{name}.js")))?, "js");
     let (theme, early) = (script("theme")?, script("early")?);
     let document = format!(
-        "<!doctype html>\n<script>{theme}</script>\n<style>{style}</style>\n<script>{early}</script>\n"
+        "<!doctype html>\n<script>{theme}</script>\n<style>{style}</style>\n<script data-js>{early}</script>\n"
     );
     Ok(fs::write(staging.join("404.html"), document)?)
 }

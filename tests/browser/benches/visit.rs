@@ -256,14 +256,16 @@ fn floor() -> Result<String> {
         audio.src = pressed.closest('[data-audio]').dataset.audio;
         audio.currentTime = pressed.dataset.play / 1000;
         audio.play();
-    })</script></body></html>";
+    })</script>";
     let file: PathBuf = root().join(format!("dist{EPISODE}.html"));
     let html = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    let (before, _) = html.rsplit_once("<script data-js").context("the page has no program")?;
-    let policy = before.find("<meta http-equiv").context("the page has no policy")?;
-    let end = before.get(policy..).and_then(|rest| rest.find('>')).context("a broken page")?;
-    let (start, rest) = before.split_at(policy);
-    Ok(format!("{start}{}{SCRIPT}", rest.get(end + 1..).unwrap_or_default()))
+    let without = |html: &str, start: &str, end: &str| {
+        let (before, rest) = html.split_once(start)?;
+        Some(format!("{before}{}", rest.split_once(end)?.1))
+    };
+    let html = without(&html, "<script data-js", "</script>").context("the page has no program")?;
+    let html = without(&html, "<meta http-equiv", ">").context("the page has no policy")?;
+    Ok(html.replace("</body>", &format!("{SCRIPT}</body>")))
 }
 
 /// Opens the page on the slow phone and measures.
@@ -278,7 +280,9 @@ async fn watch(v: &Visitor, subject: &Subject, taps: bool) -> Result<Value> {
     tokio::time::sleep(Duration::from_millis(WATCHED)).await;
     let measured = v.eval("return measured()").await?;
     let numbers: BTreeMap<String, Value> = serde_json::from_value(measured)?;
-    ensure!(numbers.get("clickable").is_some_and(Value::is_number), "nothing was seen");
+    let measured = |name| numbers.get(name).is_some_and(Value::is_number);
+    ensure!(measured("clickable"), "nothing was seen");
+    ensure!(!taps || measured("sound"), "no sound after the press");
     Ok(json!(numbers))
 }
 

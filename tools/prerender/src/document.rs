@@ -139,10 +139,11 @@ impl Documents {
             "<!doctype html>\n<html lang=\"en\"{below}>\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
              <title>{title}</title>\n{tags}{data}{common_head}\n<script>{theme}</script>\n\
-             <style>{style}</style>\n<style>{colours}</style>\n</head>\n<body{body}>\n{CRASHED}\n\
-             <div id=\"header\">{}</div>\n<main id=\"main\" tabindex=\"-1\"{page}>{}</main>\n\
-             <div id=\"footer\">{}</div>\n<audio id=\"audio\" preload=\"none\"></audio>\n\
-             <script data-js=\"{base}/{name}.js\" data-wasm=\"{base}/{name}_bg.wasm\">{early}</script>\n</body>\n</html>\n",
+             <style>{style}</style>\n<style>{colours}</style>\n</head>\n<body{body}{page}>\n{CRASHED}\n\
+             <audio id=\"audio\" preload=\"none\"></audio>\n\
+             <script data-js=\"{base}/{name}.js\" data-wasm=\"{base}/{name}_bg.wasm\">{early}</script>\n\
+             <div id=\"header\">{}</div>\n<main id=\"main\" tabindex=\"-1\">{}</main>\n\
+             <div id=\"footer\">{}</div>\n</body>\n</html>\n",
             plain(header),
             plain(main),
             plain(footer),

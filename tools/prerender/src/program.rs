@@ -37,10 +37,8 @@ impl Program {
             found.map(str::to_owned).with_context(missing)
         };
         let name = name(dist)?;
-        let early = html.rsplit_once("</script>").and_then(|(rest, _)| {
-            let (_, element) = rest.rsplit_once("<script")?;
-            Some(element.split_once('>')?.1)
-        });
+        let early = between(&html, "<script data-js", "</script>");
+        let early = early.and_then(|element| Some(element.split_once('>')?.1));
         Ok(Self {
             style: part(between(&html, "<style>", "</style>"), "style sheet")?,
             theme: part(between(&html, "<script>", "</script>"), "script for the theme")?,
