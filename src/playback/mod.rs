@@ -30,7 +30,7 @@ pub use self::progress_log::ProgressLog;
 pub use self::sound_processing::Processing;
 pub use self::tabs::last_played;
 use crate::browser::early::Press;
-use crate::browser::{clock, lifecycle, media_element};
+use crate::browser::{clock, lifecycle, media_element, schedule};
 use crate::downloads::Downloads;
 use crate::erased::{effect, memo, spawn};
 use crate::library::{Library, find_chapters};
@@ -120,6 +120,8 @@ impl PlayerHandle {
                 let audio =
                     self.downloads.playable(&track.id).unwrap_or_else(|| track.file.url.clone());
                 spawn(async move {
+                    // In a task of its own: the sound may just have been asked for.
+                    schedule::yield_now().await;
                     if let Some((chapters, source)) = find_chapters(&track, audio).await {
                         self.send(Event::Chapters(track.id.clone(), chapters, source));
                     }

@@ -66,9 +66,9 @@ pub fn EpisodeList(
         let count = first_cards(entries).max(index.map_or(0, |index| index + STEP));
         Rendered { list: list_id(entries), count: count.min(entries.len()) }
     });
-    let steps = BuildSteps::current().filter(|_| initial.count > BUILD_STEP);
+    let steps = BuildSteps::current().filter(|_| initial.count > 0);
     let rendered = RwSignal::new(match steps {
-        Some(_) => Rendered { count: BUILD_STEP, ..initial },
+        Some(_) => Rendered { count: 0, ..initial },
         None => initial,
     });
     if let Some(steps) = steps {
