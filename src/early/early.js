@@ -190,9 +190,11 @@
       workers?.addEventListener('message', () => load('?mended'), { once: true });
     }
   };
-  // Once the document is there, the line is free, and the first paint waits for nothing.
+  // Once the document is there and painted, the line is free, and nothing waits for it. A hidden
+  // page is never painted.
   addEventListener('DOMContentLoaded', () => {
     if (!audio.paused) showPlaying();
-    load();
+    if (document.hidden) load();
+    else requestAnimationFrame(() => setTimeout(() => load()));
   });
 })();
