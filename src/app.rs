@@ -133,16 +133,20 @@ impl App {
 
     /// Builds the page, to be put in the place of an equal one.
     pub fn build_page(self) -> BuiltPage {
-        let owner = self.owner.get_value().child();
-        let nodes = owner.with(|| frame::build(self.page()));
-        BuiltPage { owner, nodes }
+        let (page, ()) = self.build_page_with(|| ());
+        page
     }
 
     /// Begins to build the page. It is complete once all steps are taken.
     pub fn begin_page(self) -> (BuiltPage, BuildSteps) {
+        self.build_page_with(BuildSteps::provide)
+    }
+
+    /// Builds the page with what is provided to it.
+    fn build_page_with<T>(self, provide: impl FnOnce() -> T) -> (BuiltPage, T) {
         let owner = self.owner.get_value().child();
-        let (steps, nodes) = owner.with(|| (BuildSteps::provide(), frame::build(self.page())));
-        (BuiltPage { owner, nodes }, steps)
+        let (provided, nodes) = owner.with(|| (provide(), frame::build(self.page())));
+        (BuiltPage { owner, nodes }, provided)
     }
 
     /// Renders the page in the place of an equal one.

@@ -1,7 +1,7 @@
 //! Taking over a document that the build has rendered.
 //!
-//! The page stands as it is until something on it has to change: what comes first is the
-//! frame: header, footer and player. That keeps the first seconds of a visit free of work that
+//! What comes first is the frame: header, footer and player. The page stands as it is until
+//! something on it has to change. That keeps the first seconds of a visit free of work that
 //! nobody sees.
 
 use leptos::prelude::*;

@@ -20,7 +20,7 @@
   root.classList.toggle(
     'narrowed',
     !!page &&
-    /[?&](q|topic|by|kind|words|sort|season|format|listened|transcript|downloaded|open|shared-url|shared-text)=/.test(location.search),
+      /[?&](q|topic|by|kind|words|sort|season|format|listened|transcript|downloaded|open|shared-url|shared-text)=/.test(location.search),
   );
 
   // The icon of `Shape::Pause` in src/view/icon.rs.

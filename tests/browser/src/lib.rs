@@ -8,6 +8,7 @@ mod generated;
 pub mod memory;
 pub mod second_show;
 mod server;
+mod session;
 pub mod show;
 pub mod site;
 mod visitor;

@@ -121,7 +121,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// Fails if there is no release build or no port can be bound.
+    /// Fails if there is no such build or no port can be bound.
     pub async fn start() -> Result<Self> {
         let (base, folder) = site::under_test()?;
         Self::start_with(folder, base, false).await
@@ -238,14 +238,18 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// Fails if there is no release build or the port can no longer be bound.
+    /// Fails if there is no build or the port can no longer be bound.
     pub async fn resume(&mut self) -> Result<()> {
         let socket = TcpSocket::new_v4()?;
         socket.set_reuseaddr(true)?;
         socket.bind(self.address)?;
         let listener = socket.listen(128)?;
         self.address = listener.local_addr()?;
-        let files = preview::files_of_any_build(&self.folder);
+        let files = if self.folder == site::development() {
+            preview::development_files(&self.folder)?
+        } else {
+            preview::files(&self.folder)?
+        };
         let mut router = files.layer(from_fn_with_state(Arc::clone(&self.state), override_answer));
         if self.compresses {
             router = router.layer(CompressionLayer::new());

@@ -7,17 +7,41 @@ use anyhow::Result;
 use crate::server::Server;
 use crate::{Answer, Visitor};
 
-/// An MPEG-2 Layer III frame of silence: 8 kbit/s, 24 kHz, one channel, 24
-/// milliseconds long.
+/// An MPEG-2 Layer III frame of silence: 8 kbit/s, 24 kHz, one channel.
 const FRAME: [u8; 24] = {
     let mut frame = [0; 24];
     [frame[0], frame[1], frame[2], frame[3]] = [0xff, 0xf3, 0x14, 0xc4];
     frame
 };
 
-/// A silent MP3 file of this many seconds.
+/// The length of a frame.
+const FRAME_MILLIS: usize = 24;
+
+/// A silent MP3 file of this many seconds. As encoders do, it states its length in a first
+/// frame: without one, WebKitGTK now and then takes what it has read for the whole, and a seek
+/// ends there.
 pub fn mp3(seconds: usize) -> Vec<u8> {
-    FRAME.repeat(seconds * 1_000 / 24)
+    let frames = FRAME.repeat(seconds * 1_000 / FRAME_MILLIS);
+    let mut file = info_frame(&frames);
+    file.extend(frames);
+    file
+}
+
+/// The frame that states the number of frames after it, and the size of the file. It has
+/// 16 kbit/s, to have room for that.
+fn info_frame(frames: &[u8]) -> Vec<u8> {
+    const SIZE: usize = 2 * FRAME.len();
+    const SIDE_INFORMATION: [u8; 9] = [0; 9];
+    const HAS_FRAMES_AND_BYTES: u32 = 3;
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).to_be_bytes();
+    let mut frame = vec![0xff, 0xf3, 0x24, 0xc4];
+    frame.extend(SIDE_INFORMATION);
+    frame.extend(b"Info");
+    frame.extend(HAS_FRAMES_AND_BYTES.to_be_bytes());
+    frame.extend(number(frames.len() / FRAME.len()));
+    frame.extend(number(SIZE + frames.len()));
+    frame.resize(SIZE, 0);
+    frame
 }
 
 /// An episode of the small show.

@@ -12,14 +12,12 @@ use thirtyfour::prelude::*;
 use crate::engine::Engine;
 use crate::expected;
 use crate::server::Server;
+use crate::session::Session;
 
 /// How long a condition may take to become true. A passing test never waits this long.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 /// The time between two checks of a condition.
 pub(crate) const POLL_INTERVAL: Duration = Duration::from_millis(50);
-
-/// The width and the height of the window in every engine, in CSS pixels.
-pub(crate) const WINDOW: (u32, u32) = (1280, 900);
 
 /// A browser with a fresh profile, and the server it visits.
 pub struct Visitor {
@@ -45,24 +43,11 @@ where
 {
     let engine = Engine::from_env()?;
     let server = Server::start().await?;
-    let (mut process, port) = engine.start_driver()?;
-    let profile = std::env::temp_dir().join(format!("netstack-fm-{}", process.id()));
-    let outcome = async {
-        let capabilities = engine.capabilities(&profile.to_string_lossy())?;
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
-        driver.set_script_timeout(TIMEOUT).await?;
-        let (width, height) = WINDOW;
-        driver.set_window_rect(0, 0, width, height).await?;
-        let visitor = Visitor { driver: driver.clone(), server, engine };
-        let outcome = scenario(visitor).await;
-        driver.quit().await?;
-        outcome
-    };
-    let outcome = outcome.await;
-    let _ = process.kill();
-    let _ = process.wait();
-    let _ = std::fs::remove_dir_all(profile);
-    expected::judge(engine, outcome)
+    let session = Session::start(engine).await?;
+    let visitor = Visitor { driver: session.web_driver.clone(), server, engine };
+    let outcome = scenario(visitor).await;
+    let ended = session.end().await;
+    expected::judge(engine, outcome.and(ended))
 }
 
 /// Pages and elements.

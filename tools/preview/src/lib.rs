@@ -19,11 +19,20 @@ use tower_http::services::ServeDir;
 /// If the folder holds no release build.
 pub fn files(dist: &Path) -> Result<Router> {
     ensure!(dist::service_worker::is_in(dist), "{} holds no release build", dist.display());
-    Ok(files_of_any_build(dist))
+    Ok(serve(dist))
 }
 
-/// The files of the build in a folder. A development build has one document for all pages.
-pub fn files_of_any_build(dist: &Path) -> Router {
+/// The files of the development build in a folder. It has one document for all pages.
+///
+/// # Errors
+///
+/// If the folder holds no build.
+pub fn development_files(dist: &Path) -> Result<Router> {
+    ensure!(dist.join("index.html").is_file(), "{} holds no build", dist.display());
+    Ok(serve(dist))
+}
+
+fn serve(dist: &Path) -> Router {
     let folder = dist.to_owned();
     let page = move |request: Request| async move { page(&request, &folder) };
     let files = ServeDir::new(dist)
