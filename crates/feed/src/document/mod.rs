@@ -6,6 +6,7 @@
 //! ampersands and unescaped markup escaped, and with the version and the namespaces that
 //! `<rss>` may lack.
 
+mod bases;
 mod channel;
 mod clean;
 mod collector;

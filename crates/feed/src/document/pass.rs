@@ -6,8 +6,8 @@ use quick_xml::reader::Reader;
 use show::Warning;
 use url::Url;
 
+use super::bases::Bases;
 use super::collector::Collector;
-use super::element::attributes;
 use super::newest::NewestItems;
 use super::output::Output;
 use super::root::Root;
@@ -55,8 +55,7 @@ struct Pass<'a> {
     misplaced: bool,
     /// The bytes read so far outside of items.
     bytes: usize,
-    /// The bases of relative addresses, each with the depth of its element (`xml:base`).
-    bases: Vec<(usize, Url)>,
+    bases: Bases,
 }
 
 /// The item that is being read.
@@ -88,7 +87,7 @@ impl<'a> Pass<'a> {
             undeclared: Vec::new(),
             misplaced: false,
             bytes: 0,
-            bases: address.map(|address| (0, address.clone())).into_iter().collect(),
+            bases: Bases::new(address),
         }
     }
 
@@ -169,7 +168,7 @@ impl<'a> Pass<'a> {
             return self.skip(tag);
         }
         self.collector.enter(self.root, vocabulary, tag);
-        self.enter_base(tag);
+        self.bases.enter(tag, self.scopes.depth());
         if !self.collector.is_hidden(self.root) {
             self.write_start(tag, vocabulary);
         }
@@ -253,7 +252,7 @@ impl<'a> Pass<'a> {
     }
 
     fn close_item(&mut self) {
-        let base = self.bases.last().filter(|(depth, _)| *depth > 0).map(|(_, base)| base.clone());
+        let base = self.bases.declared().cloned();
         self.item = None;
         let clean = self.output.end_item();
         if let Some(item) = self.items.last_mut() {
@@ -351,9 +350,7 @@ impl<'a> Pass<'a> {
         if self.item.as_ref().is_some_and(|item| item.depth == depth) {
             self.close_item();
         }
-        if self.bases.last().is_some_and(|(at, _)| *at > 0 && *at == depth) {
-            self.bases.pop();
-        }
+        self.bases.leave(depth);
     }
 
     /// Whether items belong before the end tag of this element.
@@ -367,7 +364,7 @@ impl<'a> Pass<'a> {
     /// Adds a collected element to its item or the channel.
     fn finish_collecting(&mut self, depth: usize) {
         let Some(element) = self.collector.leave() else { return };
-        let base = self.bases.last().map(|(_, base)| base);
+        let base = self.bases.current();
         match (&self.item, self.items.last_mut()) {
             (Some(item), Some(last)) if depth == item.depth + 1 => {
                 last.extras.add_element(element, base);
@@ -395,20 +392,6 @@ impl<'a> Pass<'a> {
         self.collector.add_text(&event);
         if !self.collector.is_hidden(self.root) {
             self.output.write(text_event::clean(event, self.verbatim.is_some()));
-        }
-    }
-
-    /// Applies an element's `xml:base` (XML Base, section 3).
-    fn enter_base(&mut self, tag: &BytesStart<'_>) {
-        if !tag.contains("xml:base") {
-            return;
-        }
-        let attributes = attributes(tag);
-        let Some((_, base)) = attributes.iter().find(|(key, _)| key == "xml:base") else { return };
-        let outer = self.bases.last().map(|(_, base)| base);
-        let base = outer.map_or_else(|| Url::parse(base), |outer| outer.join(base));
-        if let Ok(base) = base {
-            self.bases.push((self.scopes.depth(), base));
         }
     }
 }
