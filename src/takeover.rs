@@ -253,21 +253,5 @@ fn depends_on_visit(address: &Address) -> bool {
 /// Whether an address chooses what its page shows. Others have keys that mean nothing here,
 /// such as those of campaigns.
 fn is_narrowed(address: &Address) -> bool {
-    const KEYS: [&str; 14] = [
-        key::SEARCH,
-        key::TOPIC,
-        key::GROUP_BY,
-        key::KIND,
-        key::WORDS,
-        key::SORT,
-        key::SEASON,
-        key::FORMAT,
-        key::LISTENED,
-        key::TRANSCRIPT,
-        key::DOWNLOADED,
-        key::OPEN,
-        key::SHARED_URL,
-        key::SHARED_TEXT,
-    ];
-    KEYS.into_iter().any(|key| address.value(key).is_some())
+    key::NARROWING.into_iter().any(|key| address.value(key).is_some())
 }

@@ -151,3 +151,10 @@ fn the_early_script_knows_the_shape_of_pause_and_of_records() {
     assert_eq!(record.key(), "netstack-fm/progress/guid");
     assert!(script.contains("'netstack-fm/progress/' + episode"));
 }
+
+#[test]
+fn the_early_script_knows_the_keys_that_narrow_a_page() {
+    let script = include_str!("../../src/early/early.js");
+    let keys = show::key::NARROWING.join("|");
+    assert!(script.contains(&format!("/[?&]({keys})=/")), "{keys}");
+}

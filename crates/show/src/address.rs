@@ -38,6 +38,24 @@ pub mod key {
     pub const SHARED_URL: &str = "shared-url";
     /// The text that was shared with the app, in which many systems put the link.
     pub const SHARED_TEXT: &str = "shared-text";
+
+    /// The keys that choose what a page shows. `src/early/early.js` has them, too.
+    pub const NARROWING: [&str; 14] = [
+        SEARCH,
+        TOPIC,
+        GROUP_BY,
+        KIND,
+        WORDS,
+        SORT,
+        SEASON,
+        FORMAT,
+        LISTENED,
+        TRANSCRIPT,
+        DOWNLOADED,
+        OPEN,
+        SHARED_URL,
+        SHARED_TEXT,
+    ];
 }
 
 /// The characters that a value in a query cannot contain as they are. A space is
