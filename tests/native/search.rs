@@ -191,6 +191,8 @@ fn matches_are_marked() {
     assert_eq!(hits("QUIC and Quick wins", "quic"), ["QUIC", "Quick"]);
     assert_eq!(hits("Quick wins", "\"quic\""), Vec::<String>::new());
     assert_eq!(hits("Tom Houlé on HTTP/3", "houle http/3"), ["Houlé", "HTTP/3"]);
+    assert_eq!(hits("Große Œuvres", "grosse oeuvre"), ["Große", "Œuvres"]);
+    assert_eq!(hits("GROSSE Netze", "größe große"), ["GROSSE"]);
     assert_eq!(hits("zero copy, zero cost", "\"zero copy\""), ["zero copy"]);
     assert_eq!(hits("nothing", ""), Vec::<String>::new());
     let whole = Segment { text: "nothing".to_owned(), hit: false };

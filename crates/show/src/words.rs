@@ -27,9 +27,21 @@ pub fn stands_at(text: &str, at: usize, word: &str) -> bool {
 }
 
 /// A text folded for comparison: in lower case, without the marks of its letters.
+///
+/// ```
+/// assert_eq!(show::words::folded("Größe, naïve Œuvres"), "grosse, naive oeuvres");
+/// ```
 pub fn folded(text: &str) -> String {
-    let letters = text.chars().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase);
-    letters.map(without_mark).collect()
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase) {
+        match letter {
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            _ => folded.push(without_mark(letter)),
+        }
+    }
+    folded
 }
 
 /// A character folded for comparison, one for one, so that offsets in characters
