@@ -2,15 +2,14 @@
 //! resume.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use ::show::BasePath;
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{self, Request};
@@ -23,7 +22,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tower_http::compression::CompressionLayer;
 
-use crate::site;
+use crate::{file, root, site};
 
 /// The size of the parts of a streamed answer, in bytes.
 const CHUNK: usize = 64 * 1_024;
@@ -296,17 +295,19 @@ async fn override_answer(
         }
         None => next.run(request).await,
         Some(Answer::Html(text)) => ([(header::CONTENT_TYPE, "text/html")], text).into_response(),
-        Some(Answer::Bytes(bytes)) => file(&path, bytes, range.as_deref(), if_range.as_deref()),
+        Some(Answer::Bytes(bytes)) => {
+            file::respond(&path, bytes, range.as_deref(), if_range.as_deref())
+        }
         Some(Answer::Starved(bytes, after)) => {
-            let response = file(&path, bytes, range.as_deref(), if_range.as_deref());
+            let response = file::respond(&path, bytes, range.as_deref(), if_range.as_deref());
             starve(response, after, &state).await
         }
         Some(Answer::Slow(bytes, delay)) => {
             tokio::time::sleep(delay).await;
-            file(&path, bytes, range.as_deref(), if_range.as_deref())
+            file::respond(&path, bytes, range.as_deref(), if_range.as_deref())
         }
         Some(Answer::Versioned(bytes)) => {
-            let answer = file(&path, bytes, range.as_deref(), if_range.as_deref());
+            let answer = file::respond(&path, bytes, range.as_deref(), if_range.as_deref());
             let version = answer.headers().get(header::ETAG);
             if if_none_match.is_some() && version == if_none_match.as_ref() {
                 StatusCode::NOT_MODIFIED.into_response()
@@ -343,74 +344,4 @@ async fn starve(response: Response, sent: usize, state: &State) -> Response {
     });
     let start = stream::iter([Ok(start)]);
     Response::from_parts(head, Body::from_stream(start.chain(reset)))
-}
-
-/// A response with a file, or with the requested range (RFC 9110, section 14.2) if the file
-/// is still the same.
-fn file(path: &str, bytes: Vec<u8>, range: Option<&str>, if_range: Option<&str>) -> Response {
-    let media_type = match path.rsplit('.').next() {
-        Some("js") => "text/javascript",
-        Some("json") => "application/json",
-        Some("xml") => "application/rss+xml",
-        Some("html") => "text/html",
-        Some("css") => "text/css",
-        Some("svg") => "image/svg+xml",
-        Some("mp3") => "audio/mpeg",
-        _ => "application/octet-stream",
-    };
-    let content_type = (header::CONTENT_TYPE, media_type.to_owned());
-    let total = bytes.len();
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    let version = format!("\"{:x}\"", hasher.finish());
-    let range = range.filter(|_| if_range.is_none_or(|known| known == version));
-    let Some((start, end)) = range.and_then(|range| byte_range(range, total)) else {
-        let accepts = (header::ACCEPT_RANGES, "bytes".to_owned());
-        return ([content_type, accepts, (header::ETAG, version)], bytes).into_response();
-    };
-    let part = bytes.get(start..end).unwrap_or_default().to_vec();
-    let content_range = format!("bytes {start}-{}/{total}", end.saturating_sub(1));
-    let headers = [content_type, (header::CONTENT_RANGE, content_range), (header::ETAG, version)];
-    (StatusCode::PARTIAL_CONTENT, headers, part).into_response()
-}
-
-/// The start and the exclusive end of `bytes=0-99` or `bytes=0-`; `None` if the range is
-/// empty or of another form.
-fn byte_range(range: &str, total: usize) -> Option<(usize, usize)> {
-    let (start, last) = range.strip_prefix("bytes=")?.split_once('-')?;
-    let start: usize = start.parse().ok()?;
-    let end = last.parse().map_or(total, |last: usize| last.saturating_add(1).min(total));
-    (start < end).then_some((start, end))
-}
-
-/// The path of the program's WebAssembly in the build.
-///
-/// # Errors
-///
-/// Fails if there is no build.
-pub fn program() -> Result<String> {
-    let files = std::fs::read_dir(root().join("dist"))?;
-    let mut names = files.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let name = names.find(|name| name.starts_with("netstack-fm") && name.ends_with(".wasm"));
-    Ok(format!("/{}", name.context("the build has no program")?))
-}
-
-/// The path of a worker's file in the build.
-///
-/// # Errors
-///
-/// Fails if the build has no such file.
-pub fn worker_file(name: &str) -> Result<String> {
-    for entry in std::fs::read_dir(root().join("dist"))? {
-        let folder = entry?;
-        if folder.path().join(name).exists() {
-            return Ok(format!("/{}/{name}", folder.file_name().to_string_lossy()));
-        }
-    }
-    bail!("the build has no {name}")
-}
-
-/// The project's root folder.
-pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }

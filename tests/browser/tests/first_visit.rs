@@ -1,46 +1,17 @@
-//! The first seconds of a visit: what works before the program is there, and how the
-//! program takes over.
+//! The first seconds of a visit: what works before the program is there, or if it never
+//! comes.
 
-use anyhow::{Context, Result, ensure};
-use browser_tests::{Answer, Engine, Visitor, program, visit, worker_file};
+use anyhow::{Result, ensure};
+use browser_tests::{Answer, Engine, program, visit};
 use serde_json::Value;
 
 const EPISODE: &str = "/episodes/8-fuchsias-netstack3-with-bruno-dal-bo-silva";
 const ARP: &str = "24:45 Understanding ARP and Ethernet Protocols";
 /// The start of that chapter, in seconds.
 const ARP_STARTS: f64 = 24.0 * 60.0 + 45.0;
-/// Whether the program has rendered the page anew.
-const RENDERED: &str = "return !document.querySelector('main').firstElementChild.built";
 
 /// So many bytes of the home page end within its cards.
 const ABOUT_HALF: usize = 60_000;
-
-/// Opens a page while the program is held back, and marks the page of the build.
-async fn open_without_program(v: &Visitor, path: &str) -> Result<()> {
-    v.server.hold(&program()?);
-    v.open(path).await?;
-    v.wait_for("the early script", "return !!window.early").await?;
-    v.eval("document.querySelector('main').firstElementChild.built = true").await?;
-    Ok(())
-}
-
-/// Lets the program come and waits until it has taken over.
-async fn let_program_come(v: &Visitor) -> Result<()> {
-    v.server.release();
-    v.wait_for_program().await
-}
-
-/// Has the program render the page anew when it takes over, though nothing on it changes:
-/// the progress in an episode of another show is stored.
-async fn store_progress(v: &Visitor) -> Result<()> {
-    v.open("/robots.txt").await?;
-    v.eval(
-        "localStorage.setItem('netstack-fm/progress/elsewhere',
-            '1 at=60000 since=1700000000000 played=0 length=90000')",
-    )
-    .await?;
-    Ok(())
-}
 
 /// Records the position of the sound in every frame, and each time that it stalls.
 const WATCH_SOUND: &str = "
@@ -54,7 +25,7 @@ const WATCH_SOUND: &str = "
 #[tokio::test]
 async fn a_chapter_plays_before_the_program_and_goes_on_with_it() -> Result<()> {
     visit(|v| async move {
-        open_without_program(&v, EPISODE).await?;
+        v.open_without_program(EPISODE).await?;
         v.click("link", ARP).await?;
         v.wait_for_sound_from(ARP_STARTS).await?;
         let title = "return navigator.mediaSession.metadata.title";
@@ -66,7 +37,7 @@ async fn a_chapter_plays_before_the_program_and_goes_on_with_it() -> Result<()> 
         ensure!(v.eval(bar).await? == Value::Bool(true), "the controls are out of view");
         v.eval(WATCH_SOUND).await?;
 
-        let_program_come(&v).await?;
+        v.let_program_come().await?;
         v.find("region", "Player").await?;
         v.find("button", "Pause Fuchsia's Netstack3").await?;
         v.wait_for(
@@ -75,7 +46,7 @@ async fn a_chapter_plays_before_the_program_and_goes_on_with_it() -> Result<()> 
                 ?.textContent.includes('Understanding ARP') ?? false",
         )
         .await?;
-        v.wait_for("the page to be rendered", RENDERED).await?;
+        v.wait_until_rendered().await?;
         v.wait_for_sound().await?;
         let smooth = "return stalls === 0 && positions.every((position, i) =>
             i === 0 || (position >= positions[i - 1] && position < positions[i - 1] + 0.5))";
@@ -96,7 +67,7 @@ async fn a_chapter_plays_before_the_program_and_goes_on_with_it() -> Result<()> 
 #[tokio::test]
 async fn play_and_pause_work_without_the_program() -> Result<()> {
     visit(|v| async move {
-        open_without_program(&v, "/").await?;
+        v.open_without_program("/").await?;
         v.click("button", "Play Oxide Networking").await?;
         v.wait_for_sound().await?;
         v.click("button", "Pause Oxide Networking").await?;
@@ -104,9 +75,9 @@ async fn play_and_pause_work_without_the_program() -> Result<()> {
         v.find("button", "Play Oxide Networking").await?;
         let position = v.current_time().await?;
 
-        let_program_come(&v).await?;
+        v.let_program_come().await?;
         v.find("link", "Oxide Networking").await?;
-        v.wait_for("the page to be rendered", RENDERED).await?;
+        v.wait_until_rendered().await?;
         ensure!(v.current_time().await? >= position, "the position is lost");
         v.click("button", "Play Oxide Networking").await?;
         v.wait_for_sound().await
@@ -129,7 +100,7 @@ async fn playback_resumes_where_the_listener_stopped() -> Result<()> {
              })",
         )
         .await?;
-        open_without_program(&v, "/").await?;
+        v.open_without_program("/").await?;
         v.click("button", "Play Oxide Networking").await?;
         v.wait_for_sound_from(90.0).await
     })
@@ -139,7 +110,7 @@ async fn playback_resumes_where_the_listener_stopped() -> Result<()> {
 #[tokio::test]
 async fn the_moment_in_the_address_is_known_before_the_program() -> Result<()> {
     visit(|v| async move {
-        open_without_program(&v, &format!("{EPISODE}?t=1m05s")).await?;
+        v.open_without_program(&format!("{EPISODE}?t=1m05s")).await?;
         v.click("button", "Play Fuchsia's Netstack3").await?;
         v.wait_for_sound_from(65.0).await
     })
@@ -149,9 +120,9 @@ async fn the_moment_in_the_address_is_known_before_the_program() -> Result<()> {
 #[tokio::test]
 async fn a_topic_chosen_before_the_program_is_chosen_when_it_comes() -> Result<()> {
     visit(|v| async move {
-        open_without_program(&v, "/").await?;
+        v.open_without_program("/").await?;
         v.click("button", "DNS ").await?;
-        let_program_come(&v).await?;
+        v.let_program_come().await?;
         v.wait_for_address("/?topic=dns").await?;
         v.find("status", "3 of 14 episodes").await?;
         Ok(())
@@ -162,10 +133,10 @@ async fn a_topic_chosen_before_the_program_is_chosen_when_it_comes() -> Result<(
 #[tokio::test]
 async fn words_typed_before_the_program_are_searched_when_it_comes() -> Result<()> {
     visit(|v| async move {
-        open_without_program(&v, "/").await?;
+        v.open_without_program("/").await?;
         v.press("/").await?;
         v.press("quic").await?;
-        let_program_come(&v).await?;
+        v.let_program_come().await?;
         v.wait_for_address("/?q=quic").await?;
         v.find("heading", "Search").await?;
         v.wait_for("the text to stay", "return document.activeElement.value === 'quic'").await
@@ -176,9 +147,9 @@ async fn words_typed_before_the_program_are_searched_when_it_comes() -> Result<(
 #[tokio::test]
 async fn a_box_checked_before_the_program_counts_when_it_comes() -> Result<()> {
     visit(|v| async move {
-        open_without_program(&v, "/").await?;
+        v.open_without_program("/").await?;
         v.click("checkbox", "With transcript").await?;
-        let_program_come(&v).await?;
+        v.let_program_come().await?;
         v.wait_for_address("/?transcript=yes").await
     })
     .await
@@ -211,108 +182,15 @@ async fn sound_starts_while_the_document_is_on_its_way() -> Result<()> {
 #[tokio::test]
 async fn a_link_does_not_stop_the_sound() -> Result<()> {
     visit(|v| async move {
-        open_without_program(&v, "/").await?;
+        v.open_without_program("/").await?;
         v.click("button", "Play Oxide Networking").await?;
         v.wait_for_sound().await?;
         v.eval("window.same = true").await?;
         v.click("link", "Guests").await?;
-        let_program_come(&v).await?;
+        v.let_program_come().await?;
         v.find("heading", "Guests").await?;
         ensure!(v.eval("return window.same").await? == Value::Bool(true), "a new document");
         v.wait_for_sound().await
-    })
-    .await
-}
-
-#[tokio::test]
-async fn the_takeover_keeps_scroll_and_focus() -> Result<()> {
-    visit(|v| async move {
-        store_progress(&v).await?;
-        open_without_program(&v, EPISODE).await?;
-        v.eval(
-            "scrollTo(0, 500);
-             const link = [...document.querySelectorAll('main a')].find((a) => a.textContent.includes('Outro'));
-             link.focus({ preventScroll: true })",
-        )
-        .await?;
-        let_program_come(&v).await?;
-        v.wait_for("the page to be rendered", RENDERED).await?;
-        v.wait_for(
-            "the focus to be back",
-            "return document.activeElement.textContent.includes('Outro') && scrollY === 500",
-        )
-        .await
-    })
-    .await
-}
-
-#[tokio::test]
-async fn the_takeover_keeps_an_open_menu() -> Result<()> {
-    visit(|v| async move {
-        store_progress(&v).await?;
-        open_without_program(&v, "/").await?;
-        v.click("button", "Subscribe").await?;
-        v.find("dialog", "Subscribe").await?;
-        let_program_come(&v).await?;
-        v.wait_for("the page to be rendered", RENDERED).await?;
-        v.find("dialog", "Subscribe").await?;
-        v.find("button", "Copy").await?;
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn a_selection_is_not_lost() -> Result<()> {
-    visit(|v| async move {
-        store_progress(&v).await?;
-        open_without_program(&v, EPISODE).await?;
-        v.eval("getSelection().selectAllChildren(document.querySelector('h1'))").await?;
-        v.server.release();
-        v.wait_for_stored_show().await?;
-        ensure!(v.eval(RENDERED).await? == Value::Bool(false), "the selection was destroyed");
-        let text = v.eval("return String(getSelection())").await?;
-        ensure!(text == "Fuchsia's Netstack3 with Bruno Dal Bo Silva", "{text}");
-        v.eval("getSelection().removeAllRanges()").await?;
-        v.wait_for("the page to be rendered", RENDERED).await
-    })
-    .await
-}
-
-#[tokio::test]
-async fn a_page_stands_until_something_changes() -> Result<()> {
-    visit(|v| async move {
-        open_without_program(&v, "/").await?;
-        let_program_come(&v).await?;
-        v.wait_for_stored_show().await?;
-        ensure!(v.eval(RENDERED).await? == Value::Bool(false), "it was rendered for nothing");
-        let worker = worker_file("feed_worker.js")?;
-        ensure!(v.server.requests(&worker).is_empty(), "the feed was read for nothing");
-        v.click("button", "Add Oxide Networking").await?;
-        v.find("button", "Remove Oxide Networking").await?;
-        v.wait_for("the page to be rendered", RENDERED).await
-    })
-    .await
-}
-
-#[tokio::test]
-async fn a_newer_feed_replaces_the_page_without_moving_it() -> Result<()> {
-    let later = std::fs::read(browser_tests::root().join("tests/fixtures/feed-later.xml"))?;
-    visit(|v| async move {
-        v.server.answer("/feed.xml", Answer::Bytes(later));
-        open_without_program(&v, "/").await?;
-        let top = "return document.querySelector('main article a[href^=\"/episodes/9-\"]')
-            .getBoundingClientRect().top";
-        v.eval("document.querySelector('main article a[href^=\"/episodes/9-\"]').scrollIntoView()")
-            .await?;
-        let before = v.eval(top).await?.as_f64().context("no card")?;
-        let_program_come(&v).await?;
-        v.find("status", "35 episodes").await?;
-        v.wait_for(
-            "the card to be where it was",
-            &format!("return Math.abs((() => {{ {top} }})() - {before}) < 2"),
-        )
-        .await
     })
     .await
 }
@@ -398,88 +276,6 @@ async fn without_scripts_a_page_is_whole() -> Result<()> {
         v.open("/nowhere").await?;
         let body = v.driver.find(thirtyfour::By::Tag("body")).await?.text().await?;
         ensure!(body.contains("Page not found"), "{body}");
-        Ok(())
-    })
-    .await
-}
-
-/// The content of `<main>` as text, one node a line, without what only readers without
-/// scripts get, and without the two facts about the visit on the page "About".
-const NORMALISED: &str = r"
-    const normalised = (original) => {
-        const lines = [];
-        const main = original.cloneNode(true);
-        const walker = document.createTreeWalker(main, NodeFilter.SHOW_COMMENT);
-        const comments = [];
-        while (walker.nextNode()) comments.push(walker.currentNode);
-        comments.forEach((comment) => comment.remove());
-        main.normalize();
-        const walk = (node, depth) => {
-            for (const child of node.childNodes) {
-                if (child.nodeType === Node.TEXT_NODE) {
-                    const text = child.data.replace(/\s+/g, ' ').trim();
-                    if (text) lines.push(' '.repeat(depth) + text);
-                } else if (child.nodeType === Node.ELEMENT_NODE && child.tagName !== 'NOSCRIPT') {
-                    const fact = child.matches('.fact') && child.querySelector('dt').textContent;
-                    if (['Freshness', 'Timing'].includes(fact)) continue;
-                    const attributes = [...child.attributes]
-                        .map(({ name, value }) => ` ${name}=${value.trim()}`).sort().join('');
-                    lines.push(' '.repeat(depth) + child.tagName + attributes);
-                    walk(child, depth + 1);
-                }
-            }
-        };
-        walk(main, 0);
-        return lines;
-    };";
-
-/// Lets effects run and notes be filled.
-const FRAMES: &str = "return new Promise((resolve) =>
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))";
-
-#[tokio::test]
-async fn the_program_renders_what_the_build_has_rendered() -> Result<()> {
-    let map = std::fs::read_to_string(browser_tests::root().join("dist/sitemap.xml"))?;
-    let pages: Vec<String> = map
-        .split("<loc>https://netstack.fm")
-        .skip(1)
-        .filter_map(|rest| rest.split('<').next().map(str::to_owned))
-        .collect();
-    ensure!(pages.len() > 30, "{} pages", pages.len());
-    visit(|v| async move {
-        store_progress(&v).await?;
-        if v.engine == Engine::Chromium {
-            // The build does not know that the browser offers to install the site.
-            let refuse = "addEventListener('beforeinstallprompt',
-                (event) => event.stopImmediatePropagation(), true);";
-            v.add_init_script(refuse).await?;
-        }
-        v.add_init_script(
-            "addEventListener('DOMContentLoaded',
-                () => { document.querySelector('main').firstElementChild.built = true; })",
-        )
-        .await?;
-        for page in pages {
-            v.open(&page).await?;
-            // A stored record has it rendered anew.
-            v.wait_for_program().await?;
-            v.wait_for("the page to be rendered", RENDERED).await?;
-            v.wait_for("two frames", FRAMES).await?;
-            let difference = v
-                .eval(&format!(
-                    "{NORMALISED}
-                     return fetch(location.pathname).then((answer) => answer.text()).then((html) => {{
-                        const built = new DOMParser().parseFromString(html, 'text/html');
-                        const before = normalised(built.querySelector('main'));
-                        const after = normalised(document.querySelector('main'));
-                        const at = before.findIndex((line, i) => line !== after[i]);
-                        if (at < 0 && before.length === after.length) return null;
-                        return `${{before.slice(at, at + 3).join('|')}} became ${{after.slice(at, at + 3).join('|')}}`;
-                     }})"
-                ))
-                .await?;
-            ensure!(difference.is_null(), "{page}: {difference}");
-        }
         Ok(())
     })
     .await

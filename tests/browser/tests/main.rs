@@ -27,6 +27,7 @@ mod sharing;
 mod smoke;
 mod sound_processing;
 mod staying_open;
+mod takeover;
 mod transcripts;
 mod tunnel;
 mod updating;
