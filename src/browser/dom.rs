@@ -33,10 +33,16 @@ pub fn find_in(root: &Element, selector: &str) -> Vec<Element> {
     nodes.filter_map(|node| node?.dyn_into().ok()).collect()
 }
 
+/// The links to `href` among the elements that match a CSS selector.
+pub fn links_to(selector: &str, href: &str) -> impl Iterator<Item = HtmlElement> {
+    let is_target = move |link: &Element| link.get_attribute("href").as_deref() == Some(href);
+    let links = find_all(selector).into_iter().filter(is_target);
+    links.filter_map(|link| link.dyn_into().ok())
+}
+
 /// The first link to `href` among the elements that match a CSS selector.
 pub fn link_to(selector: &str, href: &str) -> Option<HtmlElement> {
-    let is_target = |link: &Element| link.get_attribute("href").as_deref() == Some(href);
-    find_all(selector).into_iter().find(is_target)?.dyn_into().ok()
+    links_to(selector, href).next()
 }
 
 /// Listens to an event for the lifetime of the page.

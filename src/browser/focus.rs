@@ -3,8 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-use super::dom::{document, element, find_all, link_to, listen, window};
-use super::{interaction, schedule};
+use super::dom::{document, element, find_all, listen, window};
+use super::schedule;
 use crate::element_id::ElementId;
 use crate::erased::spawn;
 
@@ -32,26 +32,6 @@ pub fn focus_heading() {
 /// Moves the focus to the first control inside an element that is enabled.
 pub fn focus_first_control(within: ElementId) {
     focus_first(&format!("#{} button:enabled", within.as_str()));
-}
-
-/// How long a link is held in its place, in frames: about two seconds.
-const HOLD: u32 = 120;
-
-/// Moves the focus to the first link to `href` on the page, and scrolls until it is so
-/// many CSS pixels below the top of the window. Holds it there while what is above it
-/// gets its height, unless the visitor scrolls.
-pub async fn hold_link_at(href: &str, top: f64) {
-    let Some(link) = link_to("main a[href]", href) else { return };
-    focus_without_scrolling(&link);
-    scroll_until(&link, top);
-    let touched = interaction::touches();
-    for _ in 0..HOLD {
-        schedule::frame().await;
-        if interaction::touches() != touched || !link.is_connected() {
-            return;
-        }
-        scroll_until(&link, top);
-    }
 }
 
 /// Scrolls until an element is so many CSS pixels below the top of the window.

@@ -8,6 +8,7 @@ pub mod base_path;
 pub mod build_files;
 pub mod cache;
 pub mod clock;
+mod departure;
 pub mod document_head;
 pub mod dom;
 pub mod dom_path;

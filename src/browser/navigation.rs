@@ -1,26 +1,20 @@
 //! Navigation within the site: the current address, links, "back" and "forward".
 
-use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use show::{Address, Route, key};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, History, HtmlAnchorElement, MouseEvent};
 
 use super::base_path::href;
+use super::departure::{Departure, keep_scroll_position};
 use super::dom::{listen, window};
-use super::focus::hold_link_at;
-use super::object::object;
 use super::pointer::is_plain_click;
-use super::viewport::scroll_to_top;
+use super::viewport::{Unanchored, scroll_to_top};
 use super::{location, schedule, transition};
 use crate::erased::spawn;
 
 /// The state of a history entry for an overlay, which "back" closes.
 const OVERLAY: &str = "layer";
-/// Fields in the state of a history entry that was left by a link: its href, and its
-/// distance from the top of the window in CSS pixels.
-const LINK: &str = "link";
-const TOP: &str = "top";
 
 /// The current address, and the ways to another one. Provided by the app.
 #[derive(Clone, Copy)]
@@ -33,16 +27,8 @@ pub struct Navigation {
     closed_overlays: RwSignal<u32>,
     /// The address of the page that was rendered last.
     rendered: StoredValue<Option<Address>>,
-    /// The link by which the page was left, if "back" or "forward" leads to the page.
+    /// Where the visitor was on the page, if "back" or "forward" leads to it.
     departure: StoredValue<Option<Departure>>,
-}
-
-/// The link by which a page was left.
-#[derive(Debug, Clone, PartialEq)]
-struct Departure {
-    href: String,
-    /// In CSS pixels below the top of the window.
-    top: f64,
 }
 
 impl Navigation {
@@ -91,12 +77,15 @@ impl Navigation {
     pub fn start(self) {
         let Some(window) = window() else { return };
         listen(&window, "popstate", move |_| self.on_pop_state());
+        keep_scroll_position(page_history);
         let Some(document) = window.document() else { return };
         listen(&document, "click", move |event| {
             let followed = event.dyn_ref::<MouseEvent>().and_then(followed_link);
             if let Some((link, target)) = followed {
                 event.prevent_default();
-                remember_departure(&link);
+                if let Some(history) = page_history() {
+                    Departure::by(&link).store(&history);
+                }
                 self.follow(&link, target);
             }
         });
@@ -104,15 +93,16 @@ impl Navigation {
 
     fn on_pop_state(self) {
         let now = location::current().unwrap_or_default();
-        self.departure.set_value(departure());
+        self.departure.set_value(history().as_ref().map(Departure::stored));
         self.followed.update_untracked(|followed| *followed = false);
         if self.address.with_untracked(|before| *before == now) {
             self.closed_overlays.update(|count| *count += 1);
         } else {
             transition::run(None, self.departure_href(), move || {
+                let unanchored = Unanchored::begin();
                 // The address may have changed again since then.
                 self.address.set(location::current().unwrap_or_default());
-                self.return_to_departure();
+                self.return_to_departure(unanchored);
             });
         }
     }
@@ -197,26 +187,28 @@ impl Navigation {
 
     /// The href of the link used to leave this page, if "back" or "forward" leads to it.
     pub fn departure_href(self) -> Option<String> {
-        self.departure.with_value(|link| link.as_ref().map(|link| link.href.clone()))
+        self.departure.with_value(|departure| departure.as_ref()?.href())
     }
 
     /// Has lists render as far as a link while the page is rendered.
     pub fn while_showing<T>(self, href: Option<String>, render: impl FnOnce() -> T) -> T {
-        self.departure.set_value(href.map(|href| Departure { href, top: 0.0 }));
+        self.departure.set_value(href.map(Departure::by_first));
         let rendered = render();
         self.departure.set_value(None);
         rendered
     }
 
     /// Restores focus and scroll position of when the page was left.
-    fn return_to_departure(self) {
-        let Some(link) = self.departure.get_value() else { return };
+    fn return_to_departure(self, unanchored: Option<Unanchored>) {
+        let Some(departure) = self.departure.get_value() else { return };
         spawn(async move {
             // After the page is rendered and the browser has restored its own position.
             schedule::frame().await;
             schedule::yield_now().await;
-            if self.departure.get_value().as_ref() == Some(&link) {
-                hold_link_at(&link.href, link.top).await;
+            drop(unanchored);
+            let is_here = || self.departure.with_value(|now| now.as_ref() == Some(&departure));
+            if is_here() {
+                departure.restore(is_here).await;
             }
         });
     }
@@ -232,21 +224,9 @@ fn replace_entry(history: &History, to: &str) {
     let _ = history.replace_state_with_url(&state, "", Some(to));
 }
 
-/// Stores in the history by which link the page is left.
-fn remember_departure(link: &Element) {
-    let Some(history) = history().filter(|history| !is_overlay(history)) else { return };
-    let href = link.get_attribute("href").unwrap_or_default();
-    let top = link.get_bounding_client_rect().top();
-    if let Ok(state) = object(&[(LINK, href.into()), (TOP, top.into())]) {
-        let _ = history.replace_state_with_url(&state, "", None);
-    }
-}
-
-/// The link by which the page of the current history entry was left.
-fn departure() -> Option<Departure> {
-    let state = history()?.state().ok()?.dyn_into::<Object>().ok()?;
-    let field = |key: &str| Reflect::get(&state, &key.into()).ok();
-    Some(Departure { href: field(LINK)?.as_string()?, top: field(TOP)?.as_f64()? })
+/// The history, if its current entry is a page.
+fn page_history() -> Option<History> {
+    history().filter(|history| !is_overlay(history))
 }
 
 fn is_overlay(history: &History) -> bool {

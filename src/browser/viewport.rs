@@ -1,6 +1,8 @@
 //! What the window shows and lets the visitor reach.
 
-use super::dom::{element, find_all, listen, window};
+use web_sys::CssStyleDeclaration;
+
+use super::dom::{document, element, find_all, listen, window};
 use crate::element_id::ElementId;
 
 /// Windows narrower than this show the full player over the page (`style/panel.css`).
@@ -46,5 +48,27 @@ pub fn reveal_current(within: ElementId) {
 pub fn scroll_to_top() {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// A time without scroll anchoring, which ends when this is dropped. A page that is replaced
+/// can leave the anchor at the foot of the new one.
+/// <https://www.w3.org/TR/css-scroll-anchoring-1/>
+pub struct Unanchored(CssStyleDeclaration);
+
+const ANCHORING: &str = "overflow-anchor";
+
+impl Unanchored {
+    /// Switches scroll anchoring off.
+    pub fn begin() -> Option<Self> {
+        let style = document()?.body()?.style();
+        style.set_property(ANCHORING, "none").ok()?;
+        Some(Self(style))
+    }
+}
+
+impl Drop for Unanchored {
+    fn drop(&mut self) {
+        let _ = self.0.remove_property(ANCHORING);
     }
 }

@@ -124,6 +124,84 @@ async fn back_restores_the_focus_and_position_of_the_card() -> Result<()> {
 }
 
 #[tokio::test]
+async fn back_and_forward_lead_to_where_a_page_was_scrolled() -> Result<()> {
+    visit(|v| async move {
+        v.open_until("/", "All episodes").await?;
+        v.wait_for_program().await?;
+        let note = "addEventListener('click', () => { window.left = scrollY }, { capture: true })";
+        v.eval(note).await?;
+        // Not a link of the page itself, to a page that is shorter.
+        v.click_first(".footer-links a[href='/downloads']").await?;
+        v.find("heading", "Downloads").await?;
+        ensure!(v.eval("return left > 1000").await? == true, "the footer was in view");
+        v.driver.back().await?;
+        v.find("heading", "All episodes").await?;
+        v.wait_for("the position at the click", "return scrollY === left").await?;
+        v.eval("scrollTo(0, 700)").await?;
+        v.wait_for("the position to be kept", "return history.state?.scroll === 700").await?;
+        v.driver.forward().await?;
+        v.find("heading", "Downloads").await?;
+        v.wait_for("the top", "return scrollY === 0").await?;
+        v.driver.back().await?;
+        v.find("heading", "All episodes").await?;
+        v.wait_for("the last position", "return scrollY === 700").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn forward_right_after_back_leads_to_the_top() -> Result<()> {
+    visit(|v| async move {
+        v.open_until("/guests", "Guests").await?;
+        v.wait_for_program().await?;
+        v.eval("scrollTo(0, 300)").await?;
+        v.click("link", "Max Inden").await?;
+        v.find("heading", "Max Inden").await?;
+        v.driver.back().await?;
+        v.wait_for(
+            "the link to have the focus",
+            "return document.activeElement.getAttribute('href') === '/guests/max-inden'",
+        )
+        .await?;
+        // The link is held in its place now.
+        v.driver.forward().await?;
+        v.find("heading", "Max Inden").await?;
+        let settled = "return new Promise((resolve) => {
+            let frames = 0;
+            const next = () => ++frames < 30 ? requestAnimationFrame(next) : resolve(scrollY);
+            next();
+        })";
+        let position = v.eval(settled).await?;
+        ensure!(position == 0, "the page is scrolled to {position}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn back_leads_to_the_link_that_was_used_among_equal_ones() -> Result<()> {
+    visit(|v| async move {
+        v.open_until("/references", "References").await?;
+        v.wait_for_program().await?;
+        let links =
+            "const links = [...document.querySelectorAll(\"main a[href^='/episodes/8-']\")]";
+        v.eval(&format!("{links}; links[3].id = 'used'; links[3].scrollIntoView()")).await?;
+        v.click_first("#used").await?;
+        v.wait_for_address("/episodes/8-fuchsias-netstack3-with-bruno-dal-bo-silva").await?;
+        v.driver.back().await?;
+        v.wait_for(
+            "the link to have the focus, in view",
+            &format!(
+                "{links}; const {{ top, bottom }} = document.activeElement.getBoundingClientRect();
+                 return document.activeElement === links[3] && top >= 0 && bottom <= innerHeight"
+            ),
+        )
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_long_list_grows_and_can_be_searched_by_the_browser() -> Result<()> {
     visit(|v| async move {
         v.server.answer("/feed.xml", Answer::Bytes(generated_feed(400)?.into_bytes()));
