@@ -9,7 +9,7 @@ use crate::browser::base_path::href;
 use crate::browser::focus::focus_heading;
 use crate::browser::storage_room::{Room, room};
 use crate::downloads::Downloads;
-use crate::erased::{dynamic, effect, flag, handler, spawn, text};
+use crate::erased::{dynamic, effect, flag, handler, spawn, text, without_scripts};
 use crate::playback::PlayerHandle;
 use crate::view::{
     Check, Choice, Control, DownloadButton, DownloadLine, Page, PlayButton, ProgressLine, Section,
@@ -41,8 +41,9 @@ fn page(catalogue: Arc<Catalogue>) -> AnyView {
         view! { <ul class="downloads" role="list">{rows}</ul> }.into_any()
     });
     view! {
-        <Page title="Downloads">
+        <Page title="Downloads" class="downloads-page">
             <p class="lead">{lead}</p>
+            {without_scripts(|| view! { <p class="lead">"Downloads need JavaScript."</p> }.into_any())}
             {rows}
             <ForEditors/>
             <RemovePlayed/>

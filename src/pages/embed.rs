@@ -4,12 +4,12 @@ use catalogue::{Catalogue, Entry};
 use leptos::prelude::*;
 use show::key;
 
-use super::episode::{arm, use_requested_moment};
+use super::episode::{arm, audio_controls, use_requested_moment};
 use super::not_found::Missing;
 use crate::browser::base_path::href;
 use crate::browser::navigation::Navigation;
 use crate::browser::theme;
-use crate::erased::effect;
+use crate::erased::{effect, without_scripts};
 use crate::library::Library;
 use crate::playback::PlayerHandle;
 use crate::view::{ByLine, ChapterList, Cover, GuestLinks, Page, WithCatalogue};
@@ -58,6 +58,7 @@ fn content(entry: Arc<Entry>) -> AnyView {
                     <p class="aside"><a href=href(&entry.path) target="_blank">{home}</a></p>
                 </div>
             </div>
+            {without_scripts(|| audio_controls(&entry))}
             <ChapterList entry/>
         </Page>
     }

@@ -90,7 +90,7 @@ fn EpisodePage(catalogue: Arc<Catalogue>, entry: Arc<Entry>) -> impl IntoView {
 }
 
 /// The browser's own controls for the audio.
-fn audio_controls(entry: &Entry) -> AnyView {
+pub(super) fn audio_controls(entry: &Entry) -> AnyView {
     let Some(file) = &entry.episode.audio else { return ().into_any() };
     let url = href(&file.url);
     if file.is_video() {

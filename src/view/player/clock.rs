@@ -51,7 +51,7 @@ pub fn Clock() -> impl IntoView {
                 />
                 <button class="button">"Go"</button>
             </form>
-            <p id="go-to-hint" class="aside" class:alert=flag(move || error.with(Option::is_some))>
+            <p id="go-to-hint" class="aside" class:alert=flag(move || error.with(Option::is_some)) role="status">
                 {text(move || error.get().unwrap_or_else(|| FORMATS.to_owned()))}
             </p>
         </div>

@@ -273,6 +273,12 @@ async fn without_scripts_a_page_is_whole() -> Result<()> {
         }
         let audio = v.driver.find(thirtyfour::By::Css("main audio[controls]")).await?;
         ensure!(audio.is_displayed().await?, "there is nothing to play with");
+        v.open("/embed/8").await?;
+        let audio = v.driver.find(thirtyfour::By::Css("main audio[controls]")).await?;
+        ensure!(audio.is_displayed().await?, "there is nothing to play with in a frame");
+        v.open("/downloads").await?;
+        let body = v.driver.find(thirtyfour::By::Tag("body")).await?.text().await?;
+        ensure!(body.contains("need JavaScript") && !body.contains("Keep the newest"), "{body}");
         v.open("/nowhere").await?;
         let body = v.driver.find(thirtyfour::By::Tag("body")).await?.text().await?;
         ensure!(body.contains("Page not found"), "{body}");
