@@ -230,6 +230,23 @@ impl Visitor {
         found.await
     }
 
+    /// Waits for so many frames of the page.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the page does not render them in time.
+    pub async fn wait_frames(&self, count: u32) -> Result<()> {
+        let script = format!(
+            "let left = {count};
+             return new Promise((resolve) => {{
+                 const next = () => left-- > 0 ? requestAnimationFrame(next) : resolve();
+                 next();
+             }})"
+        );
+        self.eval(&script).await?;
+        Ok(())
+    }
+
     /// Waits until the address, path and query, is `path`.
     ///
     /// # Errors

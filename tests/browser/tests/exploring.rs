@@ -107,14 +107,8 @@ async fn back_restores_the_focus_and_position_of_the_card() -> Result<()> {
         )
         .await?;
         // What is above the card gets its height in the frames that follow.
-        let settled = format!(
-            "return new Promise((resolve) => {{
-                let frames = 0;
-                const next = () => ++frames < 90 ? requestAnimationFrame(next) : resolve((() => {{ {top} }})());
-                next();
-            }})"
-        );
-        let after = v.eval(&settled).await?.as_f64().unwrap_or_default();
+        v.wait_frames(90).await?;
+        let after = v.eval(top).await?.as_f64().unwrap_or_default();
         ensure!((before - after).abs() <= 16.0, "the card was at {before} and is at {after}");
         let shown = v.eval(cards).await?.as_u64();
         ensure!(shown.is_some_and(|shown| shown > 240), "{shown:?} cards");
@@ -166,12 +160,8 @@ async fn forward_right_after_back_leads_to_the_top() -> Result<()> {
         // The link is held in its place now.
         v.driver.forward().await?;
         v.find("heading", "Max Inden").await?;
-        let settled = "return new Promise((resolve) => {
-            let frames = 0;
-            const next = () => ++frames < 30 ? requestAnimationFrame(next) : resolve(scrollY);
-            next();
-        })";
-        let position = v.eval(settled).await?;
+        v.wait_frames(30).await?;
+        let position = v.eval("return scrollY").await?;
         ensure!(position == 0, "the page is scrolled to {position}");
         Ok(())
     })

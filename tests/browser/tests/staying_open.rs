@@ -41,7 +41,7 @@ async fn a_new_version_is_looked_for_when_the_page_is_shown_again() -> Result<()
         let start = std::time::Instant::now();
         while v.server.requests("/sw.js").len() == asked {
             ensure!(start.elapsed().as_secs() < 10, "no new version was looked for");
-            v.eval("return new Promise(requestAnimationFrame)").await?;
+            v.wait_frames(1).await?;
         }
         Ok(())
     })

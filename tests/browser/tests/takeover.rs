@@ -140,10 +140,6 @@ const NORMALISED: &str = r"
         return lines;
     };";
 
-/// Lets effects run and notes be filled.
-const FRAMES: &str = "return new Promise((resolve) =>
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))";
-
 #[tokio::test]
 async fn the_program_renders_what_the_build_has_rendered() -> Result<()> {
     let map = std::fs::read_to_string(browser_tests::root().join("dist/sitemap.xml"))?;
@@ -171,7 +167,8 @@ async fn the_program_renders_what_the_build_has_rendered() -> Result<()> {
             // A stored record has it rendered anew.
             v.wait_for_program().await?;
             v.wait_until_rendered().await?;
-            v.wait_for("two frames", FRAMES).await?;
+            // Effects run, and notes are filled.
+            v.wait_frames(2).await?;
             let difference = v
                 .eval(&format!(
                     "{NORMALISED}
